@@ -1,0 +1,5 @@
+/** Launcher, command line and wiring. */
+@NullMarked
+package dev.glissade.app;
+
+import org.jspecify.annotations.NullMarked;
