@@ -1,0 +1,32 @@
+package dev.glissade.engine.fault;
+
+/** What can go wrong; {@link FaultPolicy} says of each whether trying again may help. */
+public enum FaultCode {
+    /** The project file or an option cannot be understood. */
+    BAD_INPUT,
+    /** A host cannot be reached, or the connection broke. */
+    SOURCE_UNREACHABLE,
+    TARGET_UNREACHABLE,
+    /** The server refused who we are, or what we want to do. */
+    SOURCE_DENIED,
+    TARGET_DENIED,
+    /** A database, schema or table that the project names is not there. */
+    SOURCE_MISSING,
+    TARGET_MISSING,
+    /** A type or value that the target cannot hold, and that no policy covers. */
+    VALUE_REFUSED,
+    /** A table of that name is there already. */
+    TARGET_EXISTS,
+    /** The server failed a statement for another reason. */
+    SOURCE_FAILED,
+    TARGET_FAILED,
+    /** The target refused rows of a staged file. */
+    LOAD_REJECTED,
+    /** Rows read, staged and loaded are not the same number: I3. */
+    COUNTS_DIFFER,
+    /** The local disk is full or cannot be written. */
+    DISK_FULL,
+    DISK_UNWRITABLE,
+    /** The user or the system asked to stop. */
+    INTERRUPTED
+}

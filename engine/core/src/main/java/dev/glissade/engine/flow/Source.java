@@ -1,0 +1,47 @@
+package dev.glissade.engine.flow;
+
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.TablePlan;
+
+/**
+ * The database that rows come from. Any thread may call any method; each call uses a connection of
+ * its own for as long as it lasts. Every failure is an {@code EngineException}; interrupting the
+ * calling thread cancels what runs on the server.
+ */
+public interface Source extends AutoCloseable {
+
+    /** Reads the catalog in a handful of set-based queries; changes nothing. */
+    SourceSchema readSchema();
+
+    /**
+     * Fixes the one point in time that a whole run reads, and keeps it open, with a hot spare,
+     * until the snapshot is closed.
+     */
+    Snapshot openSnapshot();
+
+    /** One point in time of the source, shared by all readers of a run. */
+    interface Snapshot extends AutoCloseable {
+        /** For messages and the report. */
+        String name();
+
+        /**
+         * Reads one partition into staged files. Nothing is left on disk when it fails. Calling it
+         * again with another attempt reads the same rows again.
+         *
+         * @param progress called at least every few MB, from the calling thread
+         */
+        Extracted extract(TablePlan table, Partition partition, Staging staging, Progress progress);
+
+        @Override
+        void close();
+    }
+
+    /** Told of rows and bytes as they come; the amounts are increments. */
+    interface Progress {
+        void advanced(long rows, long bytesRead, long bytesStaged);
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package dev.glissade.engine.flow;
+
+import dev.glissade.engine.model.RunId;
+
+import java.nio.file.Path;
+
+/**
+ * Where the files of one attempt at a partition go.
+ *
+ * @param folder exists and is writable
+ * @param attempt from 1
+ */
+public record Staging(RunId run, Path folder, int attempt) {
+    /** The staged name of a chunk, a function of (run, table, partition, attempt, chunk): I1. */
+    public String name(int table, int partition, int chunk) {
+        return "%s-t%06d-p%06d-a%d-c%04d.csv.zst".formatted(run, table, partition, attempt, chunk);
+    }
+}

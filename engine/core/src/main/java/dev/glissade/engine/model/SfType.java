@@ -1,0 +1,120 @@
+package dev.glissade.engine.model;
+
+/** A column type of Snowflake, with every length and scale stated: none is left to a default. */
+public sealed interface SfType {
+
+    /** As it stands in DDL. */
+    String sql();
+
+    /** NUMBER(p,s): 1 ≤ p ≤ 38, 0 ≤ s ≤ 37, s ≤ p. */
+    record Fixed(int precision, int scale) implements SfType {
+        public Fixed {
+            if (precision < 1 || precision > 38 || scale < 0 || scale > 37 || scale > precision) {
+                throw new IllegalArgumentException("NUMBER(%d,%d)".formatted(precision, scale));
+            }
+        }
+
+        @Override
+        public String sql() {
+            return "NUMBER(" + precision + "," + scale + ")";
+        }
+    }
+
+    /** 64-bit floating point. */
+    record Real() implements SfType {
+        @Override
+        public String sql() {
+            return "FLOAT";
+        }
+    }
+
+    /** Text of so many characters; at most 128 MB of bytes. */
+    record Varchar(long characters) implements SfType {
+        /** The largest length, 128 MB (Snowflake, "String & binary data types"). */
+        public static final long CHARACTERS_MAX = 134_217_728;
+
+        public Varchar {
+            if (characters < 1 || characters > CHARACTERS_MAX) {
+                throw new IllegalArgumentException("VARCHAR(%d)".formatted(characters));
+            }
+        }
+
+        @Override
+        public String sql() {
+            return "VARCHAR(" + characters + ")";
+        }
+    }
+
+    /** Bytes; at most 64 MB. */
+    record Binary(long bytes) implements SfType {
+        /** The largest length, 64 MB (Snowflake, "String & binary data types"). */
+        public static final long BYTES_MAX = 67_108_864;
+
+        public Binary {
+            if (bytes < 1 || bytes > BYTES_MAX) {
+                throw new IllegalArgumentException("BINARY(%d)".formatted(bytes));
+            }
+        }
+
+        @Override
+        public String sql() {
+            return "BINARY(" + bytes + ")";
+        }
+    }
+
+    /** True, false or NULL. */
+    record Bool() implements SfType {
+        @Override
+        public String sql() {
+            return "BOOLEAN";
+        }
+    }
+
+    /** A day. */
+    record Date() implements SfType {
+        @Override
+        public String sql() {
+            return "DATE";
+        }
+    }
+
+    /** A time of day with so many digits of a second. */
+    record Time(int digits) implements SfType {
+        @Override
+        public String sql() {
+            return "TIME(" + digits + ")";
+        }
+    }
+
+    /** A wall-clock time without zone. */
+    record TimestampNtz(int digits) implements SfType {
+        @Override
+        public String sql() {
+            return "TIMESTAMP_NTZ(" + digits + ")";
+        }
+    }
+
+    /** An instant, shown in the session's zone. */
+    record TimestampLtz(int digits) implements SfType {
+        @Override
+        public String sql() {
+            return "TIMESTAMP_LTZ(" + digits + ")";
+        }
+    }
+
+    /** Any JSON value. */
+    record Variant() implements SfType {
+        @Override
+        public String sql() {
+            return "VARIANT";
+        }
+    }
+
+    /** A JSON array. */
+    record Array() implements SfType {
+        @Override
+        public String sql() {
+            return "ARRAY";
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.glissade.engine.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that a SELECT of its table shows; dropped columns never appear.
+ *
+ * @param defaultExpression the default, or the generating expression, as {@code pg_get_expr} prints
+ *     it
+ * @param collation the column's collation where it is not the type's own, as {@code schema.name}
+ */
+public record SourceColumn(
+        String name,
+        PgType type,
+        boolean notNull,
+        Generation generation,
+        @Nullable String defaultExpression,
+        @Nullable String collation,
+        @Nullable String comment) {
+
+    /** Where a column's values come from when an INSERT does not name it. */
+    public enum Generation {
+        NONE,
+        IDENTITY_ALWAYS,
+        IDENTITY_BY_DEFAULT,
+        STORED,
+        VIRTUAL
+    }
+}

@@ -1,0 +1,52 @@
+package dev.glissade.engine.model;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of the source as its user sees it; the leaves of a partitioned table belong to it and are
+ * not tables of their own here.
+ *
+ * @param leaves where the rows are: the table itself, or the leaves of a partitioned one, which may
+ *     be none
+ * @param hasChildren whether other tables inherit from it without being partitions; its own rows
+ *     are then read with ONLY, and the children stand as tables of their own
+ * @param rowSecurity whether row-level security is enabled on it
+ */
+public record SourceTable(
+        TableId id,
+        Kind kind,
+        List<SourceColumn> columns,
+        List<SourceKey> keys,
+        List<SourceForeignKey> foreignKeys,
+        List<SourceLeaf> leaves,
+        boolean hasChildren,
+        boolean rowSecurity,
+        @Nullable String comment) {
+
+    /** What {@code pg_class.relkind} and {@code relpersistence} say. */
+    public enum Kind {
+        ORDINARY,
+        UNLOGGED,
+        PARTITIONED,
+        FOREIGN
+    }
+
+    public SourceTable {
+        columns = List.copyOf(columns);
+        keys = List.copyOf(keys);
+        foreignKeys = List.copyOf(foreignKeys);
+        leaves = List.copyOf(leaves);
+    }
+
+    public Optional<SourceKey> primaryKey() {
+        return keys.stream().filter(key -> key.kind() == SourceKey.Kind.PRIMARY).findFirst();
+    }
+
+    /** Bytes of all leaves. */
+    public long bytes() {
+        return leaves.stream().mapToLong(SourceLeaf::bytes).sum();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.glissade.engine.types;
+
+/**
+ * How a value's output-function text becomes a field of a staged file. Bulk load and change capture
+ * share them, because both see the same text.
+ */
+public enum Encoding {
+    /** Digits as they stand. */
+    INTEGER,
+    /** Digits as they stand; NaN and the infinities are refused, NUMBER has none. */
+    NUMERIC,
+    /** As it stands; the infinities are spelled {@code inf} and {@code -inf}. */
+    FLOAT,
+    /** {@code t} or {@code f}, as it stands. */
+    BOOLEAN,
+    /** Unescaped and always quoted, so that an empty text differs from NULL. */
+    TEXT,
+    /** Like text; the load parses it. */
+    JSON,
+    /** Hexadecimal digits without {@code \x}, quoted, so that no bytes differ from NULL. */
+    BYTEA,
+    /** As it stands. */
+    UUID,
+    /** As it stands; infinities, BC and years above 9999 are refused. */
+    DATE,
+    /** As it stands; 24:00:00 is refused. */
+    TIME,
+    /** As it stands; infinities, BC and years above 9999 are refused. */
+    TIMESTAMP,
+    /** As it stands, in UTC; infinities, BC and years above 9999 are refused. */
+    TIMESTAMPTZ,
+    /** A one-dimensional array literal becomes a JSON array of numbers. */
+    ARRAY_OF_NUMBERS,
+    /** A one-dimensional array literal becomes a JSON array of booleans. */
+    ARRAY_OF_BOOLEANS,
+    /** A one-dimensional array literal becomes a JSON array of strings. */
+    ARRAY_OF_TEXTS
+}

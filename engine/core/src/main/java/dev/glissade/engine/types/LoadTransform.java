@@ -1,0 +1,10 @@
+package dev.glissade.engine.types;
+
+/** What COPY INTO does to a file's column beyond the plain cast to the target type. */
+public enum LoadTransform {
+    NONE,
+    /** {@code PARSE_JSON($n)}. */
+    PARSE_JSON,
+    /** {@code PARSE_JSON($n)::ARRAY}. */
+    PARSE_JSON_ARRAY
+}
