@@ -33,6 +33,13 @@ public interface Source extends AutoCloseable {
          */
         Extracted extract(TablePlan table, Partition partition, Staging staging, Progress progress);
 
+        /**
+         * Tells all rows of the plan's table, in no order, as they are at this point in time.
+         * Independent of the plan's partitions, so that a wrong slice cannot hide from a
+         * comparison. Nothing is buffered beyond a row.
+         */
+        void readRows(TablePlan table, RowSink sink);
+
         @Override
         void close();
     }

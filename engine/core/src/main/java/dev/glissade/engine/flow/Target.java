@@ -53,6 +53,12 @@ public interface Target extends AutoCloseable {
     /** Drops the loading table of a table that will not be published. Idempotent. */
     void discard(RunId run, TablePlan table);
 
+    /**
+     * Tells all rows of the published table, in no order, the plan's columns only, as one statement
+     * sees them. Nothing is buffered beyond what the driver prefetches.
+     */
+    void readRows(TablePlan table, RowSink sink);
+
     /** Drops the run's stage with its files. Idempotent. */
     void finish(RunId run);
 
