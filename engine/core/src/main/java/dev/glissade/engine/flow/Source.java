@@ -1,8 +1,12 @@
 package dev.glissade.engine.flow;
 
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.plan.KeyBounds;
+import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
+
+import java.util.List;
 
 /**
  * The database that rows come from. Any thread may call any method; each call uses a connection of
@@ -13,6 +17,12 @@ public interface Source extends AutoCloseable {
 
     /** Reads the catalog in a handful of set-based queries; changes nothing. */
     SourceSchema readSchema();
+
+    /**
+     * Finds where to cut leaves into key ranges; the order of the answers is that of the questions.
+     * Needs no snapshot: any bounds cut a table into ranges that hold each row once.
+     */
+    List<KeyBounds> readKeyBounds(List<KeyCut> cuts);
 
     /**
      * Fixes the one point in time that a whole run reads, and keeps it open, with a hot spare,

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column that a SELECT of its table shows; dropped columns never appear.
  *
+ * @param notNull by the column's own constraint; that of a domain does not keep NULLs out of stored
+ *     rows (PostgreSQL manual, CREATE DOMAIN, Notes)
  * @param defaultExpression the default, or the generating expression, as {@code pg_get_expr} prints
  *     it
  * @param collation the column's collation where it is not the type's own, as {@code schema.name}

@@ -13,7 +13,6 @@ import java.util.Optional;
  *     be none
  * @param hasChildren whether other tables inherit from it without being partitions; its own rows
  *     are then read with ONLY, and the children stand as tables of their own
- * @param rowSecurity whether row-level security is enabled on it
  */
 public record SourceTable(
         TableId id,
@@ -23,7 +22,6 @@ public record SourceTable(
         List<SourceForeignKey> foreignKeys,
         List<SourceLeaf> leaves,
         boolean hasChildren,
-        boolean rowSecurity,
         @Nullable String comment) {
 
     /** What {@code pg_class.relkind} and {@code relpersistence} say. */
@@ -43,6 +41,21 @@ public record SourceTable(
 
     public Optional<SourceKey> primaryKey() {
         return keys.stream().filter(key -> key.kind() == SourceKey.Kind.PRIMARY).findFirst();
+    }
+
+    /** Whether we may read all rows of all leaves. */
+    public boolean readable() {
+        return leaves.stream().allMatch(SourceLeaf::readable);
+    }
+
+    /** Whether row-level security would hide rows of any leaf from us. */
+    public boolean rowSecurity() {
+        return leaves.stream().anyMatch(SourceLeaf::rowSecurity);
+    }
+
+    /** The column of that name, if there is one. */
+    public Optional<SourceColumn> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
     /** Bytes of all leaves. */

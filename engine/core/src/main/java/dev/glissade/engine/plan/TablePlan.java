@@ -2,7 +2,9 @@ package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.types.Encoding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,5 +25,24 @@ public record TablePlan(
     public TablePlan {
         columns = List.copyOf(columns);
         partitions = List.copyOf(partitions);
+    }
+
+    /**
+     * How each field of a staged file is encoded, as the extraction's SELECT lists them. A table of
+     * one column gets a second field, a constant 1 that no column is loaded from: a lone NULL would
+     * be an empty line, which a CSV reader may skip.
+     */
+    public List<Encoding> fields() {
+        var fields = new ArrayList<Encoding>();
+        columns.forEach(column -> fields.add(column.mapping().encoding()));
+        if (hasFiller()) {
+            fields.add(Encoding.INTEGER);
+        }
+        return List.copyOf(fields);
+    }
+
+    /** Whether staged files have that second, constant field; it is to be skipped by the load. */
+    public boolean hasFiller() {
+        return columns.size() == 1;
     }
 }
