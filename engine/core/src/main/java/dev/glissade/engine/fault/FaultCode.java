@@ -7,6 +7,11 @@ public enum FaultCode {
     /** A host cannot be reached, or the connection broke. */
     SOURCE_UNREACHABLE,
     TARGET_UNREACHABLE,
+    /** The server cannot serve us now: starting, full, locked, or it cancelled a statement. */
+    SOURCE_BUSY,
+    TARGET_BUSY,
+    /** Every session that kept the run's point in time is gone; unread rows cannot be had. */
+    SNAPSHOT_LOST,
     /** The server refused who we are, or what we want to do. */
     SOURCE_DENIED,
     TARGET_DENIED,

@@ -8,8 +8,10 @@ public enum FaultPolicy {
 
     public static FaultPolicy of(FaultCode code) {
         return switch (code) {
-            case SOURCE_UNREACHABLE, TARGET_UNREACHABLE -> RETRY_WITH_BACKOFF;
+            case SOURCE_UNREACHABLE, TARGET_UNREACHABLE, SOURCE_BUSY, TARGET_BUSY ->
+                    RETRY_WITH_BACKOFF;
             case BAD_INPUT,
+                    SNAPSHOT_LOST,
                     SOURCE_DENIED,
                     TARGET_DENIED,
                     SOURCE_MISSING,

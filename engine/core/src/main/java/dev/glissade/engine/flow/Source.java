@@ -1,5 +1,6 @@
 package dev.glissade.engine.flow;
 
+import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
@@ -10,8 +11,7 @@ import java.util.List;
 
 /**
  * The database that rows come from. Any thread may call any method; each call uses a connection of
- * its own for as long as it lasts. Every failure is an {@code EngineException}; interrupting the
- * calling thread cancels what runs on the server.
+ * its own for as long as it lasts. Every failure is an {@code EngineException}.
  */
 public interface Source extends AutoCloseable {
 
@@ -27,8 +27,12 @@ public interface Source extends AutoCloseable {
     /**
      * Fixes the one point in time that a whole run reads, and keeps it open, with a hot spare,
      * until the snapshot is closed.
+     *
+     * @param run stands in the name of every session, so that a DBA can tell whose they are
+     * @param tables protected from being rewritten while the snapshot is open; one that has
+     *     vanished or may not be read fails when it is extracted, not here
      */
-    Snapshot openSnapshot();
+    Snapshot openSnapshot(RunId run, List<TablePlan> tables);
 
     /** One point in time of the source, shared by all readers of a run. */
     interface Snapshot extends AutoCloseable {
@@ -36,10 +40,9 @@ public interface Source extends AutoCloseable {
         String name();
 
         /**
-         * Reads one partition into staged files. Nothing is left on disk when it fails. Calling it
-         * again with another attempt reads the same rows again.
-         *
-         * @param progress called at least every few MB, from the calling thread
+         * Reads one partition into staged files. When it fails, nothing is left on disk but the
+         * files that the progress was told of. Calling it again with another attempt reads the same
+         * rows again.
          */
         Extracted extract(TablePlan table, Partition partition, Staging staging, Progress progress);
 
@@ -50,13 +53,26 @@ public interface Source extends AutoCloseable {
          */
         void readRows(TablePlan table, RowSink sink);
 
+         * Cancels, on the server too, what runs now; such calls and all later ones fail as
+         * interrupted. Any thread may call it; it returns when the server has been told.
+         */
+        void cancel();
+
         @Override
         void close();
     }
 
-    /** Told of rows and bytes as they come; the amounts are increments. */
+    /** Told from the extracting thread how it goes. */
     interface Progress {
+        /** At least every few MB; the amounts are increments. */
         void advanced(long rows, long bytesRead, long bytesStaged);
+
+        /**
+         * A file is complete and closed. It belongs to the receiver from now on, who may upload it
+         * while the extraction goes on, and deletes it; its rows count only when the whole
+         * partition has been extracted.
+         */
+        void staged(StagedFile file);
     }
 
     @Override

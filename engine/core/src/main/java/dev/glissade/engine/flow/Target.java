@@ -10,57 +10,74 @@ import java.util.Set;
 
 /**
  * The warehouse that rows go to. Any thread may call any method; the number of sessions is bounded
- * and a call waits for one. Every failure is an {@code EngineException}; interrupting the calling
- * thread cancels what runs on the server.
+ * and a call waits for one. Every failure is an {@code EngineException}.
  */
 public interface Target extends AutoCloseable {
 
-    /** Which of these tables exist now. */
+    /** Which of these tables, or views of their names, exist now. */
     Set<TargetTableId> existing(Collection<TargetTableId> tables);
 
     /**
-     * Makes the schemas and the stage that a run needs. Idempotent.
+     * Makes the schemas and the stage that a run needs. Idempotent: the loader of a run that was
+     * broken off finds its stage and loading tables again.
      *
      * @param tables those of the plan
      */
-    void prepare(RunId run, List<TablePlan> tables);
+    Loader open(RunId run, List<TablePlan> tables);
 
-    /** Makes the empty loading table, replacing one of an earlier attempt of the same run. */
-    void createLoadingTable(RunId run, TablePlan table);
+    /** What one run does to the target; nothing of it is visible until it is published. */
+    interface Loader extends AutoCloseable {
 
-    /**
-     * Moves files to the run's stage. Files of several tables may go in one call, which is cheaper.
-     * Idempotent: a file of the same name and content is the same file.
-     */
-    void upload(RunId run, List<StagedFile> files);
+        /** Makes the empty loading table, replacing one of an earlier attempt of the same run. */
+        void createLoadingTable(TablePlan table);
 
-    /**
-     * Loads uploaded files into the loading table, all or none of this call.
-     *
-     * @return a receipt for each file; the caller compares rows
-     */
-    List<Receipt> load(RunId run, TablePlan table, List<StagedFile> files);
+        /**
+         * Moves files to the run's stage. Files of several tables may go in one call, which is
+         * cheaper. Idempotent: a file of the same name and content is the same file.
+         */
+        void upload(List<StagedFile> files);
 
-    /** Rows in the loading table now. */
-    long loadedRows(RunId run, TablePlan table);
+        /**
+         * Loads uploaded files into the loading table, all or none of this call. A file that an
+         * earlier call has loaded, whose answer was lost, is not loaded again.
+         *
+         * @return a receipt for each file; the caller compares rows
+         */
+        List<Receipt> load(TablePlan table, List<StagedFile> files);
 
-    /**
-     * Makes the complete loading table appear under its name, in one statement, as the plan says of
-     * an existing table.
-     */
-    void publish(RunId run, TablePlan table);
+        /** Rows in the loading table now. */
+        long loadedRows(TablePlan table);
 
-    /** Drops the loading table of a table that will not be published. Idempotent. */
-    void discard(RunId run, TablePlan table);
+        /**
+         * Makes the complete loading table appear under its name at once, as the plan says of an
+         * existing table. Idempotent: a second call after a lost answer changes nothing.
+         *
+         * @param rows how many the loading table holds
+         */
+        void publish(TablePlan table, long rows);
+
+        /** Declares the foreign keys among published tables. Idempotent. */
+        void link(List<TablePlan> published);
+
+        /** Drops the loading table of a table that will not be published. Idempotent. */
+        void discard(TablePlan table);
+
+        /**
+         * Cancels, on the server too, what runs now; such calls and all later ones but discard and
+         * close fail as interrupted. Any thread may call it.
+         */
+        void cancel();
+
+        /** Drops the run's stage with its files. Idempotent. */
+        @Override
+        void close();
+    }
 
     /**
      * Tells all rows of the published table, in no order, the plan's columns only, as one statement
      * sees them. Nothing is buffered beyond what the driver prefetches.
      */
     void readRows(TablePlan table, RowSink sink);
-
-    /** Drops the run's stage with its files. Idempotent. */
-    void finish(RunId run);
 
     @Override
     void close();
