@@ -53,6 +53,7 @@ public interface Source extends AutoCloseable {
          */
         void readRows(TablePlan table, RowSink sink);
 
+        /**
          * Cancels, on the server too, what runs now; such calls and all later ones fail as
          * interrupted. Any thread may call it; it returns when the server has been told.
          */
