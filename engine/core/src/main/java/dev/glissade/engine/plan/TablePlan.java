@@ -2,6 +2,7 @@ package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.types.Encoding;
 
 import java.util.ArrayList;

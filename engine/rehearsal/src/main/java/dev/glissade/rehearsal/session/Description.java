@@ -12,8 +12,7 @@ import java.util.List;
  * @param binds how many question marks it has
  * @param arrayBinds whether a batch may come as arrays of values, many rows at once
  */
-public record Description(
-        StatementType type, List<Column> columns, int binds, boolean arrayBinds) {
+public record Description(StatementType type, List<Column> columns, int binds, boolean arrayBinds) {
     public Description {
         columns = List.copyOf(columns);
     }

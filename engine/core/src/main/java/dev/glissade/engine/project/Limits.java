@@ -1,0 +1,48 @@
+package dev.glissade.engine.project;
+
+/**
+ * Every bound of a run, by name; {@code limits} in the project. Nothing in the engine waits,
+ * queues, buffers or repeats beyond them.
+ *
+ * @param sourceConnections sessions that read at once; the snapshot's two and the catalog's one
+ *     come on top
+ * @param targetSessions sessions of the target at once
+ * @param stagingBytesMax staged files on the local disk at once; reading waits for room
+ * @param fileBytesMax a staged file rolls at the next row when it has so many compressed bytes
+ * @param filesPerLoadMax files in one COPY INTO; Snowflake takes 1,000
+ * @param partitionBytes heap and TOAST of a partition, unless its table says otherwise
+ * @param rowBytesMax the longest row that is read
+ * @param attemptsMax tries of one partition, upload or load, the first among them
+ * @param retryWaitMillisMax the longest wait between two tries
+ * @param connectSeconds to connect and sign in
+ * @param tablesMax tables in one project
+ */
+public record Limits(
+        int sourceConnections,
+        int targetSessions,
+        long stagingBytesMax,
+        long fileBytesMax,
+        int filesPerLoadMax,
+        long partitionBytes,
+        long rowBytesMax,
+        int attemptsMax,
+        long retryWaitMillisMax,
+        int connectSeconds,
+        int tablesMax) {
+
+    /** What a project has that says nothing of limits. */
+    public static Limits defaults() {
+        return new Limits(
+                4,
+                4,
+                8_000_000_000L,
+                150_000_000L,
+                1_000,
+                1_000_000_000L,
+                512_000_000L,
+                4,
+                30_000,
+                30,
+                100_000);
+    }
+}

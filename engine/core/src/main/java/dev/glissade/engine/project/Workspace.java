@@ -1,0 +1,67 @@
+package dev.glissade.engine.project;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder {@code NAME.glissade-work} beside a project: staged files, reports and logs. Deleting
+ * it loses history, never the project.
+ */
+public record Workspace(Path folder) {
+    public Workspace {
+        folder = folder.toAbsolutePath();
+    }
+
+    /** The workspace of a project file, not made yet. */
+    public static Workspace of(Path projectFile) {
+        Path file = projectFile.toAbsolutePath();
+        String name = ProjectFile.name(file.getFileName().toString());
+        return new Workspace(file.resolveSibling(name + ".glissade-work"));
+    }
+
+    /** Compressed chunks on their way to the target. */
+    public Path staged() {
+        return folder.resolve("staged");
+    }
+
+    /** What runs have to say afterwards. */
+    public Path reports() {
+        return folder.resolve("reports");
+    }
+
+    /** The logs, stack traces among them. */
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /**
+     * Makes the folders where they are missing and writes to each of them once.
+     *
+     * @throws EngineException with DISK_UNWRITABLE, naming the folder
+     */
+    public void open() {
+        for (Path part : new Path[] {staged(), reports(), logs()}) {
+            try {
+                Files.createDirectories(part);
+                // Permissions do not tell: the disk may be full or mounted read-only.
+                Path probe = Files.createTempFile(part, "probe", ".tmp");
+                Files.write(probe, new byte[1]);
+                Files.delete(probe);
+            } catch (IOException e) {
+                throw new EngineException(
+                        new Fault(
+                                FaultCode.DISK_UNWRITABLE,
+                                part.toString(),
+                                "the workspace cannot be written",
+                                "Check that the folder is writable and the disk has room, or move"
+                                        + " the project file"),
+                        e);
+            }
+        }
+    }
+}
