@@ -1,0 +1,143 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads ALTER TABLE, ALTER SCHEMA, ALTER SESSION and COMMENT ON. */
+final class AlterParser {
+    private final Tokens tokens;
+
+    AlterParser(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    Statement alter() {
+        if (tokens.accept("SESSION")) {
+            return session();
+        }
+        if (tokens.accept("TABLE")) {
+            return table();
+        }
+        if (tokens.accept("SCHEMA")) {
+            boolean ifExists = tokens.accept("IF", "EXISTS");
+            ObjectName name = tokens.objectName();
+            if (tokens.accept("RENAME", "TO")) {
+                if (ifExists) {
+                    throw Refusals.unsupported("ALTER SCHEMA IF EXISTS");
+                }
+                return new Statement.RenameSchema(name, tokens.objectName());
+            }
+            return setComment(ObjectKind.SCHEMA, name, ifExists);
+        }
+        if (tokens.accept("DATABASE")) {
+            boolean ifExists = tokens.accept("IF", "EXISTS");
+            return setComment(ObjectKind.DATABASE, tokens.objectName(), ifExists);
+        }
+        if (tokens.peek().kind() == Token.Kind.WORD) {
+            throw Refusals.unsupported("ALTER " + tokens.peek().text());
+        }
+        throw tokens.unexpected();
+    }
+
+    private Statement table() {
+        boolean ifExists = tokens.accept("IF", "EXISTS");
+        ObjectName table = tokens.objectName();
+        if (tokens.accept("RENAME", "TO")) {
+            return new Statement.RenameTable(table, ifExists, tokens.objectName());
+        }
+        if (tokens.accept("SWAP", "WITH")) {
+            if (ifExists) {
+                throw Refusals.unsupported("ALTER TABLE IF EXISTS ... SWAP WITH");
+            }
+            return new Statement.SwapTables(table, tokens.objectName());
+        }
+        boolean key =
+                tokens.isWord("ADD")
+                        && List.of("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN")
+                                .contains(tokens.peek(1).text());
+        if (key && !ifExists) {
+            tokens.next();
+            return new Statement.AddKey(table, TableParser.key(tokens));
+        }
+        return setComment(ObjectKind.TABLE, table, ifExists);
+    }
+
+    private Statement setComment(ObjectKind kind, ObjectName name, boolean ifExists) {
+        if (tokens.accept("UNSET", "COMMENT")) {
+            return new Statement.SetComment(kind, name, ifExists, "");
+        }
+        if (tokens.isWord("SET") && tokens.peek(1).isWord("COMMENT")) {
+            tokens.next();
+            tokens.next();
+            tokens.expectSymbol("=");
+            return new Statement.SetComment(kind, name, ifExists, tokens.string());
+        }
+        if (tokens.peek().kind() == Token.Kind.WORD) {
+            String what = tokens.peek().text();
+            String more =
+                    tokens.peek(1).kind() == Token.Kind.WORD ? " " + tokens.peek(1).text() : "";
+            throw Refusals.unsupported("ALTER " + kind + " ... " + what + more);
+        }
+        throw tokens.unexpected();
+    }
+
+    /** COMMENT ON TABLE t IS '…', behind its first word. */
+    Statement commentOn() {
+        boolean ifExists = tokens.accept("IF", "EXISTS");
+        tokens.expect("ON");
+        if (tokens.accept("COLUMN")) {
+            List<String> parts = columnName();
+            tokens.expect("IS");
+            return new Statement.SetColumnComment(
+                    new ObjectName(parts.subList(0, parts.size() - 1)),
+                    parts.getLast(),
+                    tokens.string());
+        }
+        for (ObjectKind kind : List.of(ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE)) {
+            if (tokens.accept(kind.name())) {
+                ObjectName name = tokens.objectName();
+                tokens.expect("IS");
+                return new Statement.SetComment(kind, name, ifExists, tokens.string());
+            }
+        }
+        throw Refusals.unsupported("COMMENT ON " + tokens.peek().text());
+    }
+
+    private List<String> columnName() {
+        List<String> parts = new ArrayList<>(List.of(tokens.name()));
+        while (tokens.acceptSymbol(".")) {
+            parts.add(tokens.name());
+        }
+        if (parts.size() < 2 || parts.size() > 4) {
+            throw tokens.unexpected();
+        }
+        return parts;
+    }
+
+    private Statement session() {
+        if (tokens.accept("SET")) {
+            Map<String, String> values = new LinkedHashMap<>();
+            var options = new OptionParser(tokens);
+            do {
+                if (!options.atOption()) {
+                    throw tokens.unexpected();
+                }
+                String name = options.nameAndEquals();
+                values.put(name, options.single());
+                tokens.acceptSymbol(",");
+            } while (!tokens.atEnd());
+            return new Statement.SetParameters(values);
+        }
+        tokens.expect("UNSET");
+        List<String> names = new ArrayList<>();
+        do {
+            names.add(tokens.name());
+        } while (tokens.acceptSymbol(","));
+        return new Statement.UnsetParameters(names);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Expression.Order;
+import dev.glissade.rehearsal.sql.Expression.Window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a function call with what may follow it: WITHIN GROUP and OVER. */
+final class CallParser {
+    private final Tokens tokens;
+    private final ExpressionParser expressions;
+
+    CallParser(Tokens tokens, ExpressionParser expressions) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+    }
+
+    Expression call() {
+        String name = tokens.next().text();
+        tokens.expectSymbol("(");
+        boolean star = false;
+        boolean distinct = false;
+        List<Expression> arguments = List.of();
+        if (tokens.acceptSymbol("*")) {
+            star = true;
+        } else if (!tokens.peek().isSymbol(")")) {
+            distinct = tokens.accept("DISTINCT");
+            arguments = arguments(name);
+        }
+        tokens.expectSymbol(")");
+        List<Order> order = List.of();
+        if (tokens.accept("WITHIN", "GROUP")) {
+            tokens.expectSymbol("(");
+            order = order();
+            tokens.expectSymbol(")");
+        }
+        if (tokens.isWord("IGNORE") || tokens.isWord("RESPECT")) {
+            throw Refusals.unsupported(tokens.peek().text() + " NULLS");
+        }
+        Optional<Window> window = tokens.accept("OVER") ? Optional.of(window()) : Optional.empty();
+        return new Expression.Call(name, arguments, distinct, star, order, window);
+    }
+
+    private List<Expression> arguments(String name) {
+        List<Expression> list = expressions.list();
+        if (tokens.isWord("FROM")) {
+            throw Refusals.unsupported(name + "(... FROM ...)");
+        }
+        return list;
+    }
+
+    private Window window() {
+        tokens.expectSymbol("(");
+        List<Expression> partition = List.of();
+        if (tokens.accept("PARTITION", "BY")) {
+            partition = expressions.list();
+        }
+        List<Order> order = tokens.isWord("ORDER") ? order() : List.of();
+        if (tokens.isWord("ROWS") || tokens.isWord("RANGE")) {
+            throw Refusals.unsupported("window frame");
+        }
+        tokens.expectSymbol(")");
+        return new Window(partition, order);
+    }
+
+    /** ORDER BY with its keys. */
+    List<Order> order() {
+        tokens.expect("ORDER", "BY");
+        List<Order> keys = new ArrayList<>();
+        do {
+            Expression key = expressions.expression();
+            boolean descending = tokens.accept("DESC");
+            if (!descending) {
+                tokens.accept("ASC");
+            }
+            Optional<Boolean> nullsFirst = Optional.empty();
+            if (tokens.accept("NULLS", "FIRST")) {
+                nullsFirst = Optional.of(true);
+            } else if (tokens.accept("NULLS", "LAST")) {
+                nullsFirst = Optional.of(false);
+            }
+            keys.add(new Order(key, descending, nullsFirst));
+        } while (tokens.acceptSymbol(","));
+        return keys;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Statement.IfThere;
+import dev.glissade.rehearsal.sql.Token.Kind;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads CREATE DATABASE, SCHEMA, TABLE and STAGE. */
+final class CreateParser {
+    private final Tokens tokens;
+    private final QueryParser queries;
+
+    CreateParser(Tokens tokens, QueryParser queries) {
+        this.tokens = tokens;
+        this.queries = queries;
+    }
+
+    Statement create() {
+        boolean replace = tokens.accept("OR", "REPLACE");
+        if (tokens.isWord("OR")) {
+            throw Refusals.unsupported("CREATE OR " + tokens.peek(1).text());
+        }
+        boolean transientKind = tokens.accept("TRANSIENT");
+        boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
+        if (tokens.accept("STAGE") && !transientKind) {
+            return stage(replace, temporary);
+        }
+        if (temporary || tokens.isWord("LOCAL") || tokens.isWord("GLOBAL")) {
+            throw Refusals.unsupported("CREATE TEMPORARY " + tokens.peek().text());
+        }
+        if (tokens.accept("TABLE")) {
+            return new TableParser(tokens, queries).table(replace, transientKind);
+        }
+        boolean database = tokens.isWord("DATABASE");
+        if (!tokens.accept("DATABASE") && !tokens.accept("SCHEMA")) {
+            if (tokens.peek().kind() == Kind.WORD) {
+                throw Refusals.unsupported("CREATE " + tokens.peek().text());
+            }
+            throw tokens.unexpected();
+        }
+        IfThere ifThere = ifThere(tokens, replace);
+        ObjectName name = tokens.objectName();
+        if (tokens.isWord("CLONE")) {
+            throw Refusals.unsupported("CLONE");
+        }
+        if (!database) {
+            if (tokens.accept("WITH", "MANAGED", "ACCESS")) {
+                throw Refusals.unsupported("WITH MANAGED ACCESS");
+            }
+        }
+        String comment = properties(database ? "DATABASE" : "SCHEMA");
+        return database
+                ? new Statement.CreateDatabase(name, ifThere, transientKind, comment)
+                : new Statement.CreateSchema(name, ifThere, transientKind, comment);
+    }
+
+    static IfThere ifThere(Tokens tokens, boolean replace) {
+        boolean keep = tokens.accept("IF", "NOT", "EXISTS");
+        if (keep && replace) {
+            throw Refusals.compilation(
+                    1067, "42601", "options IF NOT EXISTS and OR REPLACE are incompatible.");
+        }
+        return replace ? IfThere.REPLACE : keep ? IfThere.KEEP : IfThere.FAIL;
+    }
+
+    /** COMMENT alone is done; DATA_RETENTION_TIME_IN_DAYS only where it keeps nothing. */
+    private String properties(String of) {
+        Map<String, List<String>> options = new OptionParser(tokens).options();
+        return comment(options, of);
+    }
+
+    static String comment(Map<String, List<String>> options, String of) {
+        for (var option : options.entrySet()) {
+            String name = option.getKey();
+            if (name.equals("DATA_RETENTION_TIME_IN_DAYS")) {
+                if (!option.getValue().equals(List.of("0"))) {
+                    throw Refusals.unsupported("time travel (DATA_RETENTION_TIME_IN_DAYS)");
+                }
+            } else if (!name.equals("COMMENT")) {
+                throw Refusals.unsupported(of + " property " + name);
+            }
+        }
+        return single(options, "COMMENT");
+    }
+
+    private static String single(Map<String, List<String>> options, String name) {
+        List<String> values = options.getOrDefault(name, List.of(""));
+        if (values.size() != 1) {
+            throw Refusals.invalidValue(values.toString(), name);
+        }
+        return values.getFirst();
+    }
+
+    private Statement stage(boolean replace, boolean temporary) {
+        IfThere ifThere = ifThere(tokens, replace);
+        ObjectName name = tokens.objectName();
+        var options = new OptionParser(tokens);
+        Map<String, List<String>> format = Map.of();
+        String encryption = "";
+        String comment = "";
+        while (options.atOption()) {
+            String option = options.nameAndEquals();
+            switch (option) {
+                case "FILE_FORMAT" -> format = fileFormat(options);
+                case "ENCRYPTION" -> encryption = encryption(options.group());
+                case "COMMENT" -> comment = options.single();
+                case "DIRECTORY" -> directory(options.group());
+                default -> throw Refusals.unsupported("STAGE property " + option);
+            }
+        }
+        return new Statement.CreateStage(name, ifThere, temporary, format, encryption, comment);
+    }
+
+    private static Map<String, List<String>> fileFormat(OptionParser options) {
+        Map<String, List<String>> format = options.group();
+        if (format.containsKey("FORMAT_NAME")) {
+            throw Refusals.unsupported("FILE_FORMAT = (FORMAT_NAME = ...)");
+        }
+        return format;
+    }
+
+    private static String encryption(Map<String, List<String>> group) {
+        String type = single(group, "TYPE");
+        if (!group.keySet().equals(Set.of("TYPE"))
+                || !Set.of("SNOWFLAKE_FULL", "SNOWFLAKE_SSE").contains(type)) {
+            throw Refusals.invalidValue(group.toString(), "ENCRYPTION");
+        }
+        return type;
+    }
+
+    private static void directory(Map<String, List<String>> group) {
+        if (!group.equals(Map.of("ENABLE", List.of("FALSE")))) {
+            throw Refusals.unsupported("directory table");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.glissade.rehearsal.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A query as written: common table expressions, a body, its order and its limit. */
+public record Query(
+        List<Common> with,
+        Body body,
+        List<Expression.Order> order,
+        Optional<Expression> limit,
+        Optional<Expression> offset) {
+    public Query {
+        with = List.copyOf(with);
+        order = List.copyOf(order);
+    }
+
+    /** One query of a WITH clause. */
+    public record Common(String name, List<String> columns, Query query) {
+        public Common {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** What stands before ORDER BY. */
+    public sealed interface Body {
+        record Select(
+                boolean distinct,
+                List<Item> items,
+                Optional<Relation> from,
+                Optional<Expression> where,
+                Grouping grouping,
+                Optional<Expression> having,
+                Optional<Expression> qualify)
+                implements Body {
+            public Select {
+                items = List.copyOf(items);
+            }
+        }
+
+        /** UNION, UNION ALL, INTERSECT or EXCEPT. */
+        record SetOperation(String operator, Body left, Body right) implements Body {}
+
+        record Values(List<List<Expression>> rows) implements Body {
+            public Values {
+                rows = List.copyOf(rows);
+            }
+        }
+
+        /** A query in parentheses. */
+        record Nested(Query query) implements Body {}
+    }
+
+    /** GROUP BY: nothing, some keys, or ALL. */
+    public record Grouping(List<Expression> keys, boolean all) {
+        public static final Grouping NONE = new Grouping(List.of(), false);
+
+        public Grouping {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** One item of a select list. */
+    public sealed interface Item {
+        /**
+         * An expression.
+         *
+         * @param text as written, for the name of a column without one
+         */
+        record Of(Expression expression, Optional<String> alias, String text) implements Item {}
+
+        /** {@code *} or {@code t.*}. */
+        record Star(List<String> qualifier, List<String> excluded) implements Item {
+            public Star {
+                qualifier = List.copyOf(qualifier);
+                excluded = List.copyOf(excluded);
+            }
+        }
+    }
+
+    /** One entry of FROM. */
+    public sealed interface Relation {
+        record Named(ObjectName name, Alias alias) implements Relation {}
+
+        record Derived(Query query, Alias alias) implements Relation {}
+
+        /** {@code TABLE(RESULT_SCAN(…))}. */
+        record ResultScan(Expression queryId, Alias alias) implements Relation {}
+
+        /** INNER, LEFT, RIGHT, FULL or CROSS. */
+        record Join(
+                String kind,
+                Relation left,
+                Relation right,
+                Optional<Expression> on,
+                List<String> using)
+                implements Relation {
+            public Join {
+                using = List.copyOf(using);
+            }
+        }
+    }
+
+    /** The name given to a relation, and to its columns. */
+    public record Alias(Optional<String> name, List<String> columns) {
+        public static final Alias NONE = new Alias(Optional.empty(), List.of());
+
+        public Alias {
+            columns = List.copyOf(columns);
+        }
+    }
+}

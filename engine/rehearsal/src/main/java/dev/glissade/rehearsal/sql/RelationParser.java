@@ -1,0 +1,166 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Query.Alias;
+import dev.glissade.rehearsal.sql.Query.Relation;
+import dev.glissade.rehearsal.sql.Token.Kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what stands in FROM: names, queries, joins, VALUES, RESULT_SCAN. */
+final class RelationParser {
+    private final Tokens tokens;
+    private final QueryParser queries;
+    private final ExpressionParser expressions;
+
+    RelationParser(Tokens tokens, QueryParser queries, ExpressionParser expressions) {
+        this.tokens = tokens;
+        this.queries = queries;
+        this.expressions = expressions;
+    }
+
+    Relation from() {
+        Relation left = joined();
+        while (tokens.acceptSymbol(",")) {
+            left = new Relation.Join("CROSS", left, joined(), Optional.empty(), List.of());
+        }
+        return left;
+    }
+
+    private Relation joined() {
+        Relation left = single();
+        while (true) {
+            Optional<String> kind = joinKind();
+            if (kind.isEmpty()) {
+                return left;
+            }
+            Relation right = single();
+            if (tokens.accept("ON")) {
+                left = join(kind.get(), left, right, expressions.expression());
+            } else if (tokens.accept("USING")) {
+                left = new Relation.Join(kind.get(), left, right, Optional.empty(), names());
+            } else if (kind.get().equals("CROSS") || kind.get().equals("INNER")) {
+                left = new Relation.Join("CROSS", left, right, Optional.empty(), List.of());
+            } else {
+                throw tokens.unexpected();
+            }
+        }
+    }
+
+    private static Relation join(String kind, Relation left, Relation right, Expression on) {
+        return new Relation.Join(kind, left, right, Optional.of(on), List.of());
+    }
+
+    private Optional<String> joinKind() {
+        if (tokens.isWord("NATURAL") || tokens.isWord("ASOF")) {
+            throw Refusals.unsupported(tokens.peek().text() + " JOIN");
+        }
+        if (tokens.accept("JOIN") || tokens.accept("INNER", "JOIN")) {
+            return Optional.of("INNER");
+        }
+        if (tokens.accept("CROSS", "JOIN")) {
+            return Optional.of("CROSS");
+        }
+        for (String side : List.of("LEFT", "RIGHT", "FULL")) {
+            if (tokens.accept(side)) {
+                tokens.accept("OUTER");
+                tokens.expect("JOIN");
+                return Optional.of(side);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Relation single() {
+        Relation relation;
+        if (tokens.isWord("LATERAL") || tokens.isWord("FLATTEN")) {
+            throw Refusals.unsupported(tokens.peek().text());
+        }
+        if (tokens.peek().kind() == Kind.LOCATION) {
+            throw Refusals.unsupported("SELECT from a stage");
+        }
+        if (tokens.accept("TABLE")) {
+            relation = tableFunction();
+        } else if (tokens.accept("VALUES")) {
+            var query =
+                    new Query(
+                            List.of(),
+                            queries.values(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty());
+            relation = new Relation.Derived(query, queries.alias());
+        } else if (tokens.peek().isSymbol("(")) {
+            relation = parenthesised();
+        } else {
+            ObjectName name = tokens.objectName();
+            if (tokens.peek().isSymbol("(")) {
+                throw Refusals.unsupported("table function " + name);
+            }
+            refuseTimeTravel();
+            relation = new Relation.Named(name, queries.alias());
+        }
+        for (String word :
+                List.of("PIVOT", "UNPIVOT", "SAMPLE", "TABLESAMPLE", "MATCH_RECOGNIZE")) {
+            if (tokens.isWord(word)) {
+                throw Refusals.unsupported(word);
+            }
+        }
+        return relation;
+    }
+
+    private Relation parenthesised() {
+        if (queries.atQuery()) {
+            tokens.expectSymbol("(");
+            Query query = queries.query();
+            tokens.expectSymbol(")");
+            return new Relation.Derived(query, queries.alias());
+        }
+        tokens.expectSymbol("(");
+        if (tokens.isWord("VALUES")) {
+            Query query = queries.query();
+            tokens.expectSymbol(")");
+            return new Relation.Derived(query, queries.alias());
+        }
+        Relation inner = from();
+        tokens.expectSymbol(")");
+        return inner;
+    }
+
+    private void refuseTimeTravel() {
+        boolean clause = tokens.peek(1).isSymbol("(");
+        if (clause && (tokens.isWord("AT") || tokens.isWord("BEFORE"))) {
+            throw Refusals.unsupported("time travel (" + tokens.peek().text() + ")");
+        }
+        if (tokens.isWord("CHANGES")) {
+            throw Refusals.unsupported("CHANGES");
+        }
+    }
+
+    private Relation tableFunction() {
+        tokens.expectSymbol("(");
+        String name = tokens.objectName().last();
+        if (!name.equals("RESULT_SCAN")) {
+            throw Refusals.unsupported("table function " + name);
+        }
+        tokens.expectSymbol("(");
+        Expression id = expressions.expression();
+        tokens.expectSymbol(")");
+        tokens.expectSymbol(")");
+        Alias alias = queries.alias();
+        return new Relation.ResultScan(id, alias);
+    }
+
+    /** Names in parentheses. */
+    List<String> names() {
+        tokens.expectSymbol("(");
+        List<String> names = new ArrayList<>(List.of(tokens.name()));
+        while (tokens.acceptSymbol(",")) {
+            names.add(tokens.name());
+        }
+        tokens.expectSymbol(")");
+        return names;
+    }
+}

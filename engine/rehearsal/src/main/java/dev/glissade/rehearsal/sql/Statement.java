@@ -1,0 +1,239 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.ColumnType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A statement as written; names are folded but not resolved. */
+public sealed interface Statement {
+
+    /** What CREATE does when the object is there already. */
+    enum IfThere {
+        FAIL,
+        KEEP,
+        REPLACE
+    }
+
+    /** The kinds of objects that statements name. */
+    enum ObjectKind {
+        DATABASE,
+        SCHEMA,
+        TABLE,
+        STAGE,
+        COLUMN,
+        WAREHOUSE,
+        ROLE
+    }
+
+    record Select(Query query) implements Statement {}
+
+    /**
+     * An INSERT.
+     *
+     * @param columns empty for all of the table's
+     */
+    record Insert(boolean overwrite, ObjectName table, List<String> columns, Query source)
+            implements Statement {
+        public Insert {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Update(
+            ObjectName table,
+            Query.Alias alias,
+            List<Assignment> assignments,
+            Optional<Query.Relation> from,
+            Optional<Expression> where)
+            implements Statement {
+        public Update {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /** One assignment of an UPDATE. */
+    record Assignment(String column, Expression value) {}
+
+    record Delete(
+            ObjectName table,
+            Query.Alias alias,
+            Optional<Query.Relation> using,
+            Optional<Expression> where)
+            implements Statement {}
+
+    record Truncate(ObjectName table, boolean ifExists) implements Statement {}
+
+    record CreateDatabase(ObjectName name, IfThere ifThere, boolean transientKind, String comment)
+            implements Statement {}
+
+    record CreateSchema(ObjectName name, IfThere ifThere, boolean transientKind, String comment)
+            implements Statement {}
+
+    /** A CREATE TABLE; with a query its columns may be empty. */
+    record CreateTable(
+            ObjectName name,
+            IfThere ifThere,
+            boolean transientKind,
+            List<ColumnDefinition> columns,
+            List<KeyDefinition> keys,
+            String comment,
+            Optional<Query> query)
+            implements Statement {
+        public CreateTable {
+            columns = List.copyOf(columns);
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * A column of CREATE TABLE.
+     *
+     * @param type absent only before AS SELECT
+     * @param defaultText the default as written
+     */
+    record ColumnDefinition(
+            String name,
+            Optional<ColumnType> type,
+            boolean notNull,
+            Optional<Expression> defaultValue,
+            String defaultText,
+            Optional<Identity> identity,
+            String comment) {}
+
+    /** AUTOINCREMENT or IDENTITY. */
+    record Identity(long start, long step) {}
+
+    /** A key, kept and shown but never enforced. */
+    record KeyDefinition(
+            Kind kind,
+            Optional<String> name,
+            List<String> columns,
+            Optional<ObjectName> references,
+            List<String> referenced) {
+        public enum Kind {
+            PRIMARY,
+            UNIQUE,
+            FOREIGN
+        }
+
+        public KeyDefinition {
+            columns = List.copyOf(columns);
+            referenced = List.copyOf(referenced);
+        }
+    }
+
+    /**
+     * A CREATE STAGE.
+     *
+     * @param fileFormat FILE_FORMAT's options by name
+     * @param encryption ENCRYPTION's TYPE, empty for the default
+     */
+    record CreateStage(
+            ObjectName name,
+            IfThere ifThere,
+            boolean temporary,
+            Map<String, List<String>> fileFormat,
+            String encryption,
+            String comment)
+            implements Statement {
+        public CreateStage {
+            fileFormat = Map.copyOf(fileFormat);
+        }
+    }
+
+    record Drop(ObjectKind kind, ObjectName name, boolean ifExists) implements Statement {}
+
+    record RenameTable(ObjectName table, boolean ifExists, ObjectName newName)
+            implements Statement {}
+
+    record SwapTables(ObjectName table, ObjectName other) implements Statement {}
+
+    record AddKey(ObjectName table, KeyDefinition key) implements Statement {}
+
+    record RenameSchema(ObjectName schema, ObjectName newName) implements Statement {}
+
+    /** COMMENT ON, or ALTER TABLE … SET COMMENT. */
+    record SetComment(ObjectKind kind, ObjectName name, boolean ifExists, String comment)
+            implements Statement {}
+
+    /** A comment on a column, named by its table. */
+    record SetColumnComment(ObjectName table, String column, String comment) implements Statement {}
+
+    record Use(ObjectKind kind, ObjectName name) implements Statement {}
+
+    record SetParameters(Map<String, String> values) implements Statement {
+        public SetParameters {
+            values = Map.copyOf(values);
+        }
+    }
+
+    record UnsetParameters(List<String> names) implements Statement {
+        public UnsetParameters {
+            names = List.copyOf(names);
+        }
+    }
+
+    record Begin() implements Statement {}
+
+    record Commit() implements Statement {}
+
+    record Rollback() implements Statement {}
+
+    /**
+     * A SHOW.
+     *
+     * @param what DATABASES, TABLES, PRIMARY KEYS and the like
+     * @param scope of the IN clause; absent for the session's
+     */
+    record Show(
+            String what,
+            Optional<String> like,
+            Optional<Scope> scope,
+            Optional<String> startsWith,
+            Optional<Integer> limit)
+            implements Statement {}
+
+    /** Where a SHOW looks: ACCOUNT, DATABASE, SCHEMA or TABLE, by name or the current one. */
+    record Scope(String kind, Optional<ObjectName> name) {}
+
+    record Describe(ObjectKind kind, ObjectName name) implements Statement {}
+
+    /** The SELECT of a COPY; its positions may be qualified by the alias. */
+    record Transform(List<Expression> items, Optional<String> alias) {
+        public Transform {
+            items = List.copyOf(items);
+        }
+    }
+
+    record CopyInto(
+            ObjectName table,
+            List<String> columns,
+            StageLocation stage,
+            Optional<Transform> transform,
+            List<String> files,
+            Optional<String> pattern,
+            Map<String, List<String>> fileFormat,
+            Map<String, List<String>> options)
+            implements Statement {
+        public CopyInto {
+            columns = List.copyOf(columns);
+            files = List.copyOf(files);
+            fileFormat = Map.copyOf(fileFormat);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /** A PUT; its file is echoed to the driver unchanged. */
+    record Put(String file, StageLocation stage, Map<String, List<String>> options)
+            implements Statement {
+        public Put {
+            options = Map.copyOf(options);
+        }
+    }
+
+    record ListStage(StageLocation stage, Optional<String> pattern) implements Statement {}
+
+    record RemoveStage(StageLocation stage, Optional<String> pattern) implements Statement {}
+}

@@ -1,0 +1,263 @@
+package dev.glissade.rehearsal.sql;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
+import dev.glissade.rehearsal.sql.Token.Kind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one statement; the entry to this package. */
+public final class StatementParser {
+    /** First words of statements that Snowflake has and this warehouse refuses by name. */
+    private static final Set<String> REFUSED =
+            Set.of(
+                    "MERGE", "GET", "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN",
+                    "SET", "UNSET", "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
+
+    private final Tokens tokens;
+    private final QueryParser queries;
+
+    private StatementParser(Tokens tokens) {
+        this.tokens = tokens;
+        this.queries = new QueryParser(tokens);
+    }
+
+    /** A statement with the number of question marks in it. */
+    public record Parsed(Statement statement, int binds) {}
+
+    /**
+     * Reads one statement; a semicolon may end it.
+     *
+     * @throws dev.glissade.rehearsal.answer.WarehouseException when the grammar does not have it
+     */
+    public static Parsed parse(String sql) {
+        var tokens = new Tokens(sql);
+        var statement = new StatementParser(tokens).statement();
+        tokens.expectEnd();
+        return new Parsed(statement, tokens.binds());
+    }
+
+    /** Reads one expression: a default as the catalog keeps it. */
+    public static Expression expression(String text) {
+        var tokens = new Tokens(text);
+        Expression expression = new QueryParser(tokens).expressions().expression();
+        tokens.expectEnd();
+        return expression;
+    }
+
+    private Statement statement() {
+        Token first = tokens.peek();
+        if (queries.atQuery() && !first.isWord("VALUES")) {
+            return new Statement.Select(queries.query());
+        }
+        if (first.kind() == Kind.WORD && REFUSED.contains(first.text())) {
+            throw Refusals.unsupported(first.text());
+        }
+        if (tokens.accept("CREATE")) {
+            return new CreateParser(tokens, queries).create();
+        }
+        if (tokens.accept("ALTER")) {
+            return new AlterParser(tokens).alter();
+        }
+        if (tokens.accept("COMMENT")) {
+            return new AlterParser(tokens).commentOn();
+        }
+        if (tokens.accept("SHOW")) {
+            return new ShowParser(tokens).show();
+        }
+        if (tokens.accept("COPY")) {
+            return new CopyParser(tokens, queries.expressions()).copy();
+        }
+        if (tokens.accept("PUT")) {
+            return new CopyParser(tokens, queries.expressions()).put();
+        }
+        if (tokens.accept("LIST") || tokens.accept("LS")) {
+            var parser = new CopyParser(tokens, queries.expressions());
+            return new Statement.ListStage(parser.location(), parser.pattern());
+        }
+        if (tokens.accept("REMOVE") || tokens.accept("RM")) {
+            var parser = new CopyParser(tokens, queries.expressions());
+            return new Statement.RemoveStage(parser.location(), parser.pattern());
+        }
+        return data();
+    }
+
+    private Statement data() {
+        if (tokens.accept("INSERT")) {
+            return insert();
+        }
+        if (tokens.accept("UPDATE")) {
+            return update();
+        }
+        if (tokens.accept("DELETE")) {
+            return delete();
+        }
+        if (tokens.accept("TRUNCATE")) {
+            tokens.accept("TABLE");
+            boolean ifExists = tokens.accept("IF", "EXISTS");
+            return new Statement.Truncate(tokens.objectName(), ifExists);
+        }
+        if (tokens.accept("DROP")) {
+            return drop();
+        }
+        if (tokens.accept("DESCRIBE") || tokens.accept("DESC")) {
+            return describe();
+        }
+        if (tokens.accept("USE")) {
+            return use();
+        }
+        return transaction();
+    }
+
+    private Statement transaction() {
+        if (tokens.accept("BEGIN") || tokens.accept("START", "TRANSACTION")) {
+            if (!tokens.accept("TRANSACTION")) {
+                tokens.accept("WORK");
+            }
+            if (tokens.accept("NAME")) {
+                tokens.name();
+            }
+            if (!tokens.atEnd()) {
+                throw Refusals.unsupported("Snowflake Scripting");
+            }
+            return new Statement.Begin();
+        }
+        if (tokens.accept("COMMIT")) {
+            tokens.accept("WORK");
+            return new Statement.Commit();
+        }
+        if (tokens.accept("ROLLBACK")) {
+            tokens.accept("WORK");
+            return new Statement.Rollback();
+        }
+        throw tokens.unexpected();
+    }
+
+    private Statement insert() {
+        boolean overwrite = tokens.accept("OVERWRITE");
+        if (tokens.isWord("ALL") || tokens.isWord("FIRST")) {
+            throw Refusals.unsupported("multi-table INSERT");
+        }
+        tokens.expect("INTO");
+        ObjectName table = tokens.objectName();
+        List<String> columns = List.of();
+        if (tokens.peek().isSymbol("(") && !queries.atQuery()) {
+            columns = queries.relations().names();
+        }
+        return new Statement.Insert(overwrite, table, columns, queries.query());
+    }
+
+    private Statement update() {
+        ObjectName table = tokens.objectName();
+        Query.Alias alias = tokens.isWord("SET") ? Query.Alias.NONE : queries.alias();
+        tokens.expect("SET");
+        Map<String, Expression> assignments = new LinkedHashMap<>();
+        do {
+            List<String> parts = new ArrayList<>(List.of(tokens.name()));
+            while (tokens.acceptSymbol(".")) {
+                parts.add(tokens.name());
+            }
+            tokens.expectSymbol("=");
+            Expression value =
+                    tokens.accept("DEFAULT")
+                            ? new Expression.Default()
+                            : queries.expressions().expression();
+            if (assignments.put(parts.getLast(), value) != null) {
+                throw Refusals.compilation(
+                        2025, "42S21", "duplicate column name '" + parts.getLast() + "'");
+            }
+        } while (tokens.acceptSymbol(","));
+        Optional<Query.Relation> from =
+                tokens.accept("FROM") ? Optional.of(queries.relations().from()) : Optional.empty();
+        return new Statement.Update(
+                table,
+                alias,
+                assignments.entrySet().stream()
+                        .map(e -> new Statement.Assignment(e.getKey(), e.getValue()))
+                        .toList(),
+                from,
+                where());
+    }
+
+    private Statement delete() {
+        tokens.expect("FROM");
+        ObjectName table = tokens.objectName();
+        Query.Alias alias = tokens.isWord("USING") ? Query.Alias.NONE : queries.alias();
+        Optional<Query.Relation> using =
+                tokens.accept("USING") ? Optional.of(queries.relations().from()) : Optional.empty();
+        return new Statement.Delete(table, alias, using, where());
+    }
+
+    private Optional<Expression> where() {
+        return tokens.accept("WHERE")
+                ? Optional.of(queries.expressions().expression())
+                : Optional.empty();
+    }
+
+    private Statement drop() {
+        ObjectKind kind =
+                kind(
+                        "DROP",
+                        ObjectKind.DATABASE,
+                        ObjectKind.SCHEMA,
+                        ObjectKind.TABLE,
+                        ObjectKind.STAGE);
+        boolean ifExists = tokens.accept("IF", "EXISTS");
+        ObjectName name = tokens.objectName();
+        // RESTRICT would refuse where foreign keys point here; they are not looked at.
+        if (tokens.isWord("RESTRICT")) {
+            throw Refusals.unsupported("DROP ... RESTRICT");
+        }
+        tokens.accept("CASCADE");
+        return new Statement.Drop(kind, name, ifExists);
+    }
+
+    private Statement describe() {
+        ObjectKind kind = kind("DESCRIBE", ObjectKind.TABLE);
+        ObjectName name = tokens.objectName();
+        if (tokens.accept("TYPE")) {
+            tokens.expectSymbol("=");
+            if (!tokens.accept("COLUMNS")) {
+                throw Refusals.unsupported("DESCRIBE TABLE TYPE = " + tokens.peek().text());
+            }
+        }
+        return new Statement.Describe(kind, name);
+    }
+
+    private Statement use() {
+        for (ObjectKind kind :
+                List.of(
+                        ObjectKind.DATABASE,
+                        ObjectKind.SCHEMA,
+                        ObjectKind.WAREHOUSE,
+                        ObjectKind.ROLE)) {
+            if (tokens.isWord(kind.name()) && tokens.peek(1).kind() != Kind.END) {
+                tokens.next();
+                return new Statement.Use(kind, tokens.objectName());
+            }
+        }
+        if (tokens.isWord("SECONDARY")) {
+            throw Refusals.unsupported("USE SECONDARY ROLES");
+        }
+        ObjectName name = tokens.objectName();
+        ObjectKind kind = name.parts().size() == 1 ? ObjectKind.DATABASE : ObjectKind.SCHEMA;
+        return new Statement.Use(kind, name);
+    }
+
+    private ObjectKind kind(String verb, ObjectKind... known) {
+        for (ObjectKind kind : known) {
+            if (tokens.accept(kind.name())) {
+                return kind;
+            }
+        }
+        if (tokens.peek().kind() == Kind.WORD) {
+            throw Refusals.unsupported(verb + " " + tokens.peek().text());
+        }
+        throw tokens.unexpected();
+    }
+}
