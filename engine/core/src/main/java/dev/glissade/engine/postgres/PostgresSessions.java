@@ -1,0 +1,125 @@
+package dev.glissade.engine.postgres;
+
+import dev.glissade.engine.project.ConnectionSpec;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PgConnection;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/**
+ * Opens sessions that all print values alike, whatever the server's, the role's or the driver's
+ * defaults: the same text must come from every session of a run, and later from change capture.
+ */
+public final class PostgresSessions {
+    private static final int VERSION_MIN = 12;
+    private static final int IDLE_SESSION_TIMEOUT_SINCE = 14;
+    private static final int TRANSACTION_TIMEOUT_SINCE = 17;
+
+    /**
+     * UTC, because no format of Snowflake reads the seconds in the offset of an old zone; an empty
+     * search path, so that regclass and regtype print qualified; row security off, so that a
+     * filtered table is an error and not a smaller table.
+     */
+    private static final String SETTINGS =
+            """
+            SET TimeZone = 'UTC';
+            SET DateStyle = 'ISO, YMD';
+            SET IntervalStyle = 'iso_8601';
+            SET extra_float_digits = 1;
+            SET bytea_output = 'hex';
+            SET client_encoding = 'UTF8';
+            SET search_path = '';
+            SET row_security = off;
+            SET statement_timeout = 0;
+            SET idle_in_transaction_session_timeout = 0;
+            """;
+
+    private final ConnectionSpec.Postgres spec;
+    private final @Nullable String password;
+    private final Duration connectTimeout;
+
+    /** A lock that is not had in this time is a fault: its holder may be a DDL of hours. */
+    private final Duration lockTimeout = Duration.ofSeconds(30);
+
+    /**
+     * A server that has sent nothing for so long is gone. Generous, because a page range in which a
+     * filter finds no row sends nothing while it is read.
+     */
+    private final Duration silenceMax = Duration.ofMinutes(30);
+
+    public PostgresSessions(
+            ConnectionSpec.Postgres spec, @Nullable String password, Duration connectTimeout) {
+        this.spec = spec;
+        this.password = password;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /** For messages: where the server is. */
+    public String label() {
+        return spec.label();
+    }
+
+    /**
+     * Connects, signs in and makes every setting that decides how a value is printed.
+     *
+     * @param name {@code application_name}, for the DBA who looks at pg_stat_activity
+     * @throws dev.glissade.engine.fault.EngineException when that fails
+     */
+    public PgConnection open(String name) {
+        try {
+            PgConnection connection = connected(name);
+            try {
+                set(connection);
+                return connection;
+            } catch (SQLException | RuntimeException failure) {
+                connection.close();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "connecting to " + label());
+        }
+    }
+
+    private PgConnection connected(String name) throws SQLException {
+        var properties = new Properties();
+        properties.putAll(spec.properties());
+        if (password != null) {
+            PGProperty.PASSWORD.set(properties, password);
+        }
+        PGProperty.APPLICATION_NAME.set(properties, name);
+        PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
+        PGProperty.LOGIN_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
+        PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(silenceMax.toSeconds()));
+        PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 10);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, Integer.toString(VERSION_MIN));
+        var connection = new Driver().connect(spec.jdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL address", "08001");
+        }
+        return (PgConnection) connection.unwrap(PGConnection.class);
+    }
+
+    private void set(PgConnection connection) throws SQLException {
+        var settings = new StringBuilder(SETTINGS);
+        settings.append("SET lock_timeout = ").append(lockTimeout.toMillis()).append(";\n");
+        int version = connection.getServerMajorVersion();
+        if (version >= IDLE_SESSION_TIMEOUT_SINCE) {
+            settings.append("SET idle_session_timeout = 0;\n");
+        }
+        if (version >= TRANSACTION_TIMEOUT_SINCE) {
+            settings.append("SET transaction_timeout = 0;\n");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings.toString());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.glissade.engine.postgres;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.RunId;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.jdbc.PgConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Two idle sessions that keep the run's point in time: a holder, and a hot spare that imported the
+ * holder's snapshot and exported it once more. An exported snapshot can be imported only while its
+ * exporter's transaction is open; so when the holder's backend is killed, later readers import the
+ * spare's, and a new spare is made from it.
+ */
+final class SnapshotKeepers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeepers.class);
+
+    private static final int KEEPERS = 2;
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /** An open transaction and the name under which it exported the snapshot. */
+    private record Keeper(PgConnection connection, String snapshot) {}
+
+    private final PostgresSessions sessions;
+    private final RunId run;
+    private final TableLocks locks;
+
+    /** The holder first. Guarded by this. */
+    private final Deque<Keeper> keepers = new ArrayDeque<>();
+
+    private SnapshotKeepers(PostgresSessions sessions, RunId run, TableLocks locks) {
+        this.sessions = sessions;
+        this.run = run;
+        this.locks = locks;
+    }
+
+    /** Fixes the point in time. */
+    static SnapshotKeepers open(PostgresSessions sessions, RunId run, TableLocks locks) {
+        var keepers = new SnapshotKeepers(sessions, run, locks);
+        try {
+            keepers.addKeeper(null);
+            keepers.refill();
+            return keepers;
+        } catch (SQLException failure) {
+            keepers.close();
+            throw PostgresFaults.translated(failure, "fixing the run's point in time");
+        } catch (EngineException failure) {
+            keepers.close();
+            throw failure;
+        }
+    }
+
+    /** The name of the snapshot as its holder exported it. */
+    synchronized String name() {
+        return keepers.isEmpty() ? "lost" : keepers.getFirst().snapshot;
+    }
+
+    /** Begins a transaction on the connection that sees the run's point in time. */
+    synchronized void importInto(PgConnection connection) throws SQLException {
+        while (!keepers.isEmpty()) {
+            Keeper keeper = keepers.getFirst();
+            if (imported(connection, keeper.snapshot)) {
+                refill();
+                return;
+            }
+            LOG.warn("snapshot keeper lost snapshot={} left={}", keeper.snapshot, keepers.size());
+            keepers.removeFirst();
+            closed(keeper.connection);
+        }
+        throw new EngineException(
+                new Fault(
+                        FaultCode.SNAPSHOT_LOST,
+                        "reading from " + sessions.label(),
+                        "the sessions that kept the run's point in time have ended",
+                        "Finished tables are safe; run again for the others"));
+    }
+
+    /** Makes a spare from the holder where there is none; the run can live without for a while. */
+    private void refill() {
+        while (keepers.size() < KEEPERS) {
+            try {
+                addKeeper(keepers.getFirst().snapshot);
+            } catch (SQLException | EngineException failure) {
+                LOG.warn("no spare for the snapshot cause={}", failure.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void addKeeper(@Nullable String snapshot) throws SQLException {
+        PgConnection connection = sessions.open("glissade " + run + " snapshot");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BEGIN);
+            if (snapshot != null) {
+                statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+            }
+            locks.takeIn(connection);
+            try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+                row.next();
+                keepers.addLast(new Keeper(connection, row.getString(1)));
+            }
+        } catch (SQLException | RuntimeException failure) {
+            closed(connection);
+            throw failure;
+        }
+    }
+
+    /** Whether the exporter still lives; otherwise the connection is out of any transaction. */
+    private static boolean imported(PgConnection connection, String snapshot) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BEGIN);
+            try {
+                statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+                return true;
+            } catch (SQLException failure) {
+                if (!isUnknownSnapshot(failure)) {
+                    throw failure;
+                }
+                statement.execute("ROLLBACK");
+                return false;
+            }
+        }
+    }
+
+    /**
+     * The states in which PostgreSQL 12 to 18 refuse a snapshot whose exporter is gone: its file is
+     * missing (22023, since 17 42704), or its process is (55000).
+     */
+    private static boolean isUnknownSnapshot(SQLException failure) {
+        return switch (failure.getSQLState() == null ? "" : failure.getSQLState()) {
+            case "22023", "42704", "55000" -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        keepers.forEach(keeper -> closed(keeper.connection));
+        keepers.clear();
+    }
+
+    private static void closed(PgConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("closing a snapshot session failed", failure);
+        }
+    }
+}
