@@ -1,0 +1,208 @@
+package dev.glissade.engine.snowflake;
+
+import dev.glissade.engine.project.ConnectionSpec;
+
+import net.snowflake.client.api.driver.SnowflakeDriver;
+import net.snowflake.client.api.statement.SnowflakeStatement;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A bounded number of sessions, opened when needed and kept for reuse; one call has one session to
+ * itself, since threads that share a session share its transaction. All settings that decide how a
+ * value is read, printed or compared are made at sign-in, whatever the account's defaults.
+ */
+public final class SnowflakeSessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnowflakeSessions.class);
+
+    /**
+     * Driver properties and session parameters. JSON results, because Arrow needs a JVM flag; no
+     * probing of cloud metadata addresses; formats that lose no digit.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.ofEntries(
+                    Map.entry("application", "Glissade"),
+                    Map.entry("disablePlatformDetection", "true"),
+                    Map.entry("CLIENT_TELEMETRY_ENABLED", "false"),
+                    Map.entry("CLIENT_SESSION_KEEP_ALIVE", "true"),
+                    Map.entry("JDBC_QUERY_RESULT_FORMAT", "JSON"),
+                    Map.entry("retryTimeout", "300"),
+                    Map.entry("maxHttpRetries", "7"),
+                    Map.entry("putGetMaxRetries", "5"),
+                    Map.entry("AUTOCOMMIT", "true"),
+                    Map.entry("TIMEZONE", "UTC"),
+                    Map.entry("DATE_INPUT_FORMAT", "AUTO"),
+                    Map.entry("TIME_INPUT_FORMAT", "AUTO"),
+                    Map.entry("TIMESTAMP_INPUT_FORMAT", "AUTO"),
+                    Map.entry("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ"),
+                    Map.entry("DATE_OUTPUT_FORMAT", "YYYY-MM-DD"),
+                    Map.entry("TIME_OUTPUT_FORMAT", "HH24:MI:SS.FF9"),
+                    Map.entry("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9"),
+                    Map.entry("TIMESTAMP_LTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM"),
+                    Map.entry("TIMESTAMP_TZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM"),
+                    Map.entry("BINARY_INPUT_FORMAT", "HEX"),
+                    Map.entry("BINARY_OUTPUT_FORMAT", "HEX"),
+                    Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"),
+                    Map.entry("ERROR_ON_NONDETERMINISTIC_MERGE", "true"),
+                    Map.entry("ABORT_DETACHED_QUERY", "false"),
+                    Map.entry("LOCK_TIMEOUT", "600"),
+                    Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "3600"),
+                    Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "86400"));
+
+    private final ConnectionSpec.Snowflake spec;
+    private final @Nullable String password;
+    private final Duration connectTimeout;
+    private final Semaphore permits;
+
+    /** Guarded by itself. */
+    private final Deque<Connection> idle = new ArrayDeque<>();
+
+    private volatile boolean closed;
+
+    public SnowflakeSessions(
+            ConnectionSpec.Snowflake spec,
+            @Nullable String password,
+            Duration connectTimeout,
+            int sessionsMax) {
+        this.spec = spec;
+        this.password = password;
+        this.connectTimeout = connectTimeout;
+        this.permits = new Semaphore(sessionsMax, true);
+    }
+
+    /** What to do with a statement's session; the statement is the only one of its session. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Statement statement) throws SQLException;
+    }
+
+    /**
+     * What a call is for.
+     *
+     * @param where for messages, such as {@code loading DB.S.ORDERS}
+     * @param tag QUERY_TAG of each of its statements
+     */
+    public record Purpose(String where, QueryTag tag) {}
+
+    /**
+     * Waits for a session and does the work on it.
+     *
+     * @throws dev.glissade.engine.fault.EngineException for every failure
+     */
+    public <T> T call(Purpose purpose, Cancellation cancellation, Work<T> work) {
+        acquire(purpose);
+        try {
+            Connection connection = borrowed(purpose);
+            boolean reusable = false;
+            try (Statement statement = connection.createStatement()) {
+                statement
+                        .unwrap(SnowflakeStatement.class)
+                        .setParameter("QUERY_TAG", purpose.tag.json());
+                cancellation.began(statement, purpose.where);
+                try {
+                    T result = work.on(statement);
+                    reusable = true;
+                    return result;
+                } finally {
+                    cancellation.ended(statement);
+                }
+            } catch (SQLException failure) {
+                reusable = isReusable(connection, failure);
+                if (cancellation.isCancelled()) {
+                    throw SnowflakeFaults.interrupted(purpose.where);
+                }
+                throw SnowflakeFaults.translated(failure, purpose.where);
+            } finally {
+                giveBack(connection, reusable);
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire(Purpose purpose) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw SnowflakeFaults.interrupted(purpose.where);
+        }
+    }
+
+    private Connection borrowed(Purpose purpose) {
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.removeLast();
+            }
+        }
+        try {
+            return opened(purpose.tag);
+        } catch (SQLException failure) {
+            throw SnowflakeFaults.translated(failure, "connecting to " + spec.label());
+        }
+    }
+
+    private Connection opened(QueryTag tag) throws SQLException {
+        var properties = new Properties();
+        properties.putAll(spec.properties());
+        properties.putAll(SETTINGS);
+        properties.put("loginTimeout", Long.toString(connectTimeout.toSeconds()));
+        properties.put("QUERY_TAG", tag.json());
+        if (password != null) {
+            properties.put("password", password);
+        }
+        return new SnowflakeDriver().connect(spec.jdbcUrl(), properties);
+    }
+
+    /** A session in an open transaction, or one that may be gone, is not used again. */
+    private static boolean isReusable(Connection connection, SQLException failure) {
+        try {
+            return connection.getAutoCommit()
+                    && switch (SnowflakeFaults.kind(failure)) {
+                        case MISSING, EXISTS, DENIED, REJECTED -> true;
+                        case UNREACHABLE, BUSY, CANCELLED, FAILED -> false;
+                    };
+        } catch (SQLException alsoGone) {
+            return false;
+        }
+    }
+
+    private void giveBack(Connection connection, boolean reusable) {
+        if (reusable && !closed) {
+            synchronized (idle) {
+                idle.addLast(connection);
+            }
+        } else {
+            closed(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        synchronized (idle) {
+            idle.forEach(SnowflakeSessions::closed);
+            idle.clear();
+        }
+    }
+
+    private static void closed(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("closing a session failed", failure);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.glissade.engine.snowflake.load;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.snowflake.SnowflakeFaults;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * Makes one loading table appear under its name. Each way ends in a state from which a second call,
+ * made because the answer to the first was lost, can tell that nothing is left to do:
+ *
+ * <pre>
+ * no such table   RENAME. Done when the loading table is gone and the table is there.
+ * replace         the loading table gets a mark as its comment, SWAP WITH, DROP of the old one,
+ *                 then the comment it should have. Swapping twice would bring the old rows back;
+ *                 the mark tells on which side the new ones are.
+ * append          INSERT … SELECT and DELETE of the loading table's rows in one transaction: an
+ *                 empty loading table has been appended.
+ * </pre>
+ */
+final class Publication {
+    private final RunId run;
+    private final TablePlan table;
+    private final TargetTableId loadingTable;
+    private final Statement statement;
+
+    Publication(RunId run, TablePlan table, Statement statement) {
+        this.run = run;
+        this.table = table;
+        this.loadingTable = LoadingNames.loadingTable(run, table);
+        this.statement = statement;
+    }
+
+    /** Publishes a loading table that holds so many rows. */
+    void publish(long rows) throws SQLException {
+        switch (table.existing()) {
+            case FAIL -> rename();
+            case REPLACE -> replace();
+            case APPEND -> append(rows);
+        }
+    }
+
+    private void rename() throws SQLException {
+        try {
+            statement.execute(PublishWriter.renameSql(loadingTable, table.target()));
+        } catch (SQLException failure) {
+            boolean done =
+                    SnowflakeFaults.kind(failure) == SnowflakeFaults.Kind.MISSING
+                            && comment(loadingTable).isEmpty()
+                            && comment(table.target()).isPresent();
+            if (!done) {
+                throw failure;
+            }
+        }
+    }
+
+    private void replace() throws SQLException {
+        Optional<String> published = comment(table.target());
+        if (published.isEmpty()) {
+            rename();
+            return;
+        }
+        String mark = "Glissade run %s, table %d".formatted(run, table.number());
+        if (!published.get().equals(mark)) {
+            if (comment(loadingTable).isEmpty()) {
+                return;
+            }
+            statement.execute(PublishWriter.commentSql(loadingTable, mark));
+            statement.execute(PublishWriter.swapSql(table.target(), loadingTable));
+        }
+        statement.execute(PublishWriter.dropSql(loadingTable));
+        @Nullable String comment = table.source().comment();
+        statement.execute(PublishWriter.commentSql(table.target(), comment == null ? "" : comment));
+    }
+
+    private void append(long rows) throws SQLException {
+        if (comment(table.target()).isEmpty()) {
+            rename();
+            return;
+        }
+        if (comment(loadingTable).isEmpty()) {
+            return;
+        }
+        if (count(loadingTable) > 0) {
+            statement.execute("BEGIN");
+            try {
+                long appended =
+                        statement.executeUpdate(PublishWriter.appendSql(table, loadingTable));
+                long deleted = statement.executeUpdate(PublishWriter.deleteAllSql(loadingTable));
+                if (appended != rows || deleted != rows) {
+                    throw countsDiffer(rows, appended);
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException | EngineException failure) {
+                rollback(failure);
+                throw failure;
+            }
+        }
+        statement.execute(PublishWriter.dropSql(loadingTable));
+    }
+
+    private void rollback(Exception failure) {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private EngineException countsDiffer(long rows, long appended) {
+        return new EngineException(
+                new Fault(
+                        FaultCode.COUNTS_DIFFER,
+                        "publishing " + table.target(),
+                        "%d rows were loaded, %d would be appended".formatted(rows, appended),
+                        "Nothing was appended; report this with the log"));
+    }
+
+    private long count(TargetTableId id) throws SQLException {
+        try (ResultSet row = statement.executeQuery(PublishWriter.countSql(id))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The comment of a table or view, which is empty for none; absent when it is not there. */
+    private Optional<String> comment(TargetTableId id) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(PublishWriter.showSql(id))) {
+            while (rows.next()) {
+                if (rows.getString("name").equals(id.name())) {
+                    @Nullable String comment = rows.getString("comment");
+                    return Optional.of(comment == null ? "" : comment);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.glissade.engine.snowflake.load;
+
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.sql.SfIdentifiers;
+import dev.glissade.engine.sql.SfLiterals;
+
+import java.util.stream.Collectors;
+
+/** Writes the statements that make a loading table appear under its name. */
+final class PublishWriter {
+    private PublishWriter() {}
+
+    static String countSql(TargetTableId table) {
+        return "SELECT COUNT(*) FROM " + SfIdentifiers.quoted(table);
+    }
+
+    static String renameSql(TargetTableId from, TargetTableId to) {
+        return "ALTER TABLE %s RENAME TO %s"
+                .formatted(SfIdentifiers.quoted(from), SfIdentifiers.quoted(to));
+    }
+
+    static String swapSql(TargetTableId table, TargetTableId other) {
+        return "ALTER TABLE %s SWAP WITH %s"
+                .formatted(SfIdentifiers.quoted(table), SfIdentifiers.quoted(other));
+    }
+
+    static String commentSql(TargetTableId table, String comment) {
+        return "COMMENT ON TABLE %s IS %s"
+                .formatted(SfIdentifiers.quoted(table), SfLiterals.quoted(comment));
+    }
+
+    static String dropSql(TargetTableId table) {
+        return "DROP TABLE IF EXISTS " + SfIdentifiers.quoted(table);
+    }
+
+    static String appendSql(TablePlan table, TargetTableId loadingTable) {
+        String columns =
+                table.columns().stream()
+                        .map(column -> SfIdentifiers.quoted(column.targetName()))
+                        .collect(Collectors.joining(", "));
+        return "INSERT INTO %s (%s) SELECT %s FROM %s"
+                .formatted(
+                        SfIdentifiers.quoted(table.target()),
+                        columns,
+                        columns,
+                        SfIdentifiers.quoted(loadingTable));
+    }
+
+    static String deleteAllSql(TargetTableId table) {
+        return "DELETE FROM " + SfIdentifiers.quoted(table);
+    }
+
+    /**
+     * The objects of one schema with a name like this.
+     *
+     * @param name matched exactly, but for case
+     */
+    static String showSql(TargetTableId name) {
+        String pattern = name.name().replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+        return "SHOW OBJECTS LIKE %s IN SCHEMA %s.%s"
+                .formatted(
+                        SfLiterals.quoted(pattern),
+                        SfIdentifiers.quoted(name.database()),
+                        SfIdentifiers.quoted(name.schema()));
+    }
+
+    /**
+     * A page of the objects of a schema; SHOW gives 10,000 rows at most.
+     *
+     * @param after the last name of the page before, empty for the first page
+     */
+    static String showAllSql(TargetTableId any, String after) {
+        return "SHOW OBJECTS IN SCHEMA %s.%s LIMIT %d%s"
+                .formatted(
+                        SfIdentifiers.quoted(any.database()),
+                        SfIdentifiers.quoted(any.schema()),
+                        SHOW_ROWS_MAX,
+                        after.isEmpty() ? "" : " FROM " + SfLiterals.quoted(after));
+    }
+
+    static final int SHOW_ROWS_MAX = 10_000;
+}

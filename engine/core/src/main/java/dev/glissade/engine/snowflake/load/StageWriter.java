@@ -1,0 +1,47 @@
+package dev.glissade.engine.snowflake.load;
+
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.sql.SfIdentifiers;
+
+/** Writes the statements about a run's stage and schemas. */
+final class StageWriter {
+    private StageWriter() {}
+
+    static String createSchemaSql(TargetTableId table) {
+        return "CREATE SCHEMA IF NOT EXISTS "
+                + SfIdentifiers.quoted(table.database())
+                + "."
+                + SfIdentifiers.quoted(table.schema());
+    }
+
+    /** Files are encrypted on this machine before they leave it, and by the server once more. */
+    static String createStageSql(TargetTableId stage) {
+        return """
+        CREATE STAGE IF NOT EXISTS %s
+        ENCRYPTION = (TYPE = 'SNOWFLAKE_FULL')
+        DIRECTORY = (ENABLE = FALSE)
+        COMMENT = 'Staged files of a Glissade run; dropped when it ends'\
+        """
+                .formatted(SfIdentifiers.quoted(stage));
+    }
+
+    static String dropStageSql(TargetTableId stage) {
+        return "DROP STAGE IF EXISTS " + SfIdentifiers.quoted(stage);
+    }
+
+    /**
+     * Uploads files as they are.
+     *
+     * @param source the absolute path of a file, or a folder with a glob, without a single quote
+     */
+    static String putSql(String source, TargetTableId stage, int parallel) {
+        return """
+        PUT 'file://%s' @%s
+        PARALLEL = %d
+        AUTO_COMPRESS = FALSE
+        SOURCE_COMPRESSION = ZSTD
+        OVERWRITE = TRUE\
+        """
+                .formatted(source.replace('\\', '/'), SfIdentifiers.quoted(stage), parallel);
+    }
+}
