@@ -29,7 +29,6 @@ public final class Warehouse implements AutoCloseable {
         properties.setProperty("threads", Integer.toString(settings.threads()));
         properties.setProperty("memory_limit", settings.memoryMb() + "MB");
         properties.setProperty("temp_directory", settings.file() + ".tmp");
-        properties.setProperty("TimeZone", "UTC");
         try {
             var connection =
                     DriverManager.getConnection("jdbc:duckdb:" + settings.file(), properties);

@@ -1,0 +1,65 @@
+package dev.glissade.rehearsal.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One statement of a client, from the request that brought it to its result. */
+public final class Job {
+    private final String queryId;
+    private final String requestId;
+    private final Instant submitted;
+    private final CompletableFuture<Finished> finished = new CompletableFuture<>();
+    private volatile boolean cancelled;
+
+    Job(String queryId, String requestId, Instant submitted) {
+        this.queryId = queryId;
+        this.requestId = requestId;
+        this.submitted = submitted;
+    }
+
+    public String queryId() {
+        return queryId;
+    }
+
+    /** The client's id of the request: the same for each of its retries. */
+    public String requestId() {
+        return requestId;
+    }
+
+    public Instant submitted() {
+        return submitted;
+    }
+
+    /** Waits for the end, at most so long; empty when it still runs then. */
+    public Optional<Finished> await(Duration patience) throws InterruptedException {
+        try {
+            return Optional.of(finished.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a job ends only with an outcome", e);
+        }
+    }
+
+    /** Its end; empty while it waits or runs. */
+    public Optional<Finished> finished() {
+        return Optional.ofNullable(finished.getNow(null));
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    void markCancelled() {
+        cancelled = true;
+    }
+
+    void finish(Finished end) {
+        finished.complete(end);
+    }
+}

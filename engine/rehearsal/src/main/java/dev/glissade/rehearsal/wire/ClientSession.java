@@ -1,0 +1,52 @@
+package dev.glissade.rehearsal.wire;
+
+import dev.glissade.rehearsal.job.SessionJobs;
+
+import java.time.Instant;
+
+/** A login: its tokens and its jobs. */
+final class ClientSession implements AutoCloseable {
+    private final long id;
+    private final SessionJobs jobs;
+    private volatile Tokens tokens;
+
+    /**
+     * The session token goes with every request; the master token renews it.
+     *
+     * @param sessionExpires from then on requests are told to renew
+     * @param masterExpires from then on only a new login helps
+     */
+    record Tokens(String session, Instant sessionExpires, String master, Instant masterExpires) {
+        @Override
+        public String toString() {
+            return "Tokens until " + sessionExpires;
+        }
+    }
+
+    ClientSession(long id, SessionJobs jobs, Tokens tokens) {
+        this.id = id;
+        this.jobs = jobs;
+        this.tokens = tokens;
+    }
+
+    long id() {
+        return id;
+    }
+
+    SessionJobs jobs() {
+        return jobs;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    void renew(Tokens newer) {
+        tokens = newer;
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.glissade.rehearsal.wire;
+
+import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.job.JobLimits;
+import dev.glissade.rehearsal.job.SessionJobs;
+import dev.glissade.rehearsal.job.SessionState;
+import dev.glissade.rehearsal.result.ResultSpool;
+import dev.glissade.rehearsal.session.SqlSession;
+import dev.glissade.rehearsal.session.Warehouse;
+import dev.glissade.rehearsal.wire.ClientSession.Tokens;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Login, renewal, heartbeat and logout. */
+final class LoginEndpoint {
+    private static final String SERVER_VERSION = "9.99.0";
+    private static final int HEALTH_CHECK_SECONDS = 45;
+
+    private final Account account;
+    private final Warehouse warehouse;
+    private final Sessions sessions;
+    private final ResultSpool spool;
+    private final InstantSource clock;
+    private final JobLimits jobLimits;
+
+    LoginEndpoint(
+            Account account,
+            Warehouse warehouse,
+            Sessions sessions,
+            ResultSpool spool,
+            InstantSource clock,
+            JobLimits jobLimits) {
+        this.account = account;
+        this.warehouse = warehouse;
+        this.sessions = sessions;
+        this.spool = spool;
+        this.clock = clock;
+        this.jobLimits = jobLimits;
+    }
+
+    Reply login(Request request) throws IOException {
+        JsonNode data = request.body().path("data");
+        String user = Json.text(data, "LOGIN_NAME").orElse("");
+        String password = Json.text(data, "PASSWORD").orElse("");
+        if (!account.admits(user, password)) {
+            throw new WarehouseException(
+                    390_100, "08001", "Incorrect username or password was specified.");
+        }
+        String database = request.parameter("databaseName").orElse("");
+        String schema = request.parameter("schemaName").orElse("");
+        ClientSession session =
+                sessions.open(
+                        id -> {
+                            SqlSession sql = warehouse.openSession(user, database, schema);
+                            return new SessionJobs(Long.toString(id), sql, spool, clock, jobLimits);
+                        });
+        Tokens tokens = session.tokens();
+        SessionState state = session.jobs().state();
+        ObjectNode answer = Json.object();
+        answer.put("token", tokens.session());
+        answer.put("validityInSeconds", secondsUntil(tokens.sessionExpires()));
+        answer.put("masterToken", tokens.master());
+        answer.put("masterValidityInSeconds", secondsUntil(tokens.masterExpires()));
+        answer.put("displayUserName", user);
+        answer.put("serverVersion", SERVER_VERSION);
+        answer.put("sessionId", session.id());
+        answer.put("healthCheckInterval", HEALTH_CHECK_SECONDS);
+        answer.putNull("newClientForUpgrade");
+        answer.set("parameters", ClientParameters.json(state.parameters()));
+        ObjectNode info = answer.putObject("sessionInfo");
+        info.put("databaseName", QueryData.emptyAsNull(state.database()));
+        info.put("schemaName", QueryData.emptyAsNull(state.schema()));
+        info.putNull("warehouseName");
+        info.putNull("roleName");
+        return Reply.of(answer);
+    }
+
+    /** Renews a session's tokens; the request carries the master token. */
+    Reply renew(Request request) throws IOException {
+        String kind = Json.text(request.body(), "requestType").orElse("");
+        if (!kind.equals("RENEW")) {
+            throw new WarehouseException(
+                    391_902, "0A000", "Unsupported type of token request '" + kind + "'.");
+        }
+        ClientSession session = sessions.renew(request.token().orElse(""));
+        Tokens tokens = session.tokens();
+        ObjectNode answer = Json.object();
+        answer.put("sessionToken", tokens.session());
+        answer.put("validityInSecondsST", secondsUntil(tokens.sessionExpires()));
+        answer.put("masterToken", tokens.master());
+        answer.put("validityInSecondsMT", secondsUntil(tokens.masterExpires()));
+        answer.put("sessionId", session.id());
+        return Reply.of(answer);
+    }
+
+    Reply heartbeat(Request request) {
+        sessions.find(request.token().orElse(""));
+        return Reply.done();
+    }
+
+    Reply logout(Request request) {
+        sessions.end(sessions.find(request.token().orElse("")));
+        return Reply.done();
+    }
+
+    private long secondsUntil(Instant moment) {
+        return Math.max(0, Duration.between(clock.instant(), moment).toSeconds());
+    }
+}
