@@ -29,7 +29,10 @@ public enum Encoding {
     TIMESTAMP,
     /** As it stands, in UTC; infinities, BC and years above 9999 are refused. */
     TIMESTAMPTZ,
-    /** A one-dimensional array literal becomes a JSON array of numbers. */
+    /**
+     * A one-dimensional array literal becomes a JSON array of numbers; NaN is refused, and so are,
+     * for all arrays, several dimensions and lower bounds other than 1.
+     */
     ARRAY_OF_NUMBERS,
     /** A one-dimensional array literal becomes a JSON array of booleans. */
     ARRAY_OF_BOOLEANS,

@@ -1,0 +1,23 @@
+SELECT a.attrelid::bigint,
+       a.attname::text,
+       a.atttypid::bigint,
+       a.atttypmod,
+       a.attnotnull,
+       a.attidentity::text,
+       a.attgenerated::text,
+       pg_get_expr(d.adbin, d.adrelid),
+       CASE WHEN a.attcollation <> t.typcollation THEN n.nspname || '.' || c.collname END,
+       comment.description
+FROM unnest(?::oid[]) wanted (oid)
+JOIN pg_attribute a ON a.attrelid = wanted.oid
+JOIN pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_collation c ON c.oid = a.attcollation
+LEFT JOIN pg_namespace n ON n.oid = c.collnamespace
+LEFT JOIN pg_description comment
+       ON comment.classoid = 'pg_class'::regclass
+      AND comment.objoid = a.attrelid
+      AND comment.objsubid = a.attnum
+WHERE a.attnum > 0
+  AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum
