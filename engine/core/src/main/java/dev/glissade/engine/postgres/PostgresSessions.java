@@ -25,7 +25,8 @@ public final class PostgresSessions {
     /**
      * UTC, because no format of Snowflake reads the seconds in the offset of an old zone; an empty
      * search path, so that regclass and regtype print qualified; row security off, so that a
-     * filtered table is an error and not a smaller table.
+     * filtered table is an error and not a smaller table; no compiling, which costs catalog queries
+     * more than it saves and has nothing to do for COPY.
      */
     private static final String SETTINGS =
             """
@@ -39,6 +40,9 @@ public final class PostgresSessions {
             SET row_security = off;
             SET statement_timeout = 0;
             SET idle_in_transaction_session_timeout = 0;
+            SET standard_conforming_strings = on;
+            SET quote_all_identifiers = off;
+            SET jit = off;
             """;
 
     private final ConnectionSpec.Postgres spec;

@@ -303,15 +303,6 @@ class CatalogReaderIT {
         }
     }
 
-    @Test
-    void every_session_setting_is_known_to_the_server() throws SQLException {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(SessionSettings.sql(schema.serverVersion()));
-            assertThat(CatalogReader.read(connection)).isEqualTo(schema);
-        }
-    }
-
     private static Tuple column(@Nullable Object... facts) {
         return tuple(facts);
     }
