@@ -1,4 +1,4 @@
-/** Launcher, command line and wiring. */
+/** The program: the command line's entry, its exit codes, and the wiring of the parts. */
 @NullMarked
 package dev.glissade.app;
 

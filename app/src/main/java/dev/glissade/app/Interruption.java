@@ -1,0 +1,90 @@
+package dev.glissade.app;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C and the system's request to end into a clean stop: what runs is cancelled, the main
+ * thread cleans up, and the process then returns 130.
+ */
+public final class Interruption implements AutoCloseable {
+    private static final long CLEAN_UP_SECONDS = 30;
+
+    private final Deque<Runnable> cancellations = new ArrayDeque<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stop, "interruption");
+    private boolean requested;
+
+    /** Listens from now on. */
+    public static Interruption listening() {
+        var interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** Never stops anything; for a caller that handles signals itself. */
+    public static Interruption none() {
+        return new Interruption();
+    }
+
+    private Interruption() {}
+
+    /**
+     * Says how to cancel what starts now. Called at once when the stop came before.
+     *
+     * @return closes when it is over and there is nothing left to cancel
+     */
+    public Cancellation whileRunning(Runnable cancel) {
+        boolean late;
+        synchronized (this) {
+            cancellations.push(cancel);
+            late = requested;
+        }
+        if (late) {
+            cancel.run();
+        }
+        return () -> {
+            synchronized (this) {
+                cancellations.remove(cancel);
+            }
+        };
+    }
+
+    /** Whether a stop was asked for. */
+    public synchronized boolean requested() {
+        return requested;
+    }
+
+    /** Ends a {@link #whileRunning}. */
+    public interface Cancellation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The main thread has cleaned up; the process may end. */
+    @Override
+    public void close() {
+        finished.countDown();
+    }
+
+    private void stop() {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        Deque<Runnable> now;
+        synchronized (this) {
+            requested = true;
+            now = new ArrayDeque<>(cancellations);
+        }
+        now.forEach(Runnable::run);
+        try {
+            boolean _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // SIGTERM would return 143; whoever started us looks for one number.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.ExitCode;
+import dev.glissade.app.console.Console;
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+
+import org.slf4j.LoggerFactory;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+import java.io.PrintWriter;
+
+/** Composes the verbs, and turns whatever ends them into a message and an exit code. */
+public final class CommandLines {
+    private CommandLines() {}
+
+    /** The command line with all its verbs. */
+    public static CommandLine of(Surroundings surroundings) {
+        var line = new CommandLine(new Root());
+        var out = surroundings.console().out();
+        line.addSubcommand(new NewCommand(surroundings));
+        line.setOut(new PrintWriter(out, true, out.charset()));
+        return configured(line, surroundings.console());
+    }
+
+    private static CommandLine configured(CommandLine line, Console console) {
+        line.setExecutionExceptionHandler((failure, at, parsed) -> failed(console, failure, at));
+        line.setParameterExceptionHandler((failure, arguments) -> misused(console, failure));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(console.isTerminal() ? Math.max(console.columns(), 60) : 80);
+        return line;
+    }
+
+    private static int failed(Console console, Exception failure, CommandLine at) {
+        Console output =
+                at.getMixins().values().stream()
+                        .filter(OutputOptions.class::isInstance)
+                        .map(OutputOptions.class::cast)
+                        .findFirst()
+                        .map(options -> options.on(console))
+                        .orElse(console);
+        Fault fault;
+        if (failure instanceof EngineException known) {
+            fault = known.fault();
+        } else {
+            fault =
+                    new Fault(
+                            FaultCode.TARGET_FAILED,
+                            "glissade " + at.getCommandName(),
+                            "an error that nobody expected: " + failure.getClass().getSimpleName(),
+                            "Send the log of the workspace to the maintainers");
+        }
+        LoggerFactory.getLogger(CommandLines.class)
+                .error("code={} fault={}", fault.code(), fault.text(), failure);
+        output.fault(fault);
+        return ExitCode.of(fault.code()).number();
+    }
+
+    private static int misused(Console console, ParameterException failure) {
+        CommandLine at = failure.getCommandLine();
+        console.err().println("error: " + failure.getMessage());
+        console.err().println("       See " + at.getCommandSpec().qualifiedName() + " --help.");
+        console.err().flush();
+        return ExitCode.BAD_INPUT.number();
+    }
+
+    @Command(
+            name = "glissade",
+            version = "Glissade 0.1.0",
+            description = "Moves PostgreSQL databases to Snowflake, lossless or loud.",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "",
+                "Exit codes: 0 done, 1 finished with failed tables or differences, 2 wrong use or",
+                "bad input, 3 cannot connect or not permitted, 130 interrupted."
+            })
+    @SuppressWarnings("unused") // Picocli reads the options.
+    private static final class Root {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        private boolean help;
+
+        @Option(
+                names = {"-V", "--version"},
+                versionHelp = true,
+                description = "Show the version.")
+        private boolean version;
+    }
+}

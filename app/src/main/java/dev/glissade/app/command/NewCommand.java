@@ -1,0 +1,121 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.ExitCode;
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.project.ConnectionSpec.Postgres;
+import dev.glissade.engine.project.ConnectionSpec.Warehouse;
+import dev.glissade.engine.project.NamePolicy;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.ProjectFile;
+import dev.glissade.engine.project.TableSelection;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code glissade new}: writes a project file; connects to nothing. */
+@Command(name = "new", description = "Make a project file. Connects to nothing.")
+public final class NewCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The project file, NAME.glissade.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--source",
+            required = true,
+            paramLabel = "URL",
+            description = {
+                "postgresql://USER@HOST:PORT/DATABASE?sslmode=require, or service=NAME.",
+                "The password comes from GLISSADE_SOURCE_PASSWORD or .pgpass."
+            })
+    private String source = "";
+
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "URL",
+            description = {
+                "jdbc:snowflake://ACCOUNT.snowflakecomputing.com/?user=…&warehouse=…,",
+                "the name of a connection in connections.toml, or",
+                "rehearsal[:FILE.duckdb], the local warehouse in a file beside the project.",
+                "The password comes from GLISSADE_TARGET_PASSWORD."
+            })
+    private String target = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "PATTERN",
+            description = "Move these tables: 'sales.*', without these: '!*_tmp'. Repeatable.")
+    private List<String> tables = new ArrayList<>();
+
+    public NewCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        var console = output.on(surroundings.console());
+        String fileName = String.valueOf(file.getFileName());
+        if (!fileName.endsWith(ProjectFile.EXTENSION)
+                || fileName.equals(ProjectFile.EXTENSION)) {
+            throw refused(
+                    file.toString(),
+                    "is not a name for a project file",
+                    "Name it NAME" + ProjectFile.EXTENSION);
+        }
+        if (Files.exists(file)) {
+            throw refused(
+                    file.toString(), "is there already", "Choose another name, or delete it first");
+        }
+        Project plain =
+                Project.of(
+                        ProjectFile.name(fileName),
+                        Postgres.parse("--source", source),
+                        Warehouse.parse("--target", target));
+        var project =
+                new Project(
+                        plain.name(),
+                        plain.source(),
+                        selection(),
+                        plain.target(),
+                        NamePolicy.UPPER,
+                        plain.defaults(),
+                        plain.tables(),
+                        plain.limits());
+        ProjectFile.save(file, project);
+        console.say("Made " + file + ". See what a run would do: glissade plan " + file);
+        console.event(
+                "project",
+                Map.of(
+                        "file", file.toAbsolutePath().toString(),
+                        "name", project.name(),
+                        "source", project.source().label(),
+                        "target", project.target().label()));
+        return ExitCode.DONE.number();
+    }
+
+    private TableSelection selection() {
+        try {
+            return new TableSelection(tables);
+        } catch (IllegalArgumentException e) {
+            throw refused("--table", String.valueOf(e.getMessage()), "Write 'schema.table'");
+        }
+    }
+
+    private static EngineException refused(String where, String what, String remedy) {
+        return new EngineException(new Fault(FaultCode.BAD_INPUT, where, what, remedy));
+    }
+}

@@ -1,0 +1,5 @@
+/** The verbs of the command line. */
+@NullMarked
+package dev.glissade.app.command;
+
+import org.jspecify.annotations.NullMarked;
