@@ -69,8 +69,7 @@ public final class NewCommand implements Callable<Integer> {
     public Integer call() {
         var console = output.on(surroundings.console());
         String fileName = String.valueOf(file.getFileName());
-        if (!fileName.endsWith(ProjectFile.EXTENSION)
-                || fileName.equals(ProjectFile.EXTENSION)) {
+        if (!fileName.endsWith(ProjectFile.EXTENSION) || fileName.equals(ProjectFile.EXTENSION)) {
             throw refused(
                     file.toString(),
                     "is not a name for a project file",
