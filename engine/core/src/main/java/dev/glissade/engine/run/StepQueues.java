@@ -1,0 +1,91 @@
+package dev.glissade.engine.run;
+
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.run.RunStep.ExtractPartition;
+import dev.glissade.engine.run.RunStep.UploadFiles;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Steps that wait for a worker. What brings a table nearer to its end goes first, so that few
+ * tables are open at a time.
+ */
+final class StepQueues {
+    /** Beyond these a PUT gains nothing from more files. */
+    private static final int FILES_PER_UPLOAD_MAX = 250;
+
+    private static final long BYTES_PER_UPLOAD_MAX = 200_000_000;
+
+    private final Deque<ExtractPartition> extractions = new ArrayDeque<>();
+    private final Deque<UploadFiles> uploads = new ArrayDeque<>();
+    private final Deque<RunStep> endings = new ArrayDeque<>();
+    private final Deque<RunStep> loads = new ArrayDeque<>();
+
+    /** The partitions in the order in which they are to be read. */
+    StepQueues(List<ExtractPartition> extractions) {
+        this.extractions.addAll(extractions);
+    }
+
+    void add(RunStep step) {
+        switch (step) {
+            // Only a retry comes back: it goes first, its table has begun.
+            case ExtractPartition extract -> extractions.addFirst(extract);
+            case UploadFiles upload -> uploads.addLast(upload);
+            case RunStep.CreateLoadingTable create -> loads.addLast(create);
+            case RunStep.LoadFiles load -> loads.addLast(load);
+            case RunStep.CountRows count -> endings.addLast(count);
+            case RunStep.PublishTable publish -> endings.addLast(publish);
+            case RunStep.DiscardTable discard -> endings.addLast(discard);
+        }
+    }
+
+    /** The next partition to read of those that are still wanted. */
+    Optional<ExtractPartition> nextExtraction(Predicate<RunStep> wanted) {
+        return next(extractions, wanted);
+    }
+
+    /** The next step at the target that is not an upload. */
+    Optional<RunStep> nextStatement(Predicate<RunStep> wanted) {
+        Optional<RunStep> ending = next(endings, wanted);
+        return ending.isPresent() ? ending : next(loads, wanted);
+    }
+
+    /** The next uploads that share one call; one that has failed before goes alone. */
+    List<UploadFiles> nextUploads(Predicate<RunStep> wanted) {
+        List<UploadFiles> batch = new ArrayList<>();
+        int files = 0;
+        long bytes = 0;
+        while (files < FILES_PER_UPLOAD_MAX && bytes < BYTES_PER_UPLOAD_MAX) {
+            boolean retryNext = !uploads.isEmpty() && uploads.getFirst().attempt() > 1;
+            if (retryNext && !batch.isEmpty()) {
+                break;
+            }
+            Optional<UploadFiles> next = next(uploads, wanted);
+            if (next.isEmpty()) {
+                break;
+            }
+            batch.add(next.get());
+            if (next.get().attempt() > 1) {
+                break;
+            }
+            files += next.get().files().size();
+            bytes += next.get().files().stream().mapToLong(StagedFile::bytes).sum();
+        }
+        return batch;
+    }
+
+    private static <S extends RunStep> Optional<S> next(Deque<S> queue, Predicate<RunStep> wanted) {
+        while (!queue.isEmpty()) {
+            S step = queue.removeFirst();
+            if (wanted.test(step)) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.glissade.engine.run;
+
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.plan.TablePlan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the run loop knows of one table; immutable, so that a transition can be replayed. Its size
+ * follows the work in flight and not the number of partitions.
+ *
+ * @param created whether the loading table is there
+ * @param inFlight steps that workers have begun and not ended
+ * @param partitionsLeft partitions whose rows are not all read
+ * @param partitions those that have been read, or begun, but are not wholly on the stage
+ * @param ready files on the stage that no load has been given yet
+ * @param loads loads that are asked for or under way
+ * @param amounts of partitions that have arrived, and of loads that have ended
+ * @param fault why it will not be published
+ */
+public record TableRun(
+        TablePlan plan,
+        TableState state,
+        boolean created,
+        int inFlight,
+        int partitionsLeft,
+        Map<Integer, Arriving> partitions,
+        List<StagedFile> ready,
+        int loads,
+        Amounts amounts,
+        Optional<Fault> fault) {
+
+    /** A partition on its way to the stage. */
+    record Arriving(Optional<Extracted> result, Set<String> uploaded) {
+        Arriving {
+            uploaded = Set.copyOf(uploaded);
+        }
+
+        static Arriving begun() {
+            return new Arriving(Optional.empty(), Set.of());
+        }
+
+        Arriving extracted(Extracted extracted) {
+            return new Arriving(Optional.of(extracted), uploaded);
+        }
+
+        Arriving uploaded(List<StagedFile> files) {
+            Set<String> all = new HashSet<>(uploaded);
+            files.forEach(file -> all.add(file.name()));
+            return new Arriving(result, all);
+        }
+
+        boolean hasArrived() {
+            return result.isPresent()
+                    && result.get().files().stream().allMatch(f -> uploaded.contains(f.name()));
+        }
+    }
+
+    /**
+     * Rows and bytes of what is done.
+     *
+     * @param rowsRead as PostgreSQL counted them
+     * @param bytesRead of COPY text
+     * @param bytesStaged compressed
+     */
+    public record Amounts(
+            long rowsRead, long rowsStaged, long rowsLoaded, long bytesRead, long bytesStaged) {
+        static final Amounts NONE = new Amounts(0, 0, 0, 0, 0);
+
+        Amounts plusExtracted(Extracted result) {
+            return new Amounts(
+                    rowsRead + result.rows(),
+                    rowsStaged + result.files().stream().mapToLong(StagedFile::rows).sum(),
+                    rowsLoaded,
+                    bytesRead + result.bytesRead(),
+                    bytesStaged + result.files().stream().mapToLong(StagedFile::bytes).sum());
+        }
+
+        Amounts plusLoaded(long rows) {
+            return new Amounts(rowsRead, rowsStaged, rowsLoaded + rows, bytesRead, bytesStaged);
+        }
+    }
+
+    public TableRun {
+        partitions = Map.copyOf(partitions);
+        ready = List.copyOf(ready);
+    }
+
+    /** Before anything has begun. */
+    static TableRun waiting(TablePlan plan) {
+        return new TableRun(
+                plan,
+                TableState.WAITING,
+                false,
+                0,
+                plan.partitions().size(),
+                Map.of(),
+                List.of(),
+                0,
+                Amounts.NONE,
+                Optional.empty());
+    }
+
+    int number() {
+        return plan.number();
+    }
+
+    /** Whether every row of every partition is in the loading table. */
+    boolean isAllLoaded() {
+        return created
+                && partitionsLeft == 0
+                && partitions.isEmpty()
+                && ready.isEmpty()
+                && loads == 0;
+    }
+
+    TableRun withState(TableState next) {
+        return new TableRun(
+                plan,
+                next,
+                created,
+                inFlight,
+                partitionsLeft,
+                partitions,
+                ready,
+                loads,
+                amounts,
+                fault);
+    }
+
+    TableRun withCreated() {
+        return new TableRun(
+                plan,
+                state,
+                true,
+                inFlight,
+                partitionsLeft,
+                partitions,
+                ready,
+                loads,
+                amounts,
+                fault);
+    }
+
+    TableRun withInFlight(int change) {
+        return new TableRun(
+                plan,
+                state,
+                created,
+                inFlight + change,
+                partitionsLeft,
+                partitions,
+                ready,
+                loads,
+                amounts,
+                fault);
+    }
+
+    TableRun withArriving(int partition, Arriving arriving) {
+        Map<Integer, Arriving> all = new HashMap<>(partitions);
+        all.put(partition, arriving);
+        return new TableRun(
+                plan, state, created, inFlight, partitionsLeft, all, ready, loads, amounts, fault);
+    }
+
+    /** The partition's files are all on the stage and may be loaded. */
+    TableRun withArrived(int partition, Extracted result) {
+        Map<Integer, Arriving> others = new HashMap<>(partitions);
+        others.remove(partition);
+        var files = new ArrayList<StagedFile>(ready);
+        files.addAll(result.files());
+        return new TableRun(
+                plan,
+                state,
+                created,
+                inFlight,
+                partitionsLeft - 1,
+                others,
+                files,
+                loads,
+                amounts.plusExtracted(result),
+                fault);
+    }
+
+    TableRun withLoads(int change, List<StagedFile> stillReady) {
+        return new TableRun(
+                plan,
+                state,
+                created,
+                inFlight,
+                partitionsLeft,
+                partitions,
+                stillReady,
+                loads + change,
+                amounts,
+                fault);
+    }
+
+    TableRun withLoaded(long rows) {
+        return new TableRun(
+                plan,
+                state,
+                created,
+                inFlight,
+                partitionsLeft,
+                partitions,
+                ready,
+                loads,
+                amounts.plusLoaded(rows),
+                fault);
+    }
+
+    TableRun withFault(Fault why) {
+        return new TableRun(
+                plan,
+                state,
+                created,
+                inFlight,
+                partitionsLeft,
+                partitions,
+                ready,
+                loads,
+                amounts,
+                Optional.of(why));
+    }
+}
