@@ -1,0 +1,30 @@
+package dev.glissade.engine.encode;
+
+import dev.glissade.engine.types.Encoding;
+
+import java.io.IOException;
+
+/**
+ * Turns one value, as the type's output function prints it, into one field of a staged file. NULL
+ * is not a value: it is the empty unquoted field. Encoders hold no state and may be shared.
+ *
+ * <p>A value that the target cannot hold ends in {@link RefusedValue}.
+ */
+public sealed interface Encoder permits ScalarEncoder, PiecewiseEncoder, ArrayEncoder {
+
+    /** Encodes the whole value {@code in[from..to)}. */
+    void encode(byte[] in, int from, int to, CsvBuffer out) throws IOException;
+
+    /** The one encoder of an encoding. */
+    static Encoder of(Encoding encoding) {
+        return switch (encoding) {
+            case INTEGER, NUMERIC, FLOAT, BOOLEAN, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ ->
+                    new ScalarEncoder(encoding);
+            case TEXT, JSON -> new TextEncoder();
+            case BYTEA -> new ByteaEncoder();
+            case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS);
+            case ARRAY_OF_BOOLEANS -> new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS);
+            case ARRAY_OF_TEXTS -> new ArrayEncoder(ArrayEncoder.Elements.TEXTS);
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package dev.glissade.engine.postgres.copy;
+
+import dev.glissade.engine.encode.CsvBuffer;
+import dev.glissade.engine.encode.CsvSink;
+import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.postgres.PostgresFaults;
+import dev.glissade.engine.stage.StagedFiles;
+
+import org.postgresql.copy.CopyOut;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Reads the rows of one COPY into staged files, on the calling thread: receiving, transcoding and
+ * compressing take turns on the same warm cache. Interrupting the thread cancels the COPY on the
+ * server.
+ */
+public final class CopyExtraction {
+    private static final long PROGRESS_BYTES = 4 * 1024 * 1024;
+
+    private final CopyConnection connection;
+    private final CopyRequest request;
+    private final Source.Progress progress;
+
+    private CopyExtraction(
+            CopyConnection connection, CopyRequest request, Source.Progress progress) {
+        this.connection = connection;
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads everything into files. After a failure no file is left but those that the progress was
+     * told of, and the connection is either usable again or closed.
+     *
+     * @param fileBytes the compressed size at which a file rolls
+     * @throws EngineException for every failure
+     */
+    public static Extracted extract(
+            CopyConnection connection,
+            CopyRequest request,
+            StagedFiles.Place place,
+            long fileBytes,
+            Source.Progress progress) {
+        try (var files = new StagedFiles(place, fileBytes, progress::staged)) {
+            var extraction = new CopyExtraction(connection, request, progress);
+            var transcoder = extraction.read(files, Optional.of(files));
+            return new Extracted(transcoder.rows(), transcoder.bytes(), files.finish());
+        }
+    }
+
+    /** Reads everything into a sink, and tells how many rows; otherwise like {@link #extract}. */
+    public static long read(CopyConnection connection, CopyRequest request, CsvSink sink) {
+        var extraction = new CopyExtraction(connection, request, new Untold());
+        return extraction.read(sink, Optional.empty()).rows();
+    }
+
+    private CopyTextTranscoder read(CsvSink sink, Optional<StagedFiles> files) {
+        var transcoder = new CopyTextTranscoder(request.encodings(), new CsvBuffer(sink));
+        var reported = new Reported(transcoder, files);
+        CopyOut copy = begin();
+        try {
+            receive(copy, reported);
+            transcoder.finish();
+            reported.advance();
+        } catch (IOException | RuntimeException e) {
+            abandon(copy);
+            throw translated(e, transcoder);
+        } catch (SQLException e) {
+            throw PostgresFaults.translated(e, "reading " + request.table());
+        }
+        if (copy.getHandledRowCount() != transcoder.rows()) {
+            throw CopyFaults.countsDiffer(
+                    request.table(), copy.getHandledRowCount(), transcoder.rows());
+        }
+        return transcoder;
+    }
+
+    private CopyOut begin() {
+        try {
+            if (connection.tap().isPresent()) {
+                connection.tap().get().arm();
+            }
+            CopyOut copy = connection.jdbc().getCopyAPI().copyOut(request.sql());
+            if (copy.getFormat() != 0 || copy.getFieldCount() != request.columns().size()) {
+                abandon(copy);
+                throw new CopyFormatException(
+                        "%d columns in format %d instead of %d in text"
+                                .formatted(
+                                        copy.getFieldCount(),
+                                        copy.getFormat(),
+                                        request.columns().size()));
+            }
+            return copy;
+        } catch (SQLException e) {
+            connection.tap().ifPresent(CopyTap::disarm);
+            throw PostgresFaults.translated(e, "reading " + request.table());
+        } catch (IOException e) {
+            throw CopyFaults.translated(request.table(), e);
+        }
+    }
+
+    private void receive(CopyOut copy, CopyTap.Rows rows) throws IOException, SQLException {
+        if (connection.tap().isPresent()) {
+            connection.tap().get().receive(rows);
+        }
+        // Without a tap these are the rows; with one they have been taken, and only the end comes.
+        byte[] row = copy.readFromCopy();
+        while (row != null) {
+            rows.accept(row, 0, row.length);
+            row = copy.readFromCopy();
+        }
+    }
+
+    /** Ends the COPY on the server, or else the connection. */
+    private void abandon(CopyOut copy) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException ignored) {
+                // What led here is the failure that the caller hears of.
+            }
+        }
+    }
+
+    private EngineException translated(Exception failure, CopyTextTranscoder transcoder) {
+        return switch (failure) {
+            case EngineException known -> known;
+            case RefusedValue refused ->
+                    CopyFaults.refused(
+                            request.table(),
+                            request.columns().get(transcoder.column()).name(),
+                            transcoder.rows() + 1,
+                            refused);
+            case IOException broken -> CopyFaults.translated(request.table(), broken);
+            case RuntimeException unexpected -> throw unexpected;
+            default -> throw new IllegalStateException(failure);
+        };
+    }
+
+    /** Transcodes, tells of progress, and notices interruption, once every few megabytes. */
+    private final class Reported implements CopyTap.Rows {
+        private final CopyTextTranscoder transcoder;
+        private final Optional<StagedFiles> files;
+        private long rows;
+        private long bytesRead;
+        private long bytesStaged;
+
+        Reported(CopyTextTranscoder transcoder, Optional<StagedFiles> files) {
+            this.transcoder = transcoder;
+            this.files = files;
+        }
+
+        @Override
+        public void accept(byte[] bytes, int from, int to) throws IOException {
+            transcoder.accept(bytes, from, to);
+            if (transcoder.bytes() - bytesRead >= PROGRESS_BYTES) {
+                advance();
+            }
+        }
+
+        void advance() {
+            long staged = files.map(StagedFiles::bytes).orElse(0L);
+            progress.advanced(
+                    transcoder.rows() - rows, transcoder.bytes() - bytesRead, staged - bytesStaged);
+            rows = transcoder.rows();
+            bytesRead = transcoder.bytes();
+            bytesStaged = staged;
+            if (Thread.currentThread().isInterrupted()) {
+                throw CopyFaults.interrupted(request.table());
+            }
+        }
+    }
+
+    private record Untold() implements Source.Progress {
+        @Override
+        public void advanced(long rows, long bytesRead, long bytesStaged) {}
+
+        @Override
+        public void staged(StagedFile file) {}
+    }
+}

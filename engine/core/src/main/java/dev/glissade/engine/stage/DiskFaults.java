@@ -1,0 +1,47 @@
+package dev.glissade.engine.stage;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What a file system's failures mean to the user. */
+final class DiskFaults {
+    private DiskFaults() {}
+
+    static EngineException translated(Path file, IOException cause) {
+        String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        // The JDK has no exception of its own for these; the texts are strerror's and Windows'.
+        boolean full =
+                text.contains("no space left")
+                        || text.contains("not enough space")
+                        || text.contains("disk quota exceeded");
+        String folder = String.valueOf(file.getParent());
+        Fault fault =
+                full
+                        ? new Fault(
+                                FaultCode.DISK_FULL,
+                                folder,
+                                "no space is left for staged files",
+                                "Free space there, or put the workspace on a larger disk")
+                        : new Fault(
+                                FaultCode.DISK_UNWRITABLE,
+                                folder,
+                                "a staged file cannot be written: " + reason(cause),
+                                "Let this user write there, or choose another workspace");
+        return new EngineException(fault, cause);
+    }
+
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case AccessDeniedException denied -> "access denied";
+            case NoSuchFileException missing -> "the folder does not exist";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+}
