@@ -1,0 +1,106 @@
+package dev.glissade.engine.postgres.catalog;
+
+import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.plan.KeyBounds;
+import dev.glissade.engine.plan.KeyCut;
+import dev.glissade.engine.sql.PgIdentifiers;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Finds bounds that cut a leaf into ranges of about equal numbers of rows: one pass over the key,
+ * sorted by the server under the columns' own collations. Of a large heap only a sample of pages is
+ * read, which changes where the cuts fall, and never which rows a range holds.
+ */
+public final class KeyBoundsReader {
+    /** 1 GB of 8 KiB pages: so much is read whole. */
+    private static final long SAMPLE_PAGES = 131_072;
+
+    /** A bound stands in statements; one longer than this is left out, and its ranges are one. */
+    private static final int BOUND_CHARS_MAX = 8_000;
+
+    private KeyBoundsReader() {}
+
+    /**
+     * @throws SQLException as the server or the driver says it, for the caller to translate
+     */
+    public static KeyBounds read(Connection connection, KeyCut cut) throws SQLException {
+        var bounds = new ArrayList<List<String>>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql(cut))) {
+            while (rows.next()) {
+                var bound = new ArrayList<String>();
+                for (int i = 1; i <= cut.columns().size(); i++) {
+                    bound.add(rows.getString(i));
+                }
+                if (bound.stream().mapToInt(String::length).sum() <= BOUND_CHARS_MAX) {
+                    bounds.add(bound);
+                }
+            }
+        }
+        return new KeyBounds(cut.leaf().id(), cut.columns(), bounds);
+    }
+
+    /**
+     * The first row of each of n buckets of equal size; rank leaves out rows equal to the least
+     * key, before which there is nothing, and GROUP BY the second of equal bounds: keys with many
+     * rows make fewer ranges.
+     */
+    static String sql(KeyCut cut) {
+        List<String> keys =
+                IntStream.rangeClosed(1, cut.columns().size()).mapToObj(i -> "k" + i).toList();
+        String order = String.join(", ", keys);
+        var named = new ArrayList<String>();
+        var conditions = new ArrayList<String>();
+        for (int i = 0; i < keys.size(); i++) {
+            String column = PgIdentifiers.quoted(cut.columns().get(i));
+            named.add(column + " AS " + keys.get(i));
+            conditions.add(column + " IS NOT NULL");
+        }
+        if (!cut.filter().isBlank()) {
+            conditions.add(ExtractionSql.parenthesized(cut.filter()));
+        }
+        return """
+        SELECT %s
+        FROM (SELECT %s,
+                     row_number() OVER ordered - 1 AS place,
+                     rank() OVER ordered AS rank_,
+                     count(*) OVER () AS total
+              FROM (SELECT %s
+                    FROM ONLY %s%s
+                    WHERE %s) AS key_
+              WINDOW ordered AS (ORDER BY %s)) AS placed
+        WHERE rank_ > 1
+          AND place * %d / total <> (place - 1) * %d / total
+        GROUP BY %s
+        ORDER BY %s\
+        """
+                .formatted(
+                        String.join(", ", keys.stream().map(key -> key + "::text").toList()),
+                        order,
+                        String.join(", ", named),
+                        PgIdentifiers.quoted(cut.leaf().id()),
+                        sample(cut.leaf()),
+                        String.join("\n          AND ", conditions),
+                        order,
+                        cut.ranges(),
+                        cut.ranges(),
+                        order,
+                        order);
+    }
+
+    private static String sample(SourceLeaf leaf) {
+        if (!leaf.isHeap() || leaf.pages() <= SAMPLE_PAGES) {
+            return "";
+        }
+        double percent = 100.0 * SAMPLE_PAGES / leaf.pages();
+        return String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)", percent);
+    }
+}

@@ -1,0 +1,5 @@
+/** The target's tables as DDL. */
+@NullMarked
+package dev.glissade.engine.snowflake.ddl;
+
+import org.jspecify.annotations.NullMarked;
