@@ -1,0 +1,54 @@
+package dev.glissade.engine.validate;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What comparing all tables of a run came to. */
+public record Verdict(List<TableVerdict> tables) {
+    public Verdict {
+        tables = List.copyOf(tables);
+    }
+
+    /** Whether every value of every table is known to be equal. */
+    public boolean clean() {
+        return tables.stream().allMatch(TableVerdict.Equal.class::isInstance);
+    }
+
+    public long rowsEqual() {
+        return equal().stream().mapToLong(TableVerdict.Equal::rows).sum();
+    }
+
+    public long cellsEqual() {
+        return equal().stream().mapToLong(TableVerdict.Equal::cells).sum();
+    }
+
+    /** One sentence, without values. */
+    public String sentence() {
+        if (tables.isEmpty()) {
+            return "There was no table to compare";
+        }
+        if (clean()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Equal, value by value: %,d %s, %,d rows, %,d values",
+                    tables.size(),
+                    tables.size() == 1 ? "table" : "tables",
+                    rowsEqual(),
+                    cellsEqual());
+        }
+        long different = tables.stream().filter(t -> t instanceof TableVerdict.Different).count();
+        return String.format(
+                Locale.ROOT,
+                "Not equal: of %,d tables %,d differ and %,d cannot be compared",
+                tables.size(),
+                different,
+                tables.size() - different - equal().size());
+    }
+
+    private List<TableVerdict.Equal> equal() {
+        return tables.stream()
+                .filter(TableVerdict.Equal.class::isInstance)
+                .map(TableVerdict.Equal.class::cast)
+                .toList();
+    }
+}

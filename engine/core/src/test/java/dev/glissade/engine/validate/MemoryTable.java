@@ -1,0 +1,155 @@
+package dev.glissade.engine.validate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.Staging;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Fidelity;
+import dev.glissade.engine.types.LoadTransform;
+import dev.glissade.engine.types.Mapping;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A table in memory that either side of a comparison may hold. */
+final class MemoryTable {
+    static final TableId ID = new TableId("shop", "things");
+
+    final List<Row> rows = new ArrayList<>();
+
+    /** One row, as text. */
+    record Row(String id, String price, @Nullable String note) {}
+
+    static TablePlan keyed() {
+        var key = new SourceKey("things_pkey", SourceKey.Kind.PRIMARY, List.of("id"));
+        return plan(List.of(key), ExistingTable.FAIL);
+    }
+
+    static TablePlan keyless() {
+        return plan(List.of(), ExistingTable.FAIL);
+    }
+
+    static TablePlan appended() {
+        return plan(List.of(), ExistingTable.APPEND);
+    }
+
+    private static TablePlan plan(List<SourceKey> keys, ExistingTable existing) {
+        List<ColumnPlan> columns =
+                List.of(
+                        column("id", true, Encoding.TEXT),
+                        column("price", true, Encoding.NUMERIC),
+                        column("note", false, Encoding.TEXT));
+        var table =
+                new SourceTable(
+                        ID,
+                        SourceTable.Kind.ORDINARY,
+                        columns.stream().map(ColumnPlan::source).toList(),
+                        keys,
+                        List.of(),
+                        List.of(),
+                        false,
+                        null);
+        var target = new TargetTableId("DB", "SHOP", "THINGS");
+        return new TablePlan(1, table, target, columns, List.of(), "", existing);
+    }
+
+    private static ColumnPlan column(String name, boolean notNull, Encoding encoding) {
+        var type = new PgType.Scalar("pg_catalog", "text", -1, "text");
+        var source =
+                new SourceColumn(
+                        name, type, notNull, SourceColumn.Generation.NONE, null, null, null);
+        var mapping =
+                new Mapping(
+                        new SfType.Varchar(100), encoding, LoadTransform.NONE, Fidelity.EXACT, "");
+        return new ColumnPlan(source, name.toUpperCase(java.util.Locale.ROOT), mapping);
+    }
+
+    private void tell(RowSink sink) {
+        for (Row row : rows) {
+            tell(0, row.id, sink);
+            tell(1, row.price, sink);
+            tell(2, row.note, sink);
+            sink.rowEnd();
+        }
+    }
+
+    private static void tell(int column, @Nullable String text, RowSink sink) {
+        if (text == null) {
+            sink.nullCell(column);
+        } else {
+            byte[] bytes = text.getBytes(UTF_8);
+            sink.cell(column, bytes, 0, bytes.length);
+        }
+    }
+
+    Source.Snapshot asSource() {
+        return new Source.Snapshot() {
+            @Override
+            public String name() {
+                return "memory";
+            }
+
+            @Override
+            public Extracted extract(
+                    TablePlan table,
+                    Partition partition,
+                    Staging staging,
+                    Source.Progress progress) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void readRows(TablePlan table, RowSink sink) {
+                tell(sink);
+            }
+
+            @Override
+            public void cancel() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    Target asTarget() {
+        return new Target() {
+            @Override
+            public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
+                return Set.of();
+            }
+
+            @Override
+            public Loader open(RunId run, List<TablePlan> tables) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void readRows(TablePlan table, RowSink sink) {
+                tell(sink);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
