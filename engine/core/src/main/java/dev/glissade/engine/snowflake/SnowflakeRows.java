@@ -1,0 +1,60 @@
+package dev.glissade.engine.snowflake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.sql.SfIdentifiers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+
+/**
+ * Tells all rows of a published table for a comparison, through the driver as any client would read
+ * them. Texts and not typed values: {@code getTimestamp} and {@code getDate} go through the JVM's
+ * time zone and Julian calendar.
+ */
+final class SnowflakeRows {
+    private static final int ROWS_PER_CHECK = 4096;
+
+    private SnowflakeRows() {}
+
+    /**
+     * Reads on a session that prints as {@link SnowflakeSessions} sets it.
+     *
+     * @throws SQLException as the driver gave it
+     * @throws dev.glissade.engine.fault.EngineException when the thread is interrupted
+     */
+    static void read(Statement statement, TablePlan table, RowSink sink) throws SQLException {
+        int columns = table.columns().size();
+        try (ResultSet rows = statement.executeQuery(selectSql(table))) {
+            long count = 0;
+            while (rows.next()) {
+                for (int column = 0; column < columns; column++) {
+                    String text = rows.getString(column + 1);
+                    if (text == null) {
+                        sink.nullCell(column);
+                    } else {
+                        byte[] bytes = text.getBytes(UTF_8);
+                        sink.cell(column, bytes, 0, bytes.length);
+                    }
+                }
+                sink.rowEnd();
+                if (++count % ROWS_PER_CHECK == 0 && Thread.currentThread().isInterrupted()) {
+                    throw SnowflakeFaults.interrupted("comparing " + table.target());
+                }
+            }
+        }
+    }
+
+    static String selectSql(TablePlan table) {
+        return "SELECT %s FROM %s"
+                .formatted(
+                        table.columns().stream()
+                                .map(column -> SfIdentifiers.quoted(column.targetName()))
+                                .collect(Collectors.joining(", ")),
+                        SfIdentifiers.quoted(table.target()));
+    }
+}
