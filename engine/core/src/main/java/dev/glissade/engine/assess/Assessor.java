@@ -1,0 +1,41 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.Project;
+
+import java.util.List;
+import java.util.Set;
+
+/** Puts every check to the facts. */
+public final class Assessor {
+    private static final List<AssessmentCheck> CHECKS =
+            List.of(
+                    new NamedTables(),
+                    new NamedColumns(),
+                    new ColumnsLeft(),
+                    new TypesCarried(),
+                    new ReadRights(),
+                    new ForeignTables(),
+                    new Inheritance(),
+                    new DefaultsTaken(),
+                    new PartitionKeys(),
+                    new RowFilters(),
+                    new TargetNames(),
+                    new ExistingTargets(),
+                    new ServerEncoding());
+
+    private Assessor() {}
+
+    /**
+     * @param existing see {@link AssessmentFacts}; {@link SelectedTable#target} says what to ask
+     *     for
+     */
+    public static Assessment assess(
+            SourceSchema schema, Project project, Set<TargetTableId> existing) {
+        var facts =
+                new AssessmentFacts(schema, project, SelectedTable.of(schema, project), existing);
+        return new Assessment(
+                CHECKS.stream().flatMap(check -> check.findings(facts).stream()).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.project.TableConfiguration;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Columns that the project names for one table, and that the table does not have. What it names for
+ * all tables need not be in each of them.
+ */
+final class NamedColumns implements AssessmentCheck {
+    @Override
+    public List<Finding> findings(AssessmentFacts facts) {
+        return facts.tables().stream().flatMap(table -> of(table).stream()).toList();
+    }
+
+    private static List<Finding> of(SelectedTable table) {
+        if (!table.named()) {
+            return List.of();
+        }
+        TableConfiguration said = table.configuration();
+        Set<String> names = new LinkedHashSet<>();
+        if (said.excludeSourceColumns() != null) {
+            names.addAll(said.excludeSourceColumns());
+        }
+        if (said.columnNameMappings() != null) {
+            names.addAll(said.columnNameMappings().keySet());
+        }
+        if (said.columnNamesToPartitionBy() != null) {
+            names.addAll(said.columnNamesToPartitionBy());
+        }
+        List<String> missing =
+                names.stream().filter(name -> table.source().column(name).isEmpty()).toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Finding(
+                                Severity.BLOCKER,
+                                FindingCode.COLUMN_MISSING,
+                                table.id(),
+                                missing,
+                                "the project names columns that the table does not have",
+                                "Correct the names, in the case that PostgreSQL stores"));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.glissade.engine.plan;
+
+import dev.glissade.engine.assess.PartitionKeys;
+import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.TableConfiguration;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Into how many pieces each leaf of one table is cut, and by what. */
+final class LeafCutting {
+    /** From here on the server finds a range of pages without reading the rest: TID Range Scan. */
+    private static final int TID_RANGE_SCAN_SINCE = 140_000;
+
+    /** Smaller pieces cost more in files, statements and scans than they save. */
+    private static final long PIECE_BYTES_MIN = 64_000_000;
+
+    /** Pieces for each stream, so that streams which finish early find more work. */
+    private static final int PIECES_PER_STREAM = 2;
+
+    /** Of one leaf; bounds and predicates stay small. */
+    private static final int PIECES_MAX = 10_000;
+
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
+    private final SelectedTable table;
+    private final int serverVersion;
+    private final Limits limits;
+
+    LeafCutting(SelectedTable table, int serverVersion, Limits limits) {
+        this.table = table;
+        this.serverVersion = serverVersion;
+        this.limits = limits;
+    }
+
+    /** What a leaf is cut by. */
+    sealed interface Cut {
+        record Whole() implements Cut {}
+
+        record ByPages(int pieces) implements Cut {}
+
+        record ByKey(List<String> columns, int pieces) implements Cut {}
+    }
+
+    Cut cut(SourceLeaf leaf) {
+        int pieces = pieces(leaf);
+        if (pieces < 2) {
+            return new Cut.Whole();
+        }
+        List<String> stated = table.configuration().columnNamesToPartitionBy();
+        if (stated != null && stated.isEmpty()) {
+            return new Cut.Whole();
+        }
+        // Stated for all tables, it may not be in this one.
+        if (stated != null && stated.stream().allMatch(this::isOrdered)) {
+            return new Cut.ByKey(stated, pieces);
+        }
+        if (leaf.isHeap() && serverVersion >= TID_RANGE_SCAN_SINCE) {
+            return new Cut.ByPages((int) Math.min(pieces, leaf.pages()));
+        }
+        return orderedPrimaryKey()
+                .<Cut>map(key -> new Cut.ByKey(key.columns(), pieces))
+                .orElseGet(Cut.Whole::new);
+    }
+
+    private int pieces(SourceLeaf leaf) {
+        TableConfiguration said = table.configuration();
+        Integer rows = said.targetPartitionSizeRows();
+        Integer megabytes = said.targetPartitionSizeMb();
+        if (rows != null && leaf.rowsEstimated() >= 0) {
+            return clamped((double) leaf.rowsEstimated() / rows);
+        }
+        if (megabytes != null) {
+            return clamped(leaf.bytes() / (megabytes * BYTES_PER_MEGABYTE));
+        }
+        return clamped(leaf.bytes() / (double) pieceBytes());
+    }
+
+    /** Pieces as large as the limit allows, and small enough that all streams have work. */
+    private long pieceBytes() {
+        long pieces = (long) PIECES_PER_STREAM * limits.sourceConnections();
+        long shared = Math.max(table.source().bytes() / pieces, PIECE_BYTES_MIN);
+        return Math.max(1, Math.min(shared, limits.partitionBytes()));
+    }
+
+    private static int clamped(double pieces) {
+        return (int) Math.clamp(Math.ceil(pieces), 1, PIECES_MAX);
+    }
+
+    private Optional<SourceKey> orderedPrimaryKey() {
+        return table.source()
+                .primaryKey()
+                .filter(key -> key.columns().stream().allMatch(this::isOrdered));
+    }
+
+    private boolean isOrdered(String column) {
+        Optional<SourceColumn> found = table.source().column(column);
+        return found.isPresent() && PartitionKeys.isOrdered(found.get());
+    }
+}

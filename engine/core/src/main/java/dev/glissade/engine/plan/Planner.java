@@ -1,0 +1,92 @@
+package dev.glissade.engine.plan;
+
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
+import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.plan.LeafCutting.Cut;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.types.TypeDecision;
+import dev.glissade.engine.types.TypeMapper;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides what a run will do. Takes two steps, because key bounds have to be asked of the source in
+ * between: {@link #cuts} says which, {@link #plan} takes the answers.
+ *
+ * <p>Tables that the assessment blocks are left out; the caller decides whether to go on without
+ * them.
+ */
+public final class Planner {
+    private Planner() {}
+
+    /** The questions to the source, see {@code Source.readKeyBounds}; often none. */
+    public static List<KeyCut> cuts(SourceSchema schema, Project project, Assessment assessment) {
+        var cuts = new ArrayList<KeyCut>();
+        for (SelectedTable table : planned(schema, project, assessment)) {
+            LeafCutting cutting = cutting(schema, project, table);
+            for (SourceLeaf leaf : table.source().leaves()) {
+                if (cutting.cut(leaf) instanceof Cut.ByKey(List<String> columns, int pieces)) {
+                    cuts.add(new KeyCut(leaf, columns, pieces, table.configuration().filter()));
+                }
+            }
+        }
+        return List.copyOf(cuts);
+    }
+
+    /**
+     * @param bounds the answers to {@link #cuts} of the same schema, project and assessment
+     * @throws IllegalArgumentException when an answer is missing
+     */
+    public static MigrationPlan plan(
+            SourceSchema schema, Project project, Assessment assessment, List<KeyBounds> bounds) {
+        Map<TableId, KeyBounds> byLeaf = new HashMap<>();
+        bounds.forEach(answer -> byLeaf.put(answer.leaf(), answer));
+        var tables = new ArrayList<TablePlan>();
+        for (SelectedTable table : planned(schema, project, assessment)) {
+            tables.add(
+                    new TablePlan(
+                            tables.size() + 1,
+                            table.source(),
+                            table.target(),
+                            table.columns().stream().map(Planner::column).toList(),
+                            new PartitionPlanner(table, cutting(schema, project, table), byLeaf)
+                                    .partitions(),
+                            table.configuration().filter(),
+                            table.configuration().existing()));
+        }
+        return new MigrationPlan(PlanFingerprint.of(schema.database(), tables), tables);
+    }
+
+    private static List<SelectedTable> planned(
+            SourceSchema schema, Project project, Assessment assessment) {
+        if (assessment.blocksEverything()) {
+            return List.of();
+        }
+        var blocked = assessment.blocked();
+        return SelectedTable.of(schema, project).stream()
+                .filter(table -> !blocked.contains(table.id()))
+                .toList();
+    }
+
+    private static LeafCutting cutting(SourceSchema schema, Project project, SelectedTable table) {
+        return new LeafCutting(table, schema.serverVersion(), project.limits());
+    }
+
+    private static ColumnPlan column(SelectedColumn column) {
+        return switch (TypeMapper.decide(column.source().type())) {
+            case TypeDecision.Mapped(var mapping) ->
+                    new ColumnPlan(column.source(), column.targetName(), mapping);
+            case TypeDecision.Refused(String reason) ->
+                    throw new IllegalArgumentException(
+                            "column %s is refused (%s), and the assessment does not say so"
+                                    .formatted(column.source().name(), reason));
+        };
+    }
+}
