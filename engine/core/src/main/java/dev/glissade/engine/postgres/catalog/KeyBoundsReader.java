@@ -83,7 +83,9 @@ public final class KeyBoundsReader {
         ORDER BY %s\
         """
                 .formatted(
-                        String.join(", ", keys.stream().map(key -> key + "::text").toList()),
+                        String.join(
+                                ", ",
+                                keys.stream().map(key -> key + "::text AS text_" + key).toList()),
                         order,
                         String.join(", ", named),
                         PgIdentifiers.quoted(cut.leaf().id()),
