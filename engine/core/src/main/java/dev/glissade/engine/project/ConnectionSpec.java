@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +43,11 @@ public sealed interface ConnectionSpec {
          */
         public static Postgres parse(String where, String url) {
             return PostgresUrl.parse(where, url);
+        }
+
+        /** The database's name, absent when a libpq service names it. */
+        public Optional<String> database() {
+            return PostgresUrl.database(jdbcUrl);
         }
     }
 

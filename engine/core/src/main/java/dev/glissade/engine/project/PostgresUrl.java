@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the connection URLs of PostgreSQL (manual, 34.1.1 "Connection Strings"). */
@@ -59,6 +60,15 @@ final class PostgresUrl {
                 where,
                 "this is not a PostgreSQL connection URL",
                 "Write postgresql://USER@HOST:PORT/DATABASE?sslmode=require or service=NAME");
+    }
+
+    /** The database that a URL of ours names. */
+    static Optional<String> database(String jdbcUrl) {
+        int slash = jdbcUrl.lastIndexOf('/');
+        String name = jdbcUrl.substring(slash + 1);
+        return name.startsWith("?")
+                ? Optional.empty()
+                : Optional.of(UrlParts.decoded(jdbcUrl, name));
     }
 
     private static Postgres parts(String where, String url, String rest) {
