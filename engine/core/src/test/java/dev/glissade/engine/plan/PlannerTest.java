@@ -1,0 +1,254 @@
+package dev.glissade.engine.plan;
+
+import static dev.glissade.engine.plan.SampleTables.assessed;
+import static dev.glissade.engine.plan.SampleTables.builtIn;
+import static dev.glissade.engine.plan.SampleTables.column;
+import static dev.glissade.engine.plan.SampleTables.filtered;
+import static dev.glissade.engine.plan.SampleTables.leaf;
+import static dev.glissade.engine.plan.SampleTables.named;
+import static dev.glissade.engine.plan.SampleTables.notNull;
+import static dev.glissade.engine.plan.SampleTables.nullable;
+import static dev.glissade.engine.plan.SampleTables.partitioned;
+import static dev.glissade.engine.plan.SampleTables.planned;
+import static dev.glissade.engine.plan.SampleTables.primaryKey;
+import static dev.glissade.engine.plan.SampleTables.project;
+import static dev.glissade.engine.plan.SampleTables.renamed;
+import static dev.glissade.engine.plan.SampleTables.rowsEach;
+import static dev.glissade.engine.plan.SampleTables.schema;
+import static dev.glissade.engine.plan.SampleTables.table;
+import static dev.glissade.engine.plan.SampleTables.withLeaves;
+import static dev.glissade.engine.plan.SampleTables.without;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.NamePolicy;
+import dev.glissade.engine.project.Project;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class PlannerTest {
+    private static final long GB = 1_000_000_000;
+
+    @Test
+    void a_small_table_is_one_piece() {
+        SourceTable small = table("small", notNull("id", "int4"));
+        assertThat(planned(schema(small), project()).tables().getFirst().partitions())
+                .containsExactly(new Partition(1, small.id(), new Slice.Whole(), 81, 8192));
+    }
+
+    @Test
+    void a_large_table_is_cut_into_pages_without_gap_or_overlap() {
+        List<Partition> partitions = partitionsOf(heap(10 * GB), project());
+        // 10 GB, at most 1 GB each; four streams would be content with eight.
+        assertThat(partitions).hasSize(10);
+        long next = 0;
+        for (Partition partition : partitions) {
+            var pages = (Slice.Pages) partition.slice();
+            assertThat(pages.fromPage()).isEqualTo(next);
+            next = pages.toPage();
+        }
+        assertThat(next).isEqualTo(-1);
+        assertThat(partitions)
+                .extracting(Partition::number)
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void a_table_of_middle_size_gives_every_stream_two_pieces() {
+        assertThat(partitionsOf(heap(800_000_000), project())).hasSize(8);
+    }
+
+    @Test
+    void pieces_are_no_smaller_than_is_worth_a_file() {
+        assertThat(partitionsOf(heap(130_000_000), project())).hasSize(3);
+        assertThat(partitionsOf(heap(60_000_000), project())).hasSize(1);
+    }
+
+    @Test
+    void wide_values_count_though_they_lie_outside_the_pages() {
+        SourceTable table = table("public", "wide", 0, List.of(), notNull("id", "int4"));
+        SourceTable wide =
+                withLeaves(table, new SourceLeaf(table.id(), "heap", 3, 3, 5 * GB, true, false));
+        // Three pages cannot be cut into more than three.
+        assertThat(partitionsOf(wide, project())).hasSize(3);
+    }
+
+    @Test
+    void leaves_are_cut_each_on_its_own_and_numbered_through() {
+        SourceTable table = heap(0);
+        var low = new TableId("public", "low");
+        var high = new TableId("other", "high");
+        List<Partition> partitions =
+                partitionsOf(withLeaves(table, leaf(low, 8192), leaf(high, 2 * GB)), project());
+        assertThat(partitions.getFirst())
+                .isEqualTo(new Partition(1, low, new Slice.Whole(), 81, 8192));
+        // One, and two for each of four streams.
+        assertThat(partitions).hasSize(9);
+        assertThat(partitions.get(1).number()).isEqualTo(2);
+        assertThat(partitions.get(1).leaf()).isEqualTo(high);
+        assertThat(partitions.get(8).slice())
+                .isInstanceOfSatisfying(
+                        Slice.Pages.class, pages -> assertThat(pages.toPage()).isEqualTo(-1));
+    }
+
+    @Test
+    void a_partitioned_table_without_leaves_has_no_partitions() {
+        assertThat(partitionsOf(withLeaves(heap(0)), project())).isEmpty();
+    }
+
+    @Test
+    void an_older_server_is_asked_for_bounds_of_the_primary_key() {
+        SourceSchema schema = schema(130_014, heap(2 * GB));
+        Project project = project();
+        List<KeyCut> cuts = Planner.cuts(schema, project, assessed(schema, project));
+        SourceLeaf leaf = schema.tables().getFirst().leaves().getFirst();
+        assertThat(cuts).containsExactly(new KeyCut(leaf, List.of("id"), 8, ""));
+        var bounds = new KeyBounds(leaf.id(), List.of("id"), List.of(List.of("5"), List.of("'9'")));
+        assertThat(plan(schema, project, bounds))
+                .extracting(Partition::slice)
+                .containsExactly(
+                        new Slice.KeyRange(List.of("id"), null, List.of("5")),
+                        new Slice.KeyRange(List.of("id"), List.of("5"), List.of("'9'")),
+                        new Slice.KeyRange(List.of("id"), List.of("'9'"), null));
+    }
+
+    @Test
+    void an_older_server_reads_a_table_without_a_key_in_one_piece() {
+        SourceTable table = table("public", "t", 9 * GB, List.of(), notNull("id", "int4"));
+        assertThat(planned(schema(130_000, table), project()).tables().getFirst().partitions())
+                .extracting(Partition::slice)
+                .containsExactly(new Slice.Whole());
+    }
+
+    @Test
+    void a_nullable_key_has_a_slice_for_nulls_and_a_mandatory_one_has_not() {
+        Project project = project(rowsEach(partitioned(named("public", "t"), "id", "k"), 1000));
+        SourceSchema schema = schema(heap(GB));
+        var key = List.of("id", "k");
+        TableId leaf = schema.tables().getFirst().id();
+        var bounds = new KeyBounds(leaf, key, List.of(List.of("5", "x")));
+        assertThat(plan(schema, project, bounds))
+                .extracting(Partition::slice)
+                .containsExactly(
+                        new Slice.KeyRange(key, null, List.of("5", "x")),
+                        new Slice.KeyRange(key, List.of("5", "x"), null),
+                        new Slice.KeyNull(key));
+    }
+
+    @Test
+    void a_key_that_cannot_be_cut_leaves_one_piece() {
+        Project project = project(rowsEach(partitioned(named("public", "t"), "k"), 1000));
+        SourceSchema schema = schema(heap(GB));
+        TableId leaf = schema.tables().getFirst().id();
+        assertThat(plan(schema, project, new KeyBounds(leaf, List.of("k"), List.of())))
+                .extracting(Partition::slice)
+                .containsExactly(new Slice.Whole());
+    }
+
+    @Test
+    void bounds_that_were_not_asked_for_are_missed() {
+        Project project = project(partitioned(named("public", "t"), "k"));
+        SourceSchema schema = schema(heap(GB));
+        assertThatThrownBy(() -> planned(schema, project))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("public.t");
+    }
+
+    @Test
+    void an_empty_key_means_one_piece() {
+        Project project = project(partitioned(named("public", "t")));
+        assertThat(partitionsOf(heap(9 * GB), project)).hasSize(1);
+    }
+
+    @Test
+    void rows_of_a_partition_count_when_the_user_states_them() {
+        Project project = project(rowsEach(named("public", "t"), 30_000));
+        // 100 bytes a row: 100,000 rows.
+        assertThat(partitionsOf(heap(10_000_000), project)).hasSize(4);
+    }
+
+    @Test
+    void the_filter_goes_with_the_question_and_with_the_plan() {
+        SourceSchema schema = schema(130_000, heap(GB));
+        Project project = project(filtered(named("public", "t"), "k > 'x'"));
+        assertThat(Planner.cuts(schema, project, assessed(schema, project)))
+                .extracting(KeyCut::filter)
+                .containsExactly("k > 'x'");
+    }
+
+    @Test
+    void names_fold_unless_the_project_states_or_keeps_them() {
+        SourceTable table = table("Oddly Ωne", notNull("a b", "int4"), notNull("straße", "text"));
+        Project folding = project(renamed(named("public", "Oddly Ωne"), "a b", "kept As is"));
+        TablePlan folded = planned(schema(table), folding).tables().getFirst();
+        assertThat(folded.target()).isEqualTo(new TargetTableId("SHOP", "PUBLIC", "ODDLY ΩNE"));
+        assertThat(folded.columns())
+                .extracting(ColumnPlan::targetName)
+                .containsExactly("kept As is", "STRASSE");
+        TablePlan kept = planned(schema(table), project(NamePolicy.PRESERVE)).tables().getFirst();
+        assertThat(kept.target()).isEqualTo(new TargetTableId("shop", "public", "Oddly Ωne"));
+        assertThat(kept.columns())
+                .extracting(ColumnPlan::targetName)
+                .containsExactly("a b", "straße");
+    }
+
+    @Test
+    void a_blocked_table_is_left_out_until_its_column_is() {
+        SourceTable table =
+                table("t", notNull("id", "int4"), column("p", builtIn("point"), false, null, null));
+        assertThat(planned(schema(table), project()).tables()).isEmpty();
+        Project without = project(without(named("public", "t"), "p"));
+        assertThat(planned(schema(table), without).tables().getFirst().columns())
+                .extracting(ColumnPlan::targetName)
+                .containsExactly("ID");
+    }
+
+    @Test
+    void the_fingerprint_follows_what_a_table_becomes_and_not_its_size() {
+        String before = fingerprint(heap(GB), project());
+        assertThat(fingerprint(heap(7 * GB), project())).isEqualTo(before);
+        assertThat(before).matches("[0-9a-f]{64}");
+        assertThat(
+                        List.of(
+                                fingerprint(heap(GB), project(NamePolicy.PRESERVE)),
+                                fingerprint(heap(GB), project(filtered(named("public", "t"), "k"))),
+                                fingerprint(heap(GB), project(without(named("public", "t"), "k"))),
+                                fingerprint(table("t", notNull("id", "int8")), project()),
+                                fingerprint(table("t", nullable("id", "int4")), project())))
+                .doesNotContain(before)
+                .doesNotHaveDuplicates();
+    }
+
+    private static SourceTable heap(long bytes) {
+        return table(
+                "public",
+                "t",
+                bytes,
+                List.of(primaryKey("id")),
+                notNull("id", "int4"),
+                nullable("k", "text"));
+    }
+
+    private static List<Partition> partitionsOf(SourceTable table, Project project) {
+        return planned(schema(table), project).tables().getFirst().partitions();
+    }
+
+    private static List<Partition> plan(SourceSchema schema, Project project, KeyBounds bounds) {
+        return Planner.plan(schema, project, assessed(schema, project), List.of(bounds))
+                .tables()
+                .getFirst()
+                .partitions();
+    }
+
+    private static String fingerprint(SourceTable table, Project project) {
+        return planned(schema(table), project).fingerprint();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.glissade.engine.plan;
+
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.model.SourceForeignKey;
+import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.NamePolicy;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableName;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Catalogs and projects made by hand, for tests without a server. */
+public final class SampleTables {
+    private SampleTables() {}
+
+    public static SourceSchema schema(SourceTable... tables) {
+        return schema(180_001, tables);
+    }
+
+    public static SourceSchema schema(int version, SourceTable... tables) {
+        return new SourceSchema("shop", version, "UTF8", List.of(tables));
+    }
+
+    /** An ordinary table of one leaf. */
+    public static SourceTable table(
+            String schema, String name, long bytes, List<SourceKey> keys, SourceColumn... columns) {
+        var id = new TableId(schema, name);
+        return new SourceTable(
+                id,
+                SourceTable.Kind.ORDINARY,
+                List.of(columns),
+                keys,
+                List.of(),
+                List.of(leaf(id, bytes)),
+                false,
+                null);
+    }
+
+    public static SourceTable table(String name, SourceColumn... columns) {
+        return table("public", name, 8192, List.of(), columns);
+    }
+
+    public static SourceTable commented(
+            SourceTable table, String comment, SourceForeignKey... foreignKeys) {
+        return new SourceTable(
+                table.id(),
+                table.kind(),
+                table.columns(),
+                table.keys(),
+                List.of(foreignKeys),
+                table.leaves(),
+                table.hasChildren(),
+                comment);
+    }
+
+    public static SourceTable withLeaves(SourceTable table, SourceLeaf... leaves) {
+        return new SourceTable(
+                table.id(),
+                table.kind(),
+                table.columns(),
+                table.keys(),
+                table.foreignKeys(),
+                List.of(leaves),
+                table.hasChildren(),
+                table.comment());
+    }
+
+    /** A heap without TOAST, of rows of 100 bytes. */
+    public static SourceLeaf leaf(TableId id, long bytes) {
+        return new SourceLeaf(id, "heap", bytes / 8192, bytes / 100, bytes, true, false);
+    }
+
+    public static SourceKey primaryKey(String... columns) {
+        return new SourceKey("pk", SourceKey.Kind.PRIMARY, List.of(columns));
+    }
+
+    public static SourceKey unique(String... columns) {
+        return new SourceKey("uq", SourceKey.Kind.UNIQUE, List.of(columns));
+    }
+
+    public static SourceColumn notNull(String name, String type) {
+        return column(name, builtIn(type), true, null, null);
+    }
+
+    public static SourceColumn nullable(String name, String type) {
+        return column(name, builtIn(type), false, null, null);
+    }
+
+    public static SourceColumn column(
+            String name,
+            PgType type,
+            boolean notNull,
+            @Nullable String defaultExpression,
+            @Nullable String comment) {
+        return new SourceColumn(
+                name,
+                type,
+                notNull,
+                SourceColumn.Generation.NONE,
+                defaultExpression,
+                null,
+                comment);
+    }
+
+    public static PgType builtIn(String name) {
+        return new PgType.Scalar("pg_catalog", name, -1, name);
+    }
+
+    public static Project project(TableConfiguration... tables) {
+        return project(NamePolicy.UPPER, tables);
+    }
+
+    public static Project project(NamePolicy names, TableConfiguration... tables) {
+        Project plain =
+                Project.of(
+                        "test",
+                        ConnectionSpec.Postgres.parse("source", "postgresql://u@localhost/shop"),
+                        new ConnectionSpec.Rehearsal(null));
+        return new Project(
+                plain.name(),
+                plain.source(),
+                plain.selection(),
+                plain.target(),
+                names,
+                plain.defaults(),
+                List.of(tables),
+                plain.limits());
+    }
+
+    /** What a project may say of a table, a part at a time. */
+    public static TableConfiguration named(String schema, String name) {
+        TableConfiguration plain = TableConfiguration.unstated();
+        return new TableConfiguration(
+                new TableName(null, schema, name),
+                plain.target(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public static TableConfiguration partitioned(TableConfiguration table, String... key) {
+        return with(table, List.of(key), null, null, null, null);
+    }
+
+    public static TableConfiguration rowsEach(TableConfiguration table, int rows) {
+        return with(table, table.columnNamesToPartitionBy(), null, rows, null, null);
+    }
+
+    public static TableConfiguration filtered(TableConfiguration table, String filter) {
+        return with(table, null, filter, null, null, null);
+    }
+
+    public static TableConfiguration without(TableConfiguration table, String... columns) {
+        return with(table, null, null, null, List.of(columns), null);
+    }
+
+    public static TableConfiguration renamed(TableConfiguration table, String from, String to) {
+        return with(table, null, null, null, null, Map.of(from, to));
+    }
+
+    public static TableConfiguration existing(TableConfiguration table, ExistingTable policy) {
+        return new TableConfiguration(
+                table.source(), table.target(), null, null, null, null, null, null, policy);
+    }
+
+    private static TableConfiguration with(
+            TableConfiguration table,
+            @Nullable List<String> key,
+            @Nullable String filter,
+            @Nullable Integer rows,
+            @Nullable List<String> excluded,
+            @Nullable Map<String, String> renamed) {
+        return new TableConfiguration(
+                table.source(), table.target(), key, filter, null, rows, excluded, renamed, null);
+    }
+
+    public static Assessment assessed(
+            SourceSchema schema, Project project, TargetTableId... existing) {
+        return Assessor.assess(schema, project, Set.of(existing));
+    }
+
+    /** A plan whose source was asked for no bounds. */
+    public static MigrationPlan planned(SourceSchema schema, Project project) {
+        return Planner.plan(schema, project, assessed(schema, project), List.of());
+    }
+}
