@@ -38,6 +38,9 @@ final class Encoders {
     private static final long NANOS = 1_000_000_000;
     private static final int LONG_DIGITS = 18;
 
+    /** DuckDB's name for the type of a bare NULL, quoted by itself. */
+    private static final String NO_TYPE = "\"NULL\"";
+
     /** UTC: DuckDB keeps the instant and not the offset it was written with. */
     private static final String OFFSET_UTC = " 1440";
 
@@ -50,6 +53,9 @@ final class Encoders {
         int open = duckType.indexOf('(');
         String name = (open < 0 ? duckType : duckType.substring(0, open)).toUpperCase(Locale.ROOT);
         int scale = column.type().scale();
+        if (name.equals(NO_TYPE)) {
+            return (rows, i, out) -> out.nullValue();
+        }
         return switch (column.type().kind()) {
             case FIXED -> fixed(column, name, duckType);
             case REAL -> real(column, name, duckType);
@@ -266,8 +272,11 @@ final class Encoders {
                 100035, "22007", type + " 'infinity' has no place in Snowflake's range");
     }
 
-    private static IllegalStateException mismatch(Column column, String duckType) {
-        return new IllegalStateException(
-                "no encoding of DuckDB's " + duckType + " as " + column.type().kind());
+    private static WarehouseException mismatch(Column column, String duckType) {
+        return new WarehouseException(
+                2,
+                "0A000",
+                "Unsupported feature 'result column of DuckDB's type %s as %s'."
+                        .formatted(duckType, column.type().kind()));
     }
 }

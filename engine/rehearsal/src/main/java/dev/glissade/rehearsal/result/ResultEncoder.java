@@ -59,6 +59,8 @@ public final class ResultEncoder {
                     requireWanted(cancelled);
                 }
             }
+            // DuckDB may end an interrupted stream as if it were at its end.
+            requireWanted(cancelled);
             return writer.finish();
         }
     }

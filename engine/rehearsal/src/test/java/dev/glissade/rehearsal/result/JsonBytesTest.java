@@ -73,8 +73,17 @@ class JsonBytesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,2", "5,2", "-5,2", "123,2", "-123,2", "100,3", "1,18", "-1,17",
-        "999999999999999999,18", "-999999999999999999,0", "120,1"
+        "0,2",
+        "5,2",
+        "-5,2",
+        "123,2",
+        "-123,2",
+        "100,3",
+        "1,18",
+        "-1,17",
+        "999999999999999999,18",
+        "-999999999999999999,0",
+        "120,1"
     })
     void a_decimal_is_written_with_its_scale(long unscaled, int scale) throws IOException {
         json.decimal(unscaled, scale);
