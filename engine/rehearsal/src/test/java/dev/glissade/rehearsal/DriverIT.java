@@ -61,9 +61,9 @@ class DriverIT {
         try (ResultSet row =
                 one(
                         "cast('99999999999999999999999999999999999999' as decimal(38,0)),"
-                            + " cast('-0.00000000000000000000000000000000000001' as"
-                            + " decimal(38,38)), cast('12.3' as decimal(10,2)), cast(null as"
-                            + " decimal(38,0))")) {
+                                + " cast('-0.00000000000000000000000000000000000001' as"
+                                + " decimal(38,38)), cast('12.3' as decimal(10,2)), cast(null as"
+                                + " decimal(38,0))")) {
             assertThat(row.getBigDecimal(1)).isEqualTo(new BigDecimal("9".repeat(38)));
             assertThat(row.getBigDecimal(2))
                     .isEqualTo(new BigDecimal("-0." + "0".repeat(37) + "1"));
