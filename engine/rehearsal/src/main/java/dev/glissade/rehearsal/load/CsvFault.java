@@ -1,0 +1,44 @@
+package dev.glissade.rehearsal.load;
+
+/** A record that is not what the file format says; the reader stands behind it afterwards. */
+final class CsvFault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+    private final String sqlState;
+    private final long line;
+    private final long character;
+    private final int field;
+
+    /**
+     * @param field the field in which it happened, from 1
+     */
+    CsvFault(int code, String sqlState, String message, long line, long character, int field) {
+        super(message);
+        this.code = code;
+        this.sqlState = sqlState;
+        this.line = line;
+        this.character = character;
+        this.field = field;
+    }
+
+    int code() {
+        return code;
+    }
+
+    String sqlState() {
+        return sqlState;
+    }
+
+    long line() {
+        return line;
+    }
+
+    long character() {
+        return character;
+    }
+
+    int field() {
+        return field;
+    }
+}

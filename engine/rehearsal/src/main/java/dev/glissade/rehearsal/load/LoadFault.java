@@ -1,0 +1,50 @@
+package dev.glissade.rehearsal.load;
+
+/**
+ * Why one record cannot be loaded, and where the trouble begins.
+ *
+ * @param code Snowflake's number
+ * @param line of the file, from 1
+ * @param character in that line, from 1
+ * @param row the record's number, from 1
+ * @param rowLine the line on which the record starts
+ * @param column the target's column it was to fill, from 1; 0 when none
+ * @param columnName its name; "" when none
+ */
+record LoadFault(
+        int code,
+        String sqlState,
+        String message,
+        long line,
+        long character,
+        long row,
+        long rowLine,
+        int column,
+        String columnName) {
+
+    /** {@code "TABLE"["COLUMN":1]}, as reports and messages name a column. */
+    String columnShown(String table) {
+        return column == 0 ? "" : "\"" + table + "\"[\"" + columnName + "\":" + column + "]";
+    }
+
+    /** The message of a statement that this fault ends. */
+    String statementMessage(String file, String table) {
+        String column = columnShown(table);
+        return message
+                + "\n  File '"
+                + file
+                + "', line "
+                + line
+                + ", character "
+                + character
+                + "\n  Row "
+                + row
+                + " starts at line "
+                + rowLine
+                + (column.isEmpty() ? "" : ", column " + column)
+                + "\n  If you would like to continue loading when an error is encountered, use"
+                + " other values such as 'SKIP_FILE' or 'CONTINUE' for the ON_ERROR option."
+                + " For more information on loading options, please run 'info loading_data'"
+                + " in a SQL client.";
+    }
+}

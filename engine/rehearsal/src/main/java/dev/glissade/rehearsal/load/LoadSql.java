@@ -1,0 +1,185 @@
+package dev.glissade.rehearsal.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** The INSERT … SELECT … FROM read_csv that loads one file. */
+final class LoadSql {
+    /** DuckDB's own sizes; larger ones are taken only for files that need them. */
+    private static final long BUFFER_BYTES = 32_000_000;
+
+    private static final long LINE_BYTES_MIN = 1 << 16;
+
+    private LoadSql() {}
+
+    /**
+     * The SELECT for a file that a scan has seen.
+     *
+     * @return empty when the facts do not prove that DuckDB reads it as Snowflake would
+     */
+    static Optional<String> direct(
+            CopyRequest request, FieldMap map, FileFacts facts, Path file, long sizeBytes) {
+        CsvFormat format = request.format();
+        int fields = facts.columns().size();
+        boolean counts = !map.countChecked() || fields == request.table().columns().size();
+        if (!facts.regular() || !counts || fields < 2 || !unambiguous(format, facts)) {
+            return Optional.empty();
+        }
+        String[] types = new String[fields];
+        var select = new ArrayList<String>();
+        for (int i = 0; i < map.sources().size(); i++) {
+            TargetColumn column = request.table().columns().get(i);
+            switch (map.sources().get(i)) {
+                case FieldMap.Source.Plain(int field) -> {
+                    if (field > fields) {
+                        if (!column.nullable()) {
+                            return Optional.empty();
+                        }
+                        select.add("NULL");
+                        continue;
+                    }
+                    ColumnFacts seen = facts.columns().get(field - 1);
+                    Optional<CellSql> cell = CellSql.of(column.type(), seen, format);
+                    boolean missing = seen.empty() && !column.nullable();
+                    boolean twice = field <= map.fieldsMax() || types[field - 1] != null;
+                    if (cell.isEmpty() || missing || (twice && !isText(cell.get()))) {
+                        return Optional.empty();
+                    }
+                    types[field - 1] = cell.get().readAs();
+                    select.add(cell.get().over("c" + field));
+                }
+                case FieldMap.Source.Computed(String sql) -> select.add(computed(sql, column));
+            }
+        }
+        var columns = new StringJoiner(", ", "{", "}");
+        for (int i = 0; i < fields; i++) {
+            columns.add("'c" + (i + 1) + "': '" + (types[i] == null ? "VARCHAR" : types[i]) + "'");
+        }
+        String delimiter = format.fieldDelimiter();
+        String from =
+                readCsv(file, delimiter, format.enclosedBy(), columns.toString())
+                        + sizes(facts.recordBytesMax(), sizeBytes);
+        return Optional.of(select(select, from, fields, map.fieldsMax()));
+    }
+
+    /** The SELECT for a file that the slow path has written. */
+    static String rewritten(
+            CopyRequest request, FieldMap map, Path file, long recordBytesMax, long sizeBytes) {
+        var columns = new StringJoiner(", ", "{'row_number': 'BIGINT', ", "}");
+        var select = new ArrayList<String>();
+        for (int i = 0; i < map.sources().size(); i++) {
+            TargetColumn column = request.table().columns().get(i);
+            switch (map.sources().get(i)) {
+                case FieldMap.Source.Plain _ -> {
+                    columns.add("'v" + i + "': 'VARCHAR'");
+                    CellSql cell = CellSql.converted(column.type(), request.format());
+                    select.add(cell.over("v" + i));
+                }
+                case FieldMap.Source.Computed(String sql) -> select.add(computed(sql, column));
+            }
+        }
+        for (int i = 1; i <= map.fieldsMax(); i++) {
+            columns.add("'c" + i + "': 'VARCHAR'");
+        }
+        String from =
+                readCsv(file, ",", "\"", columns.toString()) + sizes(recordBytesMax, sizeBytes);
+        return "SELECT " + String.join(", ", select) + " FROM " + from;
+    }
+
+    static String insert(TargetTable table, String select) {
+        var names = new StringJoiner(", ", "(", ")");
+        table.columns().forEach(column -> names.add(column.duckName()));
+        return "INSERT INTO " + table.duckName() + " " + names + " " + select;
+    }
+
+    /** Evaluates every value and changes nothing. */
+    static String check(TargetTable table, String select) {
+        var names = new StringJoiner(", ");
+        for (int i = 0; i < table.columns().size(); i++) {
+            names.add("x" + i);
+        }
+        return "SELECT bit_xor(hash("
+                + names
+                + ")) FROM ("
+                + select
+                + ") AS checked("
+                + names
+                + ")";
+    }
+
+    private static String select(List<String> items, String from, int fields, int fieldsMax) {
+        String source = from;
+        if (fieldsMax > fields) {
+            var more = new StringJoiner(", ", "(SELECT *, ", " FROM " + from + ")");
+            for (int i = fields + 1; i <= fieldsMax; i++) {
+                more.add("CAST(NULL AS VARCHAR) AS c" + i);
+            }
+            source = more.toString();
+        }
+        return "SELECT " + String.join(", ", items) + " FROM " + source;
+    }
+
+    /** An expression's value as the column's type; texts keep to their length. */
+    private static String computed(String sql, TargetColumn column) {
+        String cast = "CAST((" + sql + ") AS " + DuckType.of(column.type()) + ")";
+        String checked = cast;
+        if (DuckType.of(column.type()).equals("VARCHAR") && column.type().length() > 0) {
+            checked =
+                    "CASE WHEN length("
+                            + cast
+                            + ") > "
+                            + column.type().length()
+                            + " THEN error('length') ELSE "
+                            + cast
+                            + " END";
+        }
+        return column.nullable() ? checked : "coalesce(" + checked + ", error('null'))";
+    }
+
+    private static boolean isText(CellSql cell) {
+        return cell.readAs().equals("VARCHAR");
+    }
+
+    /** Whether escapes, blanks and NULL texts make no difference to this file. */
+    private static boolean unambiguous(CsvFormat format, FileFacts facts) {
+        for (ColumnFacts column : facts.columns()) {
+            boolean same =
+                    column.only(~CharClass.of(format.escape()))
+                            && column.only(~CharClass.of(format.escapeUnenclosed()))
+                            && (!format.trimSpace() || column.only(~CharClass.SPACE))
+                            && (format.emptyFieldAsNull() || !column.empty())
+                            && format.nullIf().stream().noneMatch(column::mayHold);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String readCsv(Path file, String delimiter, String quote, String columns) {
+        return "read_csv("
+                + literal(file.toString())
+                + ", auto_detect = false, header = false, compression = 'none', delim = "
+                + literal(delimiter)
+                + ", quote = "
+                + literal(quote)
+                + ", escape = "
+                + literal(quote)
+                + ", comment = '', nullstr = '', allow_quoted_nulls = false, strict_mode = true,"
+                + " null_padding = false, ignore_errors = false, encoding = 'utf-8', columns = "
+                + columns;
+    }
+
+    private static String sizes(long recordBytesMax, long sizeBytes) {
+        long line = Math.max(recordBytesMax + 16, LINE_BYTES_MIN);
+        long buffer = Math.max(line, Math.min(BUFFER_BYTES, sizeBytes + 16));
+        return ", max_line_size = " + line + ", buffer_size = " + buffer + ")";
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
