@@ -33,5 +33,7 @@ public enum FaultCode {
     DISK_FULL,
     DISK_UNWRITABLE,
     /** The user or the system asked to stop. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** A mistake of ours. */
+    INTERNAL
 }

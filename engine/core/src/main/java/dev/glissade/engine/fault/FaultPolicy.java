@@ -24,7 +24,7 @@ public enum FaultPolicy {
                     DISK_FULL,
                     DISK_UNWRITABLE ->
                     AFTER_FIX;
-            case COUNTS_DIFFER, INTERRUPTED -> NEVER;
+            case COUNTS_DIFFER, INTERRUPTED, INTERNAL -> NEVER;
         };
     }
 }

@@ -1,0 +1,229 @@
+package dev.glissade.engine.run;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.flow.Staging;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.io.ByteQuota;
+import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.run.RunStep.ExtractPartition;
+import dev.glissade.engine.run.RunStep.UploadFiles;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Does steps, each in blocking straight-line code on a thread of its own, and tells the loop's
+ * inbox what came of them. How many run at once is the loop's business.
+ *
+ * <p>Extraction has platform threads: it computes and compresses in native code, where a virtual
+ * thread would only hold its carrier. What waits for the target has virtual ones.
+ */
+final class RunWorkers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorkers.class);
+
+    private final RunInputs inputs;
+    private final ByteQuota quota;
+    private final List<TableMeter> meters;
+    private final Consumer<Told> inbox;
+    private final ExecutorService extractors;
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * @param meters of the plan's tables, in its order
+     * @param inbox takes events from any thread
+     */
+    RunWorkers(RunInputs inputs, List<TableMeter> meters, Consumer<Told> inbox) {
+        this.inputs = inputs;
+        this.quota = new ByteQuota(inputs.limits().stagingBytesMax());
+        this.meters = List.copyOf(meters);
+        this.inbox = inbox;
+        ThreadFactory named = Thread.ofPlatform().name("glissade-extract-", 1).daemon().factory();
+        // A thread each and no queue, so that an interrupt at the end finds every one of them.
+        this.extractors = Executors.newThreadPerTaskExecutor(named);
+    }
+
+    /** Reads a partition. */
+    void extract(ExtractPartition step) {
+        extractors.execute(
+                () -> guarded(Slot.EXTRACTION, List.of(step), () -> List.of(extracted(step))));
+    }
+
+    /** Uploads the files of steps that share one call. */
+    void upload(List<UploadFiles> steps) {
+        callers.execute(() -> guarded(Slot.UPLOAD, steps, () -> uploaded(steps)));
+    }
+
+    /** Does a step that is a statement or a few at the target. */
+    void state(RunStep step) {
+        callers.execute(() -> guarded(Slot.STATEMENT, List.of(step), () -> List.of(stated(step))));
+    }
+
+    /** Deletes staged files that nobody will upload. */
+    void abandon(List<StagedFile> files) {
+        files.forEach(this::delete);
+    }
+
+    private RunEvent extracted(ExtractPartition step) {
+        TablePlan table = inputs.table(step.table());
+        Partition partition = table.partitions().get(step.partition() - 1);
+        var staging = new Staging(inputs.run(), inputs.folder(), step.attempt());
+        var progress = new MeteredProgress(step, meters.get(step.table() - 1));
+        boolean complete = false;
+        try {
+            Extracted result = inputs.snapshot().extract(table, partition, staging, progress);
+            complete = true;
+            return new RunEvent.PartitionExtracted(step.table(), step.partition(), result);
+        } finally {
+            if (!complete) {
+                progress.takeBack();
+            }
+        }
+    }
+
+    private List<RunEvent> uploaded(List<UploadFiles> steps) {
+        inputs.loader().upload(steps.stream().flatMap(step -> step.files().stream()).toList());
+        List<RunEvent> events = new ArrayList<>();
+        for (UploadFiles step : steps) {
+            step.files().forEach(this::delete);
+            events.add(new RunEvent.FilesUploaded(step.table(), step.files()));
+        }
+        return events;
+    }
+
+    private RunEvent stated(RunStep step) {
+        Target.Loader loader = inputs.loader();
+        TablePlan table = inputs.table(step.table());
+        return switch (step) {
+            case RunStep.CreateLoadingTable create -> {
+                loader.createLoadingTable(table);
+                yield new RunEvent.LoadingTableCreated(step.table());
+            }
+            case RunStep.LoadFiles load ->
+                    new RunEvent.FilesLoaded(
+                            step.table(), load.files(), loader.load(table, load.files()));
+            case RunStep.CountRows count ->
+                    new RunEvent.RowsCounted(step.table(), loader.loadedRows(table));
+            case RunStep.PublishTable publish -> {
+                loader.publish(table, publish.rows());
+                yield new RunEvent.TablePublished(step.table());
+            }
+            case RunStep.DiscardTable discard -> {
+                loader.discard(table);
+                yield new RunEvent.TableDiscarded(step.table());
+            }
+            case ExtractPartition extract -> throw new IllegalArgumentException("not a statement");
+            case UploadFiles upload -> throw new IllegalArgumentException("not a statement");
+        };
+    }
+
+    /** The worker boundary: whatever happens, the loop hears of each call exactly once. */
+    private void guarded(Slot slot, List<? extends RunStep> steps, Supplier<List<RunEvent>> work) {
+        List<RunEvent> events;
+        try {
+            events = work.get();
+        } catch (EngineException failure) {
+            LOG.debug("step failed", failure);
+            events = failed(steps, failure.fault());
+        } catch (RuntimeException | Error failure) {
+            LOG.error("step failed steps={}", steps.size(), failure);
+            events =
+                    failed(
+                            steps,
+                            new Fault(
+                                    FaultCode.INTERNAL,
+                                    inputs.table(steps.getFirst().table()).source().id().toString(),
+                                    "the engine made a mistake: "
+                                            + failure.getClass().getSimpleName(),
+                                    "Report this with the log"));
+        }
+        inbox.accept(new Told(slot, events));
+    }
+
+    private static List<RunEvent> failed(List<? extends RunStep> steps, Fault fault) {
+        boolean shared = steps.stream().map(RunStep::table).distinct().count() > 1;
+        List<RunEvent> events = new ArrayList<>();
+        steps.forEach(step -> events.add(new RunEvent.StepFailed(step, fault, shared)));
+        return events;
+    }
+
+    private void delete(StagedFile file) {
+        try {
+            Files.deleteIfExists(file.path());
+        } catch (IOException failure) {
+            // The run's folder is deleted at its end, which says so if it cannot.
+            LOG.warn("staged file not deleted file={} cause={}", file.name(), failure.getClass());
+        }
+        quota.release(file.bytes());
+    }
+
+    /** Ends the threads; those that wait for room in the staging area are interrupted. */
+    @Override
+    public void close() {
+        extractors.shutdownNow();
+        callers.shutdown();
+    }
+
+    /** Interrupts the extractions, which may wait for room that nobody will make any more. */
+    void interruptExtractions() {
+        extractors.shutdownNow();
+    }
+
+    private final class MeteredProgress implements Source.Progress {
+        private final ExtractPartition step;
+        private final TableMeter meter;
+        private long rows;
+        private long bytesRead;
+        private long bytesStaged;
+
+        MeteredProgress(ExtractPartition step, TableMeter meter) {
+            this.step = step;
+            this.meter = meter;
+        }
+
+        @Override
+        public void advanced(long moreRows, long moreRead, long moreStaged) {
+            rows += moreRows;
+            bytesRead += moreRead;
+            bytesStaged += moreStaged;
+            meter.add(moreRows, moreRead, moreStaged);
+        }
+
+        /** Waits for room; files handed over before are uploaded meanwhile, which makes it. */
+        @Override
+        public void staged(StagedFile file) {
+            try {
+                quota.acquire(file.bytes());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new EngineException(
+                        new Fault(
+                                FaultCode.INTERRUPTED,
+                                "staging " + file.name(),
+                                "stopped while waiting for room in the staging area",
+                                "Start the run again when you are ready"),
+                        stop);
+            }
+            inbox.accept(new Told(Slot.NONE, List.of(new RunEvent.FileStaged(step.table(), file))));
+        }
+
+        void takeBack() {
+            meter.add(-rows, -bytesRead, -bytesStaged);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.glissade.engine.run;
+
+/**
+ * How many workers may be busy. Uploads and statements share the target's sessions, and uploads
+ * leave room for statements, since a table that is nearly complete should not wait for them.
+ */
+final class Slots {
+    private final int extractionsMax;
+    private final int sessionsMax;
+    private final int uploadsMax;
+    private int extractions;
+    private int uploads;
+    private int statements;
+
+    Slots(int sourceConnections, int targetSessions) {
+        this.extractionsMax = sourceConnections;
+        this.sessionsMax = targetSessions;
+        this.uploadsMax = Math.max(1, targetSessions / 2);
+    }
+
+    boolean has(Slot slot) {
+        boolean session = uploads + statements < sessionsMax;
+        return switch (slot) {
+            case NONE -> true;
+            case EXTRACTION -> extractions < extractionsMax;
+            case UPLOAD -> session && uploads < uploadsMax;
+            case STATEMENT -> session;
+        };
+    }
+
+    void take(Slot slot) {
+        change(slot, 1);
+    }
+
+    void free(Slot slot) {
+        change(slot, -1);
+    }
+
+    private void change(Slot slot, int by) {
+        switch (slot) {
+            case NONE -> extractions += 0;
+            case EXTRACTION -> extractions += by;
+            case UPLOAD -> uploads += by;
+            case STATEMENT -> statements += by;
+        }
+    }
+}
