@@ -1,10 +1,9 @@
 package dev.glissade.engine.postgres;
 
+import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 
@@ -76,11 +75,11 @@ public final class PostgresSessions {
      * @param name {@code application_name}, for the DBA who looks at pg_stat_activity
      * @throws dev.glissade.engine.fault.EngineException when that fails
      */
-    public PgConnection open(String name) {
+    public CopyConnection open(String name) {
         try {
-            PgConnection connection = connected(name);
+            CopyConnection connection = connected(name);
             try {
-                set(connection);
+                set(connection.jdbc());
                 return connection;
             } catch (SQLException | RuntimeException failure) {
                 connection.close();
@@ -91,7 +90,7 @@ public final class PostgresSessions {
         }
     }
 
-    private PgConnection connected(String name) throws SQLException {
+    private CopyConnection connected(String name) throws SQLException {
         var properties = new Properties();
         properties.putAll(spec.properties());
         if (password != null) {
@@ -105,11 +104,7 @@ public final class PostgresSessions {
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, Integer.toString(VERSION_MIN));
-        var connection = new Driver().connect(spec.jdbcUrl(), properties);
-        if (connection == null) {
-            throw new SQLException("not a PostgreSQL address", "08001");
-        }
-        return (PgConnection) connection.unwrap(PGConnection.class);
+        return CopyConnection.open(spec.jdbcUrl(), properties);
     }
 
     private void set(PgConnection connection) throws SQLException {

@@ -4,9 +4,9 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.postgres.copy.CopyConnection;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ final class SnapshotKeepers implements AutoCloseable {
     private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     /** An open transaction and the name under which it exported the snapshot. */
-    private record Keeper(PgConnection connection, String snapshot) {}
+    private record Keeper(CopyConnection connection, String snapshot) {}
 
     private final PostgresSessions sessions;
     private final RunId run;
@@ -66,7 +66,7 @@ final class SnapshotKeepers implements AutoCloseable {
     }
 
     /** Begins a transaction on the connection that sees the run's point in time. */
-    synchronized void importInto(PgConnection connection) throws SQLException {
+    synchronized void importInto(CopyConnection connection) throws SQLException {
         while (!keepers.isEmpty()) {
             Keeper keeper = keepers.getFirst();
             if (imported(connection, keeper.snapshot)) {
@@ -98,13 +98,13 @@ final class SnapshotKeepers implements AutoCloseable {
     }
 
     private void addKeeper(@Nullable String snapshot) throws SQLException {
-        PgConnection connection = sessions.open("glissade " + run + " snapshot");
-        try (Statement statement = connection.createStatement()) {
+        CopyConnection connection = sessions.open("glissade " + run + " snapshot");
+        try (Statement statement = connection.jdbc().createStatement()) {
             statement.execute(BEGIN);
             if (snapshot != null) {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
             }
-            locks.takeIn(connection);
+            locks.takeIn(connection.jdbc());
             try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
                 row.next();
                 keepers.addLast(new Keeper(connection, row.getString(1)));
@@ -116,8 +116,9 @@ final class SnapshotKeepers implements AutoCloseable {
     }
 
     /** Whether the exporter still lives; otherwise the connection is out of any transaction. */
-    private static boolean imported(PgConnection connection, String snapshot) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private static boolean imported(CopyConnection connection, String snapshot)
+            throws SQLException {
+        try (Statement statement = connection.jdbc().createStatement()) {
             statement.execute(BEGIN);
             try {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
@@ -149,7 +150,7 @@ final class SnapshotKeepers implements AutoCloseable {
         keepers.clear();
     }
 
-    private static void closed(PgConnection connection) {
+    private static void closed(CopyConnection connection) {
         try {
             connection.close();
         } catch (SQLException failure) {

@@ -1,0 +1,120 @@
+package dev.glissade.engine.postgres;
+
+import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.flow.Staging;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.postgres.catalog.ExtractionSql;
+import dev.glissade.engine.postgres.copy.CopyExtraction;
+import dev.glissade.engine.postgres.copy.CopyRequest;
+import dev.glissade.engine.stage.StagedFiles;
+import dev.glissade.engine.types.Encoding;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The run's point in time, read by COPY. */
+final class PostgresSnapshot implements Source.Snapshot {
+    /** The name of the constant field of a table of one column, for messages. */
+    private static final String FILLER = "(filler)";
+
+    private final SnapshotSessions sessions;
+    private final long fileBytesMax;
+
+    PostgresSnapshot(SnapshotSessions sessions, long fileBytesMax) {
+        this.sessions = sessions;
+        this.fileBytesMax = fileBytesMax;
+    }
+
+    @Override
+    public String name() {
+        return sessions.snapshotName();
+    }
+
+    @Override
+    public Extracted extract(
+            TablePlan table, Partition partition, Staging staging, Source.Progress progress) {
+        TableId id = table.source().id();
+        String where = "reading %s, partition %d".formatted(id, partition.number());
+        var request =
+                new CopyRequest(
+                        "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT",
+                        id,
+                        columns(table));
+        var place =
+                new StagedFiles.Place(
+                        staging.folder(),
+                        chunk -> staging.name(table.number(), partition.number(), chunk),
+                        id,
+                        partition.number());
+        return sessions.call(
+                where,
+                connection ->
+                        CopyExtraction.extract(
+                                connection,
+                                request,
+                                place,
+                                fileBytesMax,
+                                new Stoppable(progress, where)));
+    }
+
+    private static List<CopyRequest.Column> columns(TablePlan table) {
+        List<Encoding> encodings = table.fields();
+        List<CopyRequest.Column> columns = new ArrayList<>();
+        for (ColumnPlan column : table.columns()) {
+            columns.add(
+                    new CopyRequest.Column(column.source().name(), encodings.get(columns.size())));
+        }
+        if (table.hasFiller()) {
+            columns.add(new CopyRequest.Column(FILLER, encodings.getLast()));
+        }
+        return columns;
+    }
+
+    @Override
+    public void readRows(TablePlan table, RowSink sink) {
+        sessions.call(
+                "comparing " + table.source().id(),
+                connection -> {
+                    new PostgresRows(table, sink).read(connection.jdbc());
+                    return true;
+                });
+    }
+
+    @Override
+    public void cancel() {
+        sessions.cancel();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+
+    /** A cancel request that comes before its COPY has begun is lost; this notices it later. */
+    private final class Stoppable implements Source.Progress {
+        private final Source.Progress told;
+        private final String where;
+
+        Stoppable(Source.Progress told, String where) {
+            this.told = told;
+            this.where = where;
+        }
+
+        @Override
+        public void advanced(long rows, long bytesRead, long bytesStaged) {
+            sessions.refuseWhenCancelled(where);
+            told.advanced(rows, bytesRead, bytesStaged);
+        }
+
+        @Override
+        public void staged(StagedFile file) {
+            told.staged(file);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.glissade.engine.postgres;
+
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.plan.KeyBounds;
+import dev.glissade.engine.plan.KeyCut;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.postgres.catalog.CatalogReader;
+import dev.glissade.engine.postgres.catalog.KeyBoundsReader;
+import dev.glissade.engine.postgres.copy.CopyConnection;
+import dev.glissade.engine.project.Limits;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL 12 to 18 as the place that rows come from. */
+public final class PostgresSource implements Source {
+    private final PostgresSessions sessions;
+    private final Limits limits;
+
+    public PostgresSource(PostgresSessions sessions, Limits limits) {
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    @Override
+    public SourceSchema readSchema() {
+        try (CopyConnection connection = sessions.open("glissade catalog")) {
+            return CatalogReader.read(connection.jdbc());
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "reading the catalog of " + sessions.label());
+        }
+    }
+
+    @Override
+    public List<KeyBounds> readKeyBounds(List<KeyCut> cuts) {
+        if (cuts.isEmpty()) {
+            return List.of();
+        }
+        List<KeyBounds> bounds = new ArrayList<>();
+        String where = "finding key ranges";
+        try (CopyConnection connection = sessions.open("glissade plan")) {
+            for (KeyCut cut : cuts) {
+                where = "finding key ranges of " + cut.leaf().id();
+                bounds.add(KeyBoundsReader.read(connection.jdbc(), cut));
+            }
+            return bounds;
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, where);
+        }
+    }
+
+    @Override
+    public Snapshot openSnapshot(RunId run, List<TablePlan> tables) {
+        SnapshotKeepers keepers = SnapshotKeepers.open(sessions, run, new TableLocks(tables));
+        return new PostgresSnapshot(
+                new SnapshotSessions(sessions, keepers, run, limits.sourceConnections()),
+                limits.fileBytesMax());
+    }
+
+    /** Every call has closed its own connection; a snapshot closes its own. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,170 @@
+package dev.glissade.engine.postgres;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.postgres.copy.CopyConnection;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The reading sessions of a run: a bounded number, each in one transaction that sees the run's
+ * point in time. Kept for reuse, since connecting and importing the snapshot cost more than reading
+ * a small table.
+ */
+final class SnapshotSessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotSessions.class);
+
+    /** A transaction keeps the locks of all tables that it has read; this bounds them. */
+    private static final int READS_MAX = 500;
+
+    private final PostgresSessions sessions;
+    private final SnapshotKeepers keepers;
+    private final RunId run;
+    private final Semaphore permits;
+
+    /** Guarded by itself. */
+    private final Deque<Session> idle = new ArrayDeque<>();
+
+    private final Set<CopyConnection> reading = ConcurrentHashMap.newKeySet();
+    private volatile boolean cancelled;
+
+    private record Session(CopyConnection connection, int reads) {}
+
+    /** What to do with a session. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(CopyConnection connection) throws SQLException;
+    }
+
+    SnapshotSessions(
+            PostgresSessions sessions, SnapshotKeepers keepers, RunId run, int connectionsMax) {
+        this.sessions = sessions;
+        this.keepers = keepers;
+        this.run = run;
+        this.permits = new Semaphore(connectionsMax, true);
+    }
+
+    String snapshotName() {
+        return keepers.name();
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /**
+     * Waits for a session and does the work on it. A session on which work has failed is not used
+     * again: its transaction is aborted at least.
+     *
+     * @param where for messages
+     */
+    <T> T call(String where, Work<T> work) {
+        acquire(where);
+        try {
+            Session session = session(where);
+            boolean usable = false;
+            reading.add(session.connection);
+            try {
+                refuseWhenCancelled(where);
+                T result = work.on(session.connection);
+                usable = true;
+                return result;
+            } catch (SQLException failure) {
+                refuseWhenCancelled(where);
+                throw PostgresFaults.translated(failure, where);
+            } catch (EngineException failure) {
+                refuseWhenCancelled(where);
+                throw failure;
+            } finally {
+                reading.remove(session.connection);
+                giveBack(session, usable);
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire(String where) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw PostgresFaults.interrupted(where);
+        }
+    }
+
+    void refuseWhenCancelled(String where) {
+        if (cancelled) {
+            throw PostgresFaults.interrupted(where);
+        }
+    }
+
+    private Session session(String where) {
+        refuseWhenCancelled(where);
+        synchronized (idle) {
+            if (!idle.isEmpty()) {
+                return idle.removeLast();
+            }
+        }
+        CopyConnection connection = sessions.open("glissade " + run);
+        try {
+            keepers.importInto(connection);
+            return new Session(connection, 0);
+        } catch (SQLException failure) {
+            closed(connection);
+            throw PostgresFaults.translated(failure, "importing the snapshot for " + where);
+        } catch (EngineException failure) {
+            closed(connection);
+            throw failure;
+        }
+    }
+
+    private void giveBack(Session session, boolean usable) {
+        if (usable && !cancelled && session.reads < READS_MAX) {
+            synchronized (idle) {
+                idle.addLast(new Session(session.connection, session.reads + 1));
+            }
+        } else {
+            closed(session.connection);
+        }
+    }
+
+    /** Cancels what runs on the server; whatever begins later is refused. */
+    void cancel() {
+        cancelled = true;
+        for (CopyConnection connection : reading) {
+            try {
+                connection.cancel();
+            } catch (SQLException failure) {
+                // The session ends with its connection at the latest.
+                LOG.debug("cancelling a session failed", failure);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        cancelled = true;
+        synchronized (idle) {
+            idle.forEach(session -> closed(session.connection));
+            idle.clear();
+        }
+        keepers.close();
+    }
+
+    private static void closed(CopyConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.debug("closing a session failed", failure);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.glissade.engine.snowflake;
+
+import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
+import dev.glissade.engine.snowflake.load.ExistingObjects;
+import dev.glissade.engine.snowflake.load.SnowflakeLoader;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Snowflake, or what speaks its protocol, as the place that rows go to. */
+public final class SnowflakeTarget implements Target {
+    private final SnowflakeSessions sessions;
+
+    public SnowflakeTarget(SnowflakeSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
+        return sessions.call(
+                new Purpose("looking for existing tables", QueryTag.plain()),
+                new Cancellation(),
+                statement -> ExistingObjects.of(statement, tables));
+    }
+
+    @Override
+    public Loader open(RunId run, List<TablePlan> tables) {
+        var loader = new SnowflakeLoader(sessions, run, tables);
+        loader.prepare();
+        return loader;
+    }
+
+    @Override
+    public void readRows(TablePlan table, RowSink sink) {
+        sessions.call(
+                new Purpose(
+                        "comparing " + table.target(),
+                        new QueryTag(Optional.empty(), Optional.of(table.target().toString()))),
+                new Cancellation(),
+                statement -> {
+                    SnowflakeRows.read(statement, table, sink);
+                    return true;
+                });
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.glissade.engine.snowflake.load;
+
+import dev.glissade.engine.flow.Receipt;
+import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.snowflake.Cancellation;
+import dev.glissade.engine.snowflake.QueryTag;
+import dev.glissade.engine.snowflake.SnowflakeFaults;
+import dev.glissade.engine.snowflake.SnowflakeSessions;
+import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
+import dev.glissade.engine.snowflake.SnowflakeSessions.Work;
+import dev.glissade.engine.snowflake.ddl.DdlWriter;
+import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run's stage and loading tables. */
+public final class SnowflakeLoader implements Target.Loader {
+    private final SnowflakeSessions sessions;
+    private final RunId run;
+    private final List<TablePlan> tables;
+    private final Cancellation cancellation = new Cancellation();
+
+    public SnowflakeLoader(SnowflakeSessions sessions, RunId run, List<TablePlan> tables) {
+        this.sessions = sessions;
+        this.run = run;
+        this.tables = List.copyOf(tables);
+    }
+
+    /** Makes the schemas and the stage. */
+    public void prepare() {
+        Set<TargetTableId> schemas = new LinkedHashSet<>();
+        tables.forEach(table -> schemas.add(table.target().withName("")));
+        call(
+                "preparing the target",
+                statement -> {
+                    for (TargetTableId schema : schemas) {
+                        statement.execute(StageWriter.createSchemaSql(schema));
+                    }
+                    if (!tables.isEmpty()) {
+                        statement.execute(StageWriter.createStageSql(stage()));
+                    }
+                    return true;
+                });
+    }
+
+    @Override
+    public void createLoadingTable(TablePlan table) {
+        call(
+                table,
+                "creating the loading table of ",
+                statement ->
+                        statement.execute(
+                                DdlWriter.createOrReplaceSql(table, loadingTable(table))));
+    }
+
+    @Override
+    public void upload(List<StagedFile> files) {
+        String what = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
+        call(
+                "uploading " + what,
+                statement -> {
+                    new StageUpload(stage(), files).put(statement);
+                    return true;
+                });
+    }
+
+    @Override
+    public List<Receipt> load(TablePlan table, List<StagedFile> files) {
+        String sql = CopyWriter.copySql(table, loadingTable(table), stage(), files);
+        return call(
+                table,
+                "loading ",
+                statement -> new LoadReceipts(loadingTable(table), files).load(statement, sql));
+    }
+
+    @Override
+    public long loadedRows(TablePlan table) {
+        return call(
+                table,
+                "counting the rows of ",
+                statement -> {
+                    try (ResultSet row =
+                            statement.executeQuery(PublishWriter.countSql(loadingTable(table)))) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                });
+    }
+
+    /**
+     * A rename or swap is not called off: it takes no time, and half of it would need explaining.
+     * An append is, since its transaction undoes it.
+     */
+    @Override
+    public void publish(TablePlan table, long rows) {
+        boolean mayBeCancelled = table.existing() == ExistingTable.APPEND;
+        sessions.call(
+                new Purpose("publishing " + table.target(), tag(table)),
+                mayBeCancelled ? cancellation : new Cancellation(),
+                statement -> {
+                    new Publication(run, table, statement).publish(rows);
+                    return true;
+                });
+    }
+
+    @Override
+    public void link(List<TablePlan> published) {
+        List<ForeignKeyDdl> keys = DdlWriter.foreignKeys(published);
+        if (keys.isEmpty()) {
+            return;
+        }
+        for (ForeignKeyDdl key : keys) {
+            call(
+                    "declaring %s of %s".formatted(key.name(), key.table()),
+                    statement -> {
+                        try {
+                            return statement.execute(key.sql());
+                        } catch (SQLException failure) {
+                            // Declared by an earlier call whose answer was lost.
+                            if (SnowflakeFaults.kind(failure) == SnowflakeFaults.Kind.EXISTS) {
+                                return false;
+                            }
+                            throw failure;
+                        }
+                    });
+        }
+    }
+
+    @Override
+    public void discard(TablePlan table) {
+        sessions.call(
+                new Purpose("dropping the loading table of " + table.target(), tag(table)),
+                new Cancellation(),
+                statement -> statement.execute(PublishWriter.dropSql(loadingTable(table))));
+    }
+
+    @Override
+    public void cancel() {
+        cancellation.cancel();
+    }
+
+    @Override
+    public void close() {
+        if (tables.isEmpty()) {
+            return;
+        }
+        sessions.call(
+                new Purpose("dropping the stage of run " + run, tag()),
+                new Cancellation(),
+                statement -> statement.execute(StageWriter.dropStageSql(stage())));
+    }
+
+    private <T> T call(TablePlan table, String what, Work<T> work) {
+        return sessions.call(new Purpose(what + table.target(), tag(table)), cancellation, work);
+    }
+
+    private <T> T call(String where, Work<T> work) {
+        return sessions.call(new Purpose(where, tag()), cancellation, work);
+    }
+
+    private QueryTag tag() {
+        return new QueryTag(Optional.of(run), Optional.empty());
+    }
+
+    private QueryTag tag(TablePlan table) {
+        return new QueryTag(Optional.of(run), Optional.of(table.target().toString()));
+    }
+
+    private TargetTableId loadingTable(TablePlan table) {
+        return LoadingNames.loadingTable(run, table);
+    }
+
+    private TargetTableId stage() {
+        return LoadingNames.stage(run, tables.getFirst().target());
+    }
+}
