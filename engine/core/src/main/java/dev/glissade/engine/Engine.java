@@ -1,0 +1,168 @@
+package dev.glissade.engine;
+
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.KeyCut;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.plan.Planner;
+import dev.glissade.engine.postgres.PostgresSessions;
+import dev.glissade.engine.postgres.PostgresSource;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.snowflake.SnowflakeSessions;
+import dev.glissade.engine.snowflake.SnowflakeTarget;
+import dev.glissade.engine.snowflake.ddl.DdlWriter;
+import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The whole engine: a PostgreSQL source and a Snowflake target, and what can be done between them.
+ * Nothing connects before it is needed. Blocking; never to be called from a screen's thread.
+ *
+ * <p>The steps build on each other: schema, assessment, plan, run. Each result is a value that can
+ * be kept, shown and compared.
+ */
+public final class Engine implements AutoCloseable {
+    private static final int RUN_SUFFIX_RADIX = 36;
+    private static final int RUN_SUFFIXES = RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX;
+
+    private final Source source;
+    private final Target target;
+    private final Limits limits;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    private Engine(
+            Source source,
+            Target target,
+            Limits limits,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.source = source;
+        this.target = target;
+        this.limits = limits;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * One end and how to sign in there.
+     *
+     * @param password null where there is none, or where the specification names another way
+     */
+    public record SignIn<S extends ConnectionSpec>(S spec, @Nullable String password) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return spec.label();
+        }
+    }
+
+    /** Wires both ends; connects to neither. */
+    public static Engine of(
+            SignIn<ConnectionSpec.Postgres> source,
+            SignIn<ConnectionSpec.Snowflake> target,
+            Limits limits,
+            InstantSource clock,
+            RandomGenerator random) {
+        Duration connectTimeout = Duration.ofSeconds(limits.connectSeconds());
+        return new Engine(
+                new PostgresSource(
+                        new PostgresSessions(source.spec(), source.password(), connectTimeout),
+                        limits),
+                new SnowflakeTarget(
+                        new SnowflakeSessions(
+                                target.spec(),
+                                target.password(),
+                                connectTimeout,
+                                limits.targetSessions())),
+                limits,
+                clock,
+                random);
+    }
+
+    /**
+     * Reads the source's catalog.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when the source cannot be reached or read
+     */
+    public SourceSchema readSchema() {
+        return source.readSchema();
+    }
+
+    /** Connects to the target and asks it something; returns when it has answered. */
+    public void testTarget() {
+        target.existing(Set.of());
+    }
+
+    /** Puts every check to what the project selects; asks the target which tables it has. */
+    public Assessment assess(SourceSchema schema, Project project) {
+        List<TargetTableId> wanted =
+                SelectedTable.of(schema, project).stream().map(SelectedTable::target).toList();
+        return Assessor.assess(schema, project, target.existing(wanted));
+    }
+
+    /** Decides what a run will do; asks the source for key bounds where tables need them. */
+    public MigrationPlan plan(SourceSchema schema, Project project, Assessment assessment) {
+        List<KeyCut> cuts = Planner.cuts(schema, project, assessment);
+        return Planner.plan(schema, project, assessment, source.readKeyBounds(cuts));
+    }
+
+    /** The statements that make the target's tables, foreign keys last; for people to read. */
+    public List<String> ddl(MigrationPlan plan) {
+        List<String> statements = new ArrayList<>();
+        plan.tables().forEach(table -> statements.add(DdlWriter.createSql(table)));
+        DdlWriter.foreignKeys(plan.tables()).stream()
+                .map(ForeignKeyDdl::sql)
+                .forEach(statements::add);
+        return statements;
+    }
+
+    /**
+     * Opens a run: from here on the source keeps its point in time.
+     *
+     * @param workspace open already
+     * @throws dev.glissade.engine.fault.EngineException when the run cannot start
+     */
+    public MigrationRun open(MigrationPlan plan, Workspace workspace) {
+        return MigrationRun.open(
+                newRunId(),
+                plan,
+                new MigrationRun.Setting(source, target, workspace.staged(), limits),
+                clock,
+                random);
+    }
+
+    /** The time to the millisecond and a random part, in letters and digits: sorts by time. */
+    private RunId newRunId() {
+        Instant now = clock.instant();
+        String time = Long.toString(now.toEpochMilli(), RUN_SUFFIX_RADIX);
+        String suffix =
+                Integer.toString(RUN_SUFFIXES + random.nextInt(RUN_SUFFIXES), RUN_SUFFIX_RADIX);
+        return new RunId("r" + time + suffix.substring(1));
+    }
+
+    @Override
+    public void close() {
+        target.close();
+        source.close();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.glissade.engine.run;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.validate.TableComparison;
+import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.engine.validate.Verdict;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * One run of a plan from the point in time that it reads to the comparison of what arrived. Open
+ * until closed, because the comparison reads the run's own point in time.
+ */
+public final class MigrationRun implements AutoCloseable {
+    private static final int NAMES_SHOWN = 5;
+
+    private final Target target;
+    private final RunInputs inputs;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private volatile boolean cancelled;
+    private volatile boolean cleanedUp;
+    private volatile Optional<RunLoop> loop = Optional.empty();
+
+    private MigrationRun(
+            Target target, RunInputs inputs, InstantSource clock, RandomGenerator random) {
+        this.target = target;
+        this.inputs = inputs;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Both sides of a run and its bounds.
+     *
+     * @param staged the workspace's folder for staged files; the run makes one of its own in it
+     */
+    public record Setting(Source source, Target target, Path staged, Limits limits) {}
+
+    /**
+     * Checks the target, makes its stage and fixes the point in time.
+     *
+     * @throws EngineException when the run cannot start; nothing is left behind then
+     */
+    public static MigrationRun open(
+            RunId run,
+            MigrationPlan plan,
+            Setting setting,
+            InstantSource clock,
+            RandomGenerator random) {
+        refuseExisting(plan, setting.target());
+        Path folder = StagedFolder.create(setting.staged().resolve(run.value()));
+        Target.Loader loader = setting.target().open(run, plan.tables());
+        try {
+            Source.Snapshot snapshot = setting.source().openSnapshot(run, plan.tables());
+            return new MigrationRun(
+                    setting.target(),
+                    new RunInputs(run, plan, snapshot, loader, folder, setting.limits()),
+                    clock,
+                    random);
+        } catch (EngineException failure) {
+            closed(loader, failure);
+            StagedFolder.delete(folder);
+            throw failure;
+        }
+    }
+
+    private static void closed(Target.Loader loader, EngineException failure) {
+        try {
+            loader.close();
+        } catch (EngineException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private static void refuseExisting(MigrationPlan plan, Target target) {
+        List<TargetTableId> tables =
+                plan.tables().stream()
+                        .filter(table -> table.existing() == ExistingTable.FAIL)
+                        .map(TablePlan::target)
+                        .toList();
+        Set<TargetTableId> existing = target.existing(tables);
+        if (existing.isEmpty()) {
+            return;
+        }
+        String names =
+                existing.stream()
+                        .map(TargetTableId::toString)
+                        .sorted()
+                        .limit(NAMES_SHOWN)
+                        .collect(Collectors.joining(", "));
+        int more = existing.size() - NAMES_SHOWN;
+        throw new EngineException(
+                new Fault(
+                        FaultCode.TARGET_EXISTS,
+                        names + (more > 0 ? " and %d more".formatted(more) : ""),
+                        "the target has tables of these names already",
+                        "Choose replace or append for them, rename the targets, or drop them"));
+    }
+
+    public RunId id() {
+        return inputs.run();
+    }
+
+    /**
+     * Migrates all tables; call it once. The calling thread becomes the run loop.
+     *
+     * @return whatever happened to single tables; what was made beside the tables is gone
+     */
+    public RunResult run(RunListener listener) {
+        var running = new RunLoop(inputs, listener, clock, random);
+        loop = Optional.of(running);
+        if (cancelled) {
+            running.cancel();
+        }
+        RunResult result = running.run();
+        List<Fault> faults = new ArrayList<>(result.faults());
+        cleanUp(faults);
+        return new RunResult(
+                result.run(),
+                result.snapshot(),
+                result.cancelled(),
+                result.elapsed(),
+                result.tables(),
+                faults);
+    }
+
+    /** Asks the run to stop, see {@link RunLoop#cancel}; any thread may, at any time. */
+    public void cancel() {
+        cancelled = true;
+        loop.ifPresent(RunLoop::cancel);
+    }
+
+    /**
+     * Compares the published tables value by value with the run's point in time.
+     *
+     * @param samplesMax differing rows named per table
+     */
+    public Verdict compare(RunResult result, int samplesMax) {
+        var comparison = new TableComparison(samplesMax);
+        List<TableVerdict> verdicts = new ArrayList<>();
+        for (RunResult.Table table : result.tables()) {
+            if (table.state() == TableState.PUBLISHED) {
+                verdicts.add(
+                        comparison.compare(
+                                inputs.snapshot(), target, inputs.table(table.number())));
+            }
+        }
+        return new Verdict(verdicts);
+    }
+
+    private void cleanUp(List<Fault> faults) {
+        cleanedUp = true;
+        try {
+            inputs.loader().close();
+        } catch (EngineException failure) {
+            faults.add(failure.fault());
+        }
+        try {
+            StagedFolder.delete(inputs.folder());
+        } catch (EngineException failure) {
+            faults.add(failure.fault());
+        }
+    }
+
+    /** Gives up the point in time; and the stage, if the run never began. */
+    @Override
+    public void close() {
+        if (!cleanedUp) {
+            cleanUp(new ArrayList<>());
+        }
+        inputs.snapshot().close();
+    }
+}
