@@ -90,6 +90,13 @@ public final class PostgresFaults {
                             FaultCode.SOURCE_MISSING,
                             "a column is not there any more",
                             "Read the catalog again and make a new plan");
+            default -> ofServer(state);
+        };
+    }
+
+    /** States of the server or of other sessions; most of them pass. */
+    private static Meaning ofServer(String state) {
+        return switch (state) {
             case "57P01", "57P02", "57P05", "25P03" ->
                     new Meaning(
                             FaultCode.SOURCE_UNREACHABLE,
