@@ -44,7 +44,7 @@ final class LoginEndpoint {
         this.jobLimits = jobLimits;
     }
 
-    Reply login(Request request) throws IOException {
+    Reply login(Request request) throws IOException, InterruptedException {
         JsonNode data = request.body().path("data");
         String user = Json.text(data, "LOGIN_NAME").orElse("");
         String password = Json.text(data, "PASSWORD").orElse("");
@@ -60,6 +60,12 @@ final class LoginEndpoint {
                             SqlSession sql = warehouse.openSession(user, database, schema);
                             return new SessionJobs(Long.toString(id), sql, spool, clock, jobLimits);
                         });
+        try {
+            LoginParameters.apply(data.path("SESSION_PARAMETERS"), session.jobs());
+        } catch (WarehouseException | InterruptedException e) {
+            sessions.end(session);
+            throw e;
+        }
         Tokens tokens = session.tokens();
         SessionState state = session.jobs().state();
         ObjectNode answer = Json.object();

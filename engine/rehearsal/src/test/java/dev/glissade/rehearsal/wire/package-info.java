@@ -1,0 +1,5 @@
+/** The protocol's pieces, without a server. */
+@NullMarked
+package dev.glissade.rehearsal.wire;
+
+import org.jspecify.annotations.NullMarked;
