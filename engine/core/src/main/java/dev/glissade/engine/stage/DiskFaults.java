@@ -5,6 +5,7 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,15 @@ final class DiskFaults {
     private DiskFaults() {}
 
     static EngineException translated(Path file, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return new EngineException(
+                    new Fault(
+                            FaultCode.INTERRUPTED,
+                            String.valueOf(file.getParent()),
+                            "writing a staged file was cancelled",
+                            "Resume the run to read the partition again"),
+                    cause);
+        }
         String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         // The JDK has no exception of its own for these; the texts are strerror's and Windows'.
         boolean full =

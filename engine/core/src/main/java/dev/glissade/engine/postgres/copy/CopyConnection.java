@@ -52,6 +52,11 @@ public final class CopyConnection implements AutoCloseable {
         return new CopyConnection(jdbc.unwrap(PgConnection.class), taps.current());
     }
 
+    /** A connection that someone else opened; its rows come through the driver, which is slower. */
+    public static CopyConnection untapped(PgConnection jdbc) {
+        return new CopyConnection(jdbc, Optional.empty());
+    }
+
     /** The driver's connection; not to be used while a COPY runs. */
     public PgConnection jdbc() {
         return jdbc;

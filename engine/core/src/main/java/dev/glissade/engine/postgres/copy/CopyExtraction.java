@@ -22,6 +22,7 @@ import java.util.Optional;
  * server.
  */
 public final class CopyExtraction {
+    private static final String QUERY_CANCELED = "57014";
     private static final long PROGRESS_BYTES = 4 * 1024 * 1024;
 
     private final CopyConnection connection;
@@ -59,6 +60,24 @@ public final class CopyExtraction {
     public static long read(CopyConnection connection, CopyRequest request, CsvSink sink) {
         var extraction = new CopyExtraction(connection, request, new Untold());
         return extraction.read(sink, Optional.empty()).rows();
+    }
+
+    /**
+     * Receives everything, drops it, and tells how many rows came: what the source and the network
+     * can do at most.
+     */
+    public static long drop(CopyConnection connection, CopyRequest request) {
+        var extraction = new CopyExtraction(connection, request, new Untold());
+        CopyOut copy = extraction.begin();
+        try {
+            extraction.receive(copy, (bytes, from, to) -> {});
+            return copy.getHandledRowCount();
+        } catch (IOException e) {
+            extraction.abandon(copy);
+            throw CopyFaults.translated(request.table(), e);
+        } catch (SQLException e) {
+            throw PostgresFaults.translated(e, "reading " + request.table());
+        }
     }
 
     private CopyTextTranscoder read(CsvSink sink, Optional<StagedFiles> files) {
@@ -118,18 +137,36 @@ public final class CopyExtraction {
         }
     }
 
-    /** Ends the COPY on the server, or else the connection. */
+    /**
+     * Ends the COPY on the server, or else the connection. Not by pgjdbc's {@code cancelCopy}: it
+     * leaves the rest of the answer for the next statement to stumble over.
+     */
     private void abandon(CopyOut copy) {
+        // On a virtual thread a socket that is used while interrupted is closed.
+        boolean interrupted = Thread.interrupted();
         try {
             if (copy.isActive()) {
-                copy.cancelCopy();
+                connection.cancel();
+                while (copy.readFromCopy() != null) {
+                    // What was under way when the server heard of it.
+                }
             }
         } catch (SQLException e) {
-            try {
-                connection.close();
-            } catch (SQLException ignored) {
-                // What led here is the failure that the caller hears of.
+            if (!QUERY_CANCELED.equals(e.getSQLState())) {
+                closeBroken();
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeBroken() {
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // What led here is the failure that the caller hears of.
         }
     }
 
@@ -142,6 +179,8 @@ public final class CopyExtraction {
                             request.columns().get(transcoder.column()).name(),
                             transcoder.rows() + 1,
                             refused);
+            case IOException broken when Thread.currentThread().isInterrupted() ->
+                    CopyFaults.interrupted(request.table());
             case IOException broken -> CopyFaults.translated(request.table(), broken);
             case RuntimeException unexpected -> throw unexpected;
             default -> throw new IllegalStateException(failure);

@@ -1,0 +1,110 @@
+package dev.glissade.bench;
+
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.postgres.copy.CopyRequest;
+import dev.glissade.engine.types.Encoding;
+
+import org.postgresql.Driver;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+
+/** A table of 16 mixed columns and a key, all of it computed from the row's number. */
+final class BenchTable {
+    static final TableId ID = new TableId("public", "lineitem");
+
+    private static final List<CopyRequest.Column> COLUMNS =
+            List.of(
+                    new CopyRequest.Column("l_orderkey", Encoding.INTEGER),
+                    new CopyRequest.Column("l_partkey", Encoding.INTEGER),
+                    new CopyRequest.Column("l_suppkey", Encoding.INTEGER),
+                    new CopyRequest.Column("l_linenumber", Encoding.INTEGER),
+                    new CopyRequest.Column("l_quantity", Encoding.NUMERIC),
+                    new CopyRequest.Column("l_extendedprice", Encoding.NUMERIC),
+                    new CopyRequest.Column("l_discount", Encoding.NUMERIC),
+                    new CopyRequest.Column("l_tax", Encoding.NUMERIC),
+                    new CopyRequest.Column("l_returnflag", Encoding.TEXT),
+                    new CopyRequest.Column("l_linestatus", Encoding.TEXT),
+                    new CopyRequest.Column("l_shipdate", Encoding.DATE),
+                    new CopyRequest.Column("l_commitdate", Encoding.DATE),
+                    new CopyRequest.Column("l_receiptts", Encoding.TIMESTAMP),
+                    new CopyRequest.Column("l_shipinstruct", Encoding.TEXT),
+                    new CopyRequest.Column("l_shipmode", Encoding.TEXT),
+                    new CopyRequest.Column("l_comment", Encoding.TEXT),
+                    new CopyRequest.Column("l_id", Encoding.INTEGER));
+
+    private static final String CREATE =
+            """
+            DROP TABLE IF EXISTS lineitem;
+            CREATE TABLE lineitem AS
+            SELECT (i/4)::bigint l_orderkey, (i*7919 % 800000)::int l_partkey,
+              (i*104729 % 40000)::int l_suppkey, (i%4+1)::int l_linenumber,
+              ((i*31)%50+1)::numeric(15,2) l_quantity,
+              ((i*7)%10000000/100.0)::numeric(15,2) l_extendedprice,
+              ((i%11)/100.0)::numeric(15,2) l_discount, ((i%9)/100.0)::numeric(15,2) l_tax,
+              substr('ANR',(i%3+1)::int,1)::char(1) l_returnflag,
+              substr('OF',(i%2+1)::int,1)::char(1) l_linestatus,
+              (date '1992-01-01' + (i*13%2500)::int) l_shipdate,
+              (date '1992-01-01' + (i*17%2500)::int) l_commitdate,
+              (timestamp '1992-01-01' + (i*19%216000000) * interval '1 second') l_receiptts,
+              (array['DELIVER IN PERSON','COLLECT COD','NONE','TAKE BACK RETURN'])[i%4+1]
+                l_shipinstruct,
+              (array['REG AIR','AIR','RAIL','SHIP','TRUCK','MAIL','FOB'])[i%7+1] l_shipmode,
+              substr(md5(i::text)||' '||md5((i*3)::text), 1, (10+i%34)::int) l_comment
+            FROM generate_series(0::bigint, ROWS - 1) i;
+            ALTER TABLE lineitem ADD COLUMN l_id bigint GENERATED ALWAYS AS IDENTITY;
+            ALTER TABLE lineitem ADD PRIMARY KEY (l_id);
+            """;
+
+    private BenchTable() {}
+
+    /** Makes it anew, frozen and checkpointed so that no round pays for the making. */
+    static void create(String url, long rows) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(CREATE.replace("ROWS", Long.toString(rows)));
+            statement.execute("VACUUM (ANALYZE, FREEZE) lineitem");
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    static long pages(String url) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT pg_relation_size('lineitem')"
+                                        + " / current_setting('block_size')::int")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The condition of one of so many equal ranges of pages. */
+    static String where(long pages, int number, int streams) {
+        String from = "ctid >= '(%d,0)'".formatted(pages * number / streams);
+        return number == streams - 1
+                ? from
+                : from + " AND ctid < '(%d,0)'".formatted(pages * (number + 1) / streams);
+    }
+
+    static String select(String where) {
+        return "SELECT * FROM lineitem WHERE " + where;
+    }
+
+    static CopyRequest request(String where) {
+        return new CopyRequest("COPY (" + select(where) + ") TO STDOUT", ID, COLUMNS);
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        Connection connection = new Driver().connect(url, new Properties());
+        if (connection == null) {
+            throw new SQLException("not a PostgreSQL address");
+        }
+        return connection;
+    }
+}
