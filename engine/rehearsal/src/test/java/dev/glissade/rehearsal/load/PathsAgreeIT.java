@@ -17,7 +17,7 @@ import java.util.Random;
 
 /** DuckDB's way and our own reader give the same rows and the same reports, whatever the file. */
 class PathsAgreeIT {
-    private static final int FILES = 150;
+    private static final int FILES = 50;
     private static final int RECORDS = 12;
 
     private static final List<ColumnType> TYPES =
