@@ -45,7 +45,8 @@ public enum ExitCode {
                     TARGET_FAILED,
                     LOAD_REJECTED,
                     COUNTS_DIFFER,
-                    DISK_FULL ->
+                    DISK_FULL,
+                    INTERNAL ->
                     NOT_CLEAN;
         };
     }

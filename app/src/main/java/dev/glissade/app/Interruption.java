@@ -1,5 +1,9 @@
 package dev.glissade.app;
 
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * thread cleans up, and the process then returns 130.
  */
 public final class Interruption implements AutoCloseable {
-    private static final long CLEAN_UP_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Deque<Runnable> cancellations = new ArrayDeque<>();
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -32,7 +36,8 @@ public final class Interruption implements AutoCloseable {
     private Interruption() {}
 
     /**
-     * Says how to cancel what starts now. Called at once when the stop came before.
+     * Says how to cancel what starts now. Called at once when the stop came before. With nothing to
+     * cancel, a stop ends the process at once.
      *
      * @return closes when it is over and there is nothing left to cancel
      */
@@ -57,6 +62,18 @@ public final class Interruption implements AutoCloseable {
         return requested;
     }
 
+    /**
+     * For the steps between two that can be cancelled.
+     *
+     * @throws EngineException with INTERRUPTED when a stop was asked for
+     */
+    public void check() {
+        if (requested()) {
+            throw new EngineException(
+                    new Fault(FaultCode.INTERRUPTED, "glissade", "stopped", "Start it again"));
+        }
+    }
+
     /** Ends a {@link #whileRunning}. */
     public interface Cancellation extends AutoCloseable {
         @Override
@@ -70,21 +87,30 @@ public final class Interruption implements AutoCloseable {
     }
 
     private void stop() {
-        if (finished.getCount() == 0) {
-            return;
-        }
         Deque<Runnable> now;
         synchronized (this) {
             requested = true;
             now = new ArrayDeque<>(cancellations);
         }
-        now.forEach(Runnable::run);
-        try {
-            boolean _ = finished.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // The newest is what runs; the older ones are what it runs on, and only end it roughly.
+        for (Runnable cancel : now) {
+            cancel.run();
+            if (isFinishedSoon()) {
+                break;
+            }
         }
         // SIGTERM would return 143; whoever started us looks for one number.
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        if (finished.getCount() > 0 || !now.isEmpty()) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+        }
+    }
+
+    private boolean isFinishedSoon() {
+        try {
+            return finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 /** Composes the verbs, and turns whatever ends them into a message and an exit code. */
 public final class CommandLines {
@@ -23,20 +24,27 @@ public final class CommandLines {
     public static CommandLine of(Surroundings surroundings) {
         var line = new CommandLine(new Root());
         var out = surroundings.console().out();
+        line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new PlanCommand(surroundings));
+        line.addSubcommand(new DdlCommand(surroundings));
+        line.addSubcommand(new RunCommand(surroundings));
         line.setOut(new PrintWriter(out, true, out.charset()));
-        return configured(line, surroundings.console());
+        return configured(line, surroundings);
     }
 
-    private static CommandLine configured(CommandLine line, Console console) {
-        line.setExecutionExceptionHandler((failure, at, parsed) -> failed(console, failure, at));
+    private static CommandLine configured(CommandLine line, Surroundings surroundings) {
+        Console console = surroundings.console();
+        line.setExecutionExceptionHandler(
+                (failure, at, parsed) -> failed(surroundings, failure, at));
         line.setParameterExceptionHandler((failure, arguments) -> misused(console, failure));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(console.isTerminal() ? Math.max(console.columns(), 60) : 80);
         return line;
     }
 
-    private static int failed(Console console, Exception failure, CommandLine at) {
+    private static int failed(Surroundings surroundings, Exception failure, CommandLine at) {
+        Console console = surroundings.console();
         Console output =
                 at.getMixins().values().stream()
                         .filter(OutputOptions.class::isInstance)
@@ -44,21 +52,26 @@ public final class CommandLines {
                         .findFirst()
                         .map(options -> options.on(console))
                         .orElse(console);
-        Fault fault;
-        if (failure instanceof EngineException known) {
-            fault = known.fault();
-        } else {
-            fault =
-                    new Fault(
-                            FaultCode.TARGET_FAILED,
-                            "glissade " + at.getCommandName(),
-                            "an error that nobody expected: " + failure.getClass().getSimpleName(),
-                            "Send the log of the workspace to the maintainers");
-        }
+        Fault fault = fault(failure, at);
         LoggerFactory.getLogger(CommandLines.class)
-                .error("code={} fault={}", fault.code(), fault.text(), failure);
+                .error("command failed code={} fault={}", fault.code(), fault.text(), failure);
+        if (surroundings.interruption().requested()) {
+            output.event("stopped", Map.of());
+            console.err().println("Stopped.");
+            return ExitCode.INTERRUPTED.number();
+        }
         output.fault(fault);
         return ExitCode.of(fault.code()).number();
+    }
+
+    private static Fault fault(Exception failure, CommandLine at) {
+        return failure instanceof EngineException known
+                ? known.fault()
+                : new Fault(
+                        FaultCode.INTERNAL,
+                        "glissade " + at.getCommandName(),
+                        "an error that nobody expected: " + failure.getClass().getSimpleName(),
+                        "Send the log in the workspace to the maintainers");
     }
 
     private static int misused(Console console, ParameterException failure) {

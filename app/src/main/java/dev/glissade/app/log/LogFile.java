@@ -16,32 +16,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The log {@code glissade.log} of a workspace; four files of 10 MB at most. */
-public final class LogFile implements AutoCloseable {
+public final class LogFile {
     private static final String BYTES_MAX = "10MB";
     private static final int OLDER_FILES = 3;
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24} [%thread] %message%n%ex";
 
-    private final Path file;
-    private final Logger root;
-    private final RollingFileAppender<ILoggingEvent> appender;
+    private static final String NAME = "workspace";
 
-    private LogFile(Path file, Logger root, RollingFileAppender<ILoggingEvent> appender) {
-        this.file = file;
-        this.root = root;
-        this.appender = appender;
-    }
+    private LogFile() {}
 
     /**
-     * Sends all logs there from now on, those of {@code java.util.logging} too.
+     * Sends all logs there from now on, those of {@code java.util.logging} too, and no longer to the
+     * file that was open before. It stays open until the process ends, because what ends the process
+     * is worth a line too.
      *
      * @param folder exists and is writable
+     * @return the file
      */
-    public static LogFile open(Path folder) {
+    public static Path open(Path folder) {
         Path file = folder.resolve("glissade.log");
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
+        appender.setName(NAME);
         appender.setFile(file.toString());
 
         var encoder = new PatternLayoutEncoder();
@@ -68,21 +66,11 @@ public final class LogFile implements AutoCloseable {
         appender.start();
 
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(NAME);
         root.addAppender(appender);
         context.getLogger("net.snowflake").setLevel(Level.WARN);
         context.getLogger("org.postgresql").setLevel(Level.WARN);
         JavaLogging.toSlf4j();
-        return new LogFile(file, root, appender);
-    }
-
-    /** Where it is. */
-    public Path path() {
         return file;
-    }
-
-    @Override
-    public void close() {
-        root.detachAppender(appender);
-        appender.stop();
     }
 }

@@ -59,7 +59,8 @@ public final class SampleDatabase {
         }
     }
 
-    static EngineException failed(SQLException e) {
+    /** What a failure of the sample means; INTERRUPTED when it was cancelled. */
+    public static EngineException failed(SQLException e) {
         if (CANCELLED.equals(e.getSQLState())) {
             return new EngineException(
                     new Fault(FaultCode.INTERRUPTED, "the sample", "stopped", "Start it again"), e);

@@ -1,0 +1,137 @@
+package dev.glissade.app;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.Engine.SignIn;
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.ConnectionSpec.Postgres;
+import dev.glissade.engine.project.ConnectionSpec.Rehearsal;
+import dev.glissade.engine.project.ConnectionSpec.Snowflake;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.ProjectFile;
+import dev.glissade.rehearsal.RehearsalOptions;
+import dev.glissade.rehearsal.RehearsalServer;
+import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.session.WarehouseSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An engine between the two ends of a project; the local warehouse runs as long as it is open. */
+public final class Wiring implements AutoCloseable {
+    private static final String PASSWORD = "password";
+
+    private final Engine engine;
+    private final @Nullable RehearsalServer rehearsal;
+    private final @Nullable Path duckDbFile;
+
+    private Wiring(
+            Engine engine, @Nullable RehearsalServer rehearsal, @Nullable Path duckDbFile) {
+        this.engine = engine;
+        this.rehearsal = rehearsal;
+        this.duckDbFile = duckDbFile;
+    }
+
+    /**
+     * Wires the engine; connects to nothing but starts the local warehouse when that is the target.
+     *
+     * @param projectFile what a relative DuckDB file is relative to
+     * @param environment where the passwords are
+     */
+    public static Wiring open(
+            Path projectFile,
+            Project project,
+            Map<String, String> environment,
+            InstantSource clock) {
+        var source = new SignIn<>(project.source(), environment.get(Postgres.PASSWORD_VARIABLE));
+        return switch (project.target()) {
+            case Snowflake snowflake -> {
+                String password = environment.get(Snowflake.PASSWORD_VARIABLE);
+                yield new Wiring(
+                        engine(source, new SignIn<>(snowflake, password), project, clock),
+                        null,
+                        null);
+            }
+            case Rehearsal local -> {
+                Path file = duckDbFile(projectFile, local);
+                RehearsalServer server = started(file, project);
+                yield new Wiring(
+                        engine(source, signIn(local, server), project, clock), server, file);
+            }
+        };
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The file of the local warehouse, when that is the target. */
+    public Optional<Path> duckDbFile() {
+        return Optional.ofNullable(duckDbFile);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        if (rehearsal != null) {
+            rehearsal.close();
+        }
+    }
+
+    private static Engine engine(
+            SignIn<Postgres> source,
+            SignIn<Snowflake> target,
+            Project project,
+            InstantSource clock) {
+        return Engine.of(source, target, project.limits(), clock, new SecureRandom());
+    }
+
+    private static Path duckDbFile(Path projectFile, Rehearsal rehearsal) {
+        Path project = projectFile.toAbsolutePath().normalize();
+        String name = ProjectFile.name(project.getFileName().toString()) + ".duckdb";
+        String file = rehearsal.file();
+        return project.resolveSibling(file == null ? name : file).normalize();
+    }
+
+    private static RehearsalServer started(Path file, Project project) {
+        String stated = project.defaults().target().databaseName();
+        String database =
+                stated != null
+                        ? stated
+                        : project.names()
+                                .folded(project.source().database().orElse(project.name()));
+        try {
+            return RehearsalServer.start(
+                    RehearsalOptions.of(file)
+                            .withWarehouse(WarehouseSettings.of(file, database)));
+        } catch (IOException | WarehouseException e) {
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.TARGET_UNREACHABLE,
+                            file.toString(),
+                            "the rehearsal warehouse cannot open this file",
+                            "Close other programs that have it open, check that its folder is"
+                                    + " writable, or name another file"),
+                    e);
+        }
+    }
+
+    /** The engine sees an ordinary account: it must not know that it rehearses. */
+    private static SignIn<Snowflake> signIn(ConnectionSpec local, RehearsalServer server) {
+        var properties = new HashMap<String, String>();
+        server.properties()
+                .forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        String password = properties.remove(PASSWORD);
+        return new SignIn<>(
+                new Snowflake(local.url(), server.jdbcUrl(), local.label(), properties), password);
+    }
+}

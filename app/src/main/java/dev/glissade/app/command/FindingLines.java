@@ -1,0 +1,55 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.console.Console;
+import dev.glissade.app.console.Figures;
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Finding;
+import dev.glissade.engine.assess.Severity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what an assessment found. */
+final class FindingLines {
+    private FindingLines() {}
+
+    /** Blockers to standard error, the rest to standard output. */
+    static void say(Console console, Assessment assessment) {
+        for (Finding finding : assessment.findings()) {
+            console.event("finding", fields(finding));
+            switch (finding.severity()) {
+                case BLOCKER -> console.err().println("blocker: " + finding.text());
+                case WARNING -> console.say("warning: " + finding.text());
+                case INFO -> console.say("note:    " + finding.text());
+            }
+        }
+        List<Finding> blockers = assessment.of(Severity.BLOCKER);
+        if (!blockers.isEmpty()) {
+            console.err()
+                    .println(
+                            "error: nothing is migrated while there is "
+                                    + Figures.count(blockers.size(), "blocker")
+                                    + ".");
+            console.err()
+                    .println("       Settle it, or leave the table out: \"!schema.table\" in");
+            console.err().println("       source.tables of the project file.");
+            console.err().flush();
+        }
+    }
+
+    private static Map<String, Object> fields(Finding finding) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("severity", finding.severity().name());
+        fields.put("code", finding.code().name());
+        var table = finding.table();
+        if (table != null) {
+            fields.put("schema", table.schema());
+            fields.put("table", table.name());
+        }
+        fields.put("objects", finding.objects());
+        fields.put("why", finding.why());
+        fields.put("fix", finding.fix());
+        return fields;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.console.Console;
+import dev.glissade.app.console.Figures;
+import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.TablePlan;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code glissade plan}: what a run would do; changes nothing. */
+@Command(
+        name = "plan",
+        description = "Show what a run would do, and what stands in its way. Changes nothing.")
+public final class PlanCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The project file.")
+    private Path file = Path.of("");
+
+    public PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        var console = output.on(surroundings.console());
+        try (var opened = OpenedProject.open(file, surroundings)) {
+            var outlook = opened.outlook();
+            show(console, outlook.plan());
+            FindingLines.say(console, outlook.assessment());
+            return outlook.exitCode().number();
+        }
+    }
+
+    private static void show(Console console, MigrationPlan plan) {
+        long bytes = 0;
+        for (TablePlan table : plan.tables()) {
+            long tableBytes = bytes(table);
+            bytes += tableBytes;
+            console.say(
+                    "%s -> %s  %s, %s, %s"
+                            .formatted(
+                                    table.source().id(),
+                                    table.target(),
+                                    Figures.count(table.columns().size(), "column"),
+                                    Figures.count(table.partitions().size(), "partition"),
+                                    Figures.bytes(tableBytes)));
+            console.event("table", fields(table, tableBytes));
+        }
+        console.say(
+                "%s, %s on disk. Fingerprint %s."
+                        .formatted(
+                                Figures.count(plan.tables().size(), "table"),
+                                Figures.bytes(bytes),
+                                plan.fingerprint()));
+        console.event(
+                "plan",
+                Map.of(
+                        "fingerprint", plan.fingerprint(),
+                        "tables", plan.tables().size(),
+                        "bytesEstimated", bytes));
+    }
+
+    private static long bytes(TablePlan table) {
+        return table.partitions().stream().mapToLong(Partition::bytesEstimated).sum();
+    }
+
+    private static Map<String, Object> fields(TablePlan table, long bytes) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("schema", table.source().id().schema());
+        fields.put("table", table.source().id().name());
+        fields.put(
+                "target",
+                List.of(
+                        table.target().database(), table.target().schema(), table.target().name()));
+        fields.put("existingTable", table.existing().text());
+        fields.put("partitions", table.partitions().size());
+        fields.put("bytesEstimated", bytes);
+        fields.put("columns", table.columns().stream().map(PlanCommand::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(ColumnPlan column) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", column.source().name());
+        fields.put("type", column.source().type().formatted());
+        fields.put("targetName", column.targetName());
+        fields.put("targetType", column.mapping().type().sql());
+        fields.put("fidelity", column.mapping().fidelity().name());
+        fields.put("note", column.mapping().note());
+        return fields;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.console.Console;
+import dev.glissade.app.console.Figures;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.run.TableState;
+import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.engine.validate.Verdict;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run says when it is over. */
+record Summary(Console console) {
+
+    /** Totals, and each fault on standard error. */
+    void result(RunResult result) {
+        List<RunResult.Table> published =
+                result.tables().stream()
+                        .filter(table -> table.state() == TableState.PUBLISHED)
+                        .toList();
+        long rows = published.stream().mapToLong(RunResult.Table::rowsLoaded).sum();
+        long bytes = published.stream().mapToLong(RunResult.Table::bytesRead).sum();
+        long staged = published.stream().mapToLong(RunResult.Table::bytesStaged).sum();
+        long millis = result.elapsed().toMillis();
+        console.say("");
+        console.say(
+                "%d of %s, %s, %s read, %s compressed, in %s: %s rows/s, %s/s."
+                        .formatted(
+                                published.size(),
+                                Figures.count(result.tables().size(), "table"),
+                                Figures.count(rows, "row"),
+                                Figures.bytes(bytes),
+                                Figures.bytes(staged),
+                                Figures.duration(millis),
+                                Figures.count(Figures.rate(rows, millis)),
+                                Figures.bytes(Figures.rate(bytes, millis))));
+        if (!result.cancelled()) {
+            result.tables().forEach(table -> table.fault().ifPresent(console::fault));
+        } else {
+            console.err().println("Stopped; tables that were not complete are not at the target.");
+        }
+        for (Fault fault : result.faults()) {
+            console.fault(fault);
+        }
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("run", result.run().value());
+        fields.put("tablesPublished", published.size());
+        fields.put("tablesTotal", result.tables().size());
+        fields.put("rowsLoaded", rows);
+        fields.put("bytesRead", bytes);
+        fields.put("bytesStaged", staged);
+        fields.put("elapsedMillis", millis);
+        fields.put("cancelled", result.cancelled());
+        fields.put("clean", result.isClean());
+        console.event("result", fields);
+    }
+
+    /** What the comparison came to; tables that are not equal on standard error. */
+    void verdict(Verdict verdict) {
+        for (TableVerdict table : verdict.tables()) {
+            switch (table) {
+                case TableVerdict.Equal _ -> {}
+                case TableVerdict.Different _, TableVerdict.NotComparable _ ->
+                        console.err().println("error: " + table.sentence() + ".");
+            }
+        }
+        console.say(verdict.sentence() + ".");
+        console.event(
+                "verdict",
+                Map.of(
+                        "clean", verdict.clean(),
+                        "sentence", verdict.sentence(),
+                        "tables", verdict.tables().size(),
+                        "rowsEqual", verdict.rowsEqual(),
+                        "valuesEqual", verdict.cellsEqual()));
+    }
+
+    /** Where the local warehouse keeps the rows. */
+    void duckDbFile(Path file) {
+        console.say("The rehearsal warehouse is the DuckDB file " + file);
+        console.event("warehouse", Map.of("file", file.toString()));
+    }
+}
