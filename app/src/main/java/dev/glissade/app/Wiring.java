@@ -34,8 +34,7 @@ public final class Wiring implements AutoCloseable {
     private final @Nullable RehearsalServer rehearsal;
     private final @Nullable Path duckDbFile;
 
-    private Wiring(
-            Engine engine, @Nullable RehearsalServer rehearsal, @Nullable Path duckDbFile) {
+    private Wiring(Engine engine, @Nullable RehearsalServer rehearsal, @Nullable Path duckDbFile) {
         this.engine = engine;
         this.rehearsal = rehearsal;
         this.duckDbFile = duckDbFile;
@@ -111,8 +110,7 @@ public final class Wiring implements AutoCloseable {
                                 .folded(project.source().database().orElse(project.name()));
         try {
             return RehearsalServer.start(
-                    RehearsalOptions.of(file)
-                            .withWarehouse(WarehouseSettings.of(file, database)));
+                    RehearsalOptions.of(file).withWarehouse(WarehouseSettings.of(file, database)));
         } catch (IOException | WarehouseException e) {
             throw new EngineException(
                     new Fault(

@@ -154,8 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         surroundings.interruption().check();
         var summary = new Summary(console);
-        try (MigrationRun run =
-                opened.wiring().engine().open(outlook.plan(), opened.workspace())) {
+        try (MigrationRun run = opened.wiring().engine().open(outlook.plan(), opened.workspace())) {
             console.say("");
             RunResult result;
             try (var _ = surroundings.interruption().whileRunning(run::cancel)) {

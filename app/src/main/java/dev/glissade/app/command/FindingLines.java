@@ -31,8 +31,7 @@ final class FindingLines {
                             "error: nothing is migrated while there is "
                                     + Figures.count(blockers.size(), "blocker")
                                     + ".");
-            console.err()
-                    .println("       Settle it, or leave the table out: \"!schema.table\" in");
+            console.err().println("       Settle it, or leave the table out: \"!schema.table\" in");
             console.err().println("       source.tables of the project file.");
             console.err().flush();
         }

@@ -37,8 +37,7 @@ final class OpenedProject implements AutoCloseable {
             if (blockers.isEmpty()) {
                 return ExitCode.DONE;
             }
-            boolean rights =
-                    blockers.stream().anyMatch(f -> f.code() == FindingCode.NOT_READABLE);
+            boolean rights = blockers.stream().anyMatch(f -> f.code() == FindingCode.NOT_READABLE);
             return rights ? ExitCode.NOT_PERMITTED : ExitCode.BAD_INPUT;
         }
     }
@@ -49,8 +48,7 @@ final class OpenedProject implements AutoCloseable {
         Workspace workspace = Workspace.of(file);
         workspace.open();
         LogFile.open(workspace.logs());
-        var wiring =
-                Wiring.open(file, project, surroundings.environment(), surroundings.clock());
+        var wiring = Wiring.open(file, project, surroundings.environment(), surroundings.clock());
         return new OpenedProject(project, workspace, wiring);
     }
 

@@ -83,8 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
         fields.put("table", table.source().id().name());
         fields.put(
                 "target",
-                List.of(
-                        table.target().database(), table.target().schema(), table.target().name()));
+                List.of(table.target().database(), table.target().schema(), table.target().name()));
         fields.put("existingTable", table.existing().text());
         fields.put("partitions", table.partitions().size());
         fields.put("bytesEstimated", bytes);

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 public final class ProgressPrinter implements RunListener {
     private static final long PLAIN_EVERY_MILLIS = 5_000;
     private static final long JSON_EVERY_MILLIS = 1_000;
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final Console console;
     private final ProgressLines lines;
@@ -43,7 +42,7 @@ public final class ProgressPrinter implements RunListener {
     private void draw(RunSnapshot run) {
         var text = new StringBuilder();
         if (linesDrawn > 0) {
-            text.append(UP_AND_CLEAR.formatted(linesDrawn));
+            text.append("\u001b[%dA\u001b[J".formatted(linesDrawn));
         }
         newlyEnded(run).forEach(table -> text.append(lines.ended(table)).append('\n'));
         List<String> drawn = run.finished() ? List.of() : lines.of(run);

@@ -27,9 +27,9 @@ public final class LogFile {
     private LogFile() {}
 
     /**
-     * Sends all logs there from now on, those of {@code java.util.logging} too, and no longer to the
-     * file that was open before. It stays open until the process ends, because what ends the process
-     * is worth a line too.
+     * Sends all logs there from now on, those of {@code java.util.logging} too, and no longer to
+     * the file that was open before. It stays open until the process ends, because what ends the
+     * process is worth a line too.
      *
      * @param folder exists and is writable
      * @return the file
