@@ -181,8 +181,8 @@ public final class DemoCommand implements Callable<Integer> {
         console.say("");
         new Summary(console).duckDbFile(file);
         console.say(
-                "Open it:  duckdb -readonly \"%s\" \"SELECT state, count(*) FROM shop.orders GROUP BY 1\""
-                        .formatted(file));
+                "Open it:  duckdb -readonly \"%s\" \"%s\""
+                        .formatted(file, "SELECT state, count(*) FROM shop.orders GROUP BY state"));
         if (!isOnPath("duckdb")) {
             console.say(
                     "(The duckdb command is not installed here: see https://duckdb.org/install, or"

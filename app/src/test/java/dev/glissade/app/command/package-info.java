@@ -1,0 +1,5 @@
+/** Tests of the verbs and their exit codes. */
+@NullMarked
+package dev.glissade.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.glissade.app.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.run.RunSnapshot;
+import dev.glissade.engine.run.TableState;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class ProgressLinesTest {
+    private static final ProgressLines WIDE = new ProgressLines(120, true);
+
+    @Test
+    void says_how_far_how_fast_and_how_long_yet() {
+        RunSnapshot run =
+                run(
+                        10_000,
+                        50_000,
+                        table("done", TableState.PUBLISHED, 100_000, 100_000, 100_000),
+                        table("busy", TableState.LOADING, 400_000, 200_000, 100_000));
+
+        assertThat(WIDE.status(run))
+                .isEqualTo(
+                        "Copied 1 of 2 tables · 300,000 rows · 30.0 MB · 50,000 rows/s · 5.0 MB/s"
+                                + " · 4.0 s to 10 s left");
+        assertThat(WIDE.of(run))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(120))
+                .last()
+                .asString()
+                .contains("s.busy", "37 %", "200,000 rows", "20.0 MB");
+    }
+
+    @Test
+    void says_nothing_of_the_end_before_anything_is_known_of_it() {
+        RunSnapshot unknown = run(60_000, 1_000, table("t", TableState.LOADING, 0, 0, 0));
+        RunSnapshot early = run(500, 1_000, table("t", TableState.LOADING, 100, 50, 50));
+
+        assertThat(ProgressLines.left(unknown)).isEmpty();
+        assertThat(ProgressLines.left(early)).isEmpty();
+    }
+
+    @Test
+    void more_rows_than_estimated_never_pass_a_hundred_percent() {
+        RunSnapshot run = run(9_000, 10, table("t", TableState.LOADING, 10, 5_000, 5_000));
+
+        assertThat(ProgressLines.share(run)).isEqualTo(1);
+        assertThat(WIDE.of(run)).last().asString().contains("100 %");
+    }
+
+    @Test
+    void a_name_with_a_line_break_or_too_many_characters_stays_on_its_line() {
+        String name = "a\nb\t" + "Ω".repeat(300);
+        var narrow = new ProgressLines(60, true);
+
+        List<String> lines = narrow.of(run(1, 1, table(name, TableState.LOADING, 1, 0, 0)));
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThan(60));
+        assertThat(lines).last().asString().contains("s.a?b?Ω");
+    }
+
+    @Test
+    void many_busy_tables_are_counted_rather_than_shown() {
+        var tables = new ArrayList<RunSnapshot.Table>();
+        for (int i = 0; i < 20; i++) {
+            tables.add(table("t" + i, TableState.LOADING, 1, 0, 0));
+        }
+
+        assertThat(WIDE.of(run(1, 1, tables.toArray(RunSnapshot.Table[]::new))))
+                .hasSize(11)
+                .last()
+                .isEqualTo("  and 12 more at work");
+    }
+
+    @Test
+    void a_terminal_is_drawn_over_and_finished_tables_stay() {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var printer = new ProgressPrinter(new Console(out, out, false, 80));
+
+        printer.progressed(run(1, 1, table("t", TableState.LOADING, 10, 5, 0)));
+        bytes.reset();
+        printer.progressed(run(2, 1, table("t", TableState.PUBLISHED, 10, 10, 10)));
+        printer.progressed(run(3, 1, table("t", TableState.PUBLISHED, 10, 10, 10)));
+
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\u001b[3A\u001b[J✓ s.t  10 rows");
+        assertThat(text.indexOf("✓")).isEqualTo(text.lastIndexOf("✓"));
+    }
+
+    @Test
+    void a_pipe_gets_plain_lines_and_json_gets_events() {
+        var fault = new Fault(FaultCode.SOURCE_MISSING, "s.t", "it vanished", "Look for it");
+        RunSnapshot run = run(6_000, 1, failed(fault));
+
+        assertThat(printed(run, false))
+                .isEqualTo("✗ s.t  it vanished\n" + WIDE_ENOUGH.status(run) + "\n");
+        assertThat(printed(run, true))
+                .contains(
+                        "{\"event\":\"table\",\"schema\":\"s\",\"table\":\"t\",\"state\":\"FAILED\"")
+                .contains("{\"event\":\"progress\",\"run\":\"r1\",\"elapsedMillis\":6000,");
+    }
+
+    private static final ProgressLines WIDE_ENOUGH = new ProgressLines(1_000, true);
+
+    private static String printed(RunSnapshot run, boolean json) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new ProgressPrinter(new Console(out, out, json, 0)).progressed(run);
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private static RunSnapshot run(long millis, double rowsPerSecond, RunSnapshot.Table... tables) {
+        return new RunSnapshot(
+                new RunId("r1"),
+                Duration.ofMillis(millis),
+                false,
+                false,
+                List.of(tables),
+                rowsPerSecond,
+                rowsPerSecond * 100);
+    }
+
+    private static RunSnapshot.Table table(
+            String name, TableState state, long estimated, long read, long loaded) {
+        return new RunSnapshot.Table(
+                new TableId("s", name),
+                new TargetTableId("D", "S", name),
+                state,
+                1,
+                0,
+                estimated,
+                estimated * 100,
+                read,
+                loaded,
+                read * 100,
+                read * 30,
+                Optional.empty());
+    }
+
+    private static RunSnapshot.Table failed(Fault fault) {
+        return new RunSnapshot.Table(
+                new TableId("s", "t"),
+                new TargetTableId("D", "S", "T"),
+                TableState.FAILED,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Optional.of(fault));
+    }
+}
