@@ -19,6 +19,7 @@ public final class Assessor {
                     new ForeignTables(),
                     new Inheritance(),
                     new DefaultsTaken(),
+                    new KeysTaken(),
                     new PartitionKeys(),
                     new RowFilters(),
                     new TargetNames(),

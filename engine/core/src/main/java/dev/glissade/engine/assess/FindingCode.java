@@ -15,6 +15,7 @@ public enum FindingCode {
     ROW_SECURITY,
     INHERITANCE,
     DEFAULT_NOT_TAKEN,
+    KEY_NOT_TAKEN,
     ENCODING,
     TARGET_EXISTS,
     PARTITION_KEY,

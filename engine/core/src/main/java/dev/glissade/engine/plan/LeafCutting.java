@@ -60,7 +60,11 @@ final class LeafCutting {
             return new Cut.ByKey(stated, pieces);
         }
         if (leaf.isHeap() && serverVersion >= TID_RANGE_SCAN_SINCE) {
-            return new Cut.ByPages((int) Math.min(pieces, leaf.pages()));
+            // Of TOAST, or of statistics that are out of date, a leaf may have no page and much to
+            // cut all the same.
+            return leaf.pages() < 2
+                    ? new Cut.Whole()
+                    : new Cut.ByPages((int) Math.min(pieces, leaf.pages()));
         }
         return orderedPrimaryKey()
                 .<Cut>map(key -> new Cut.ByKey(key.columns(), pieces))

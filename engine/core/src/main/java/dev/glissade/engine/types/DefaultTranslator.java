@@ -102,14 +102,18 @@ public final class DefaultTranslator {
 
     private static Optional<String> literal(String text, SourceColumn column, Mapping mapping) {
         return switch (mapping.encoding()) {
-            case INTEGER, FLOAT -> matching(NUMBER, text);
-            case NUMERIC -> matching(NUMBER, text).filter(number -> fits(number, mapping.type()));
+            case FLOAT -> matching(NUMBER, text);
+            case INTEGER, NUMERIC ->
+                    matching(NUMBER, text).filter(number -> fits(number, mapping.type()));
             case BOOLEAN ->
                     switch (text) {
                         case "true", "false" -> Optional.of(text.toUpperCase(Locale.ROOT));
                         default -> Optional.empty();
                     };
-            case TEXT -> Optional.of(SfLiterals.quoted(padded(text, column.type())));
+            case TEXT ->
+                    Optional.of(padded(text, column.type()))
+                            .filter(stored -> fitsText(stored, mapping.type()))
+                            .map(SfLiterals::quoted);
             case UUID -> Optional.of(SfLiterals.quoted(text));
             case DATE -> cast(DATE, text, mapping);
             case TIME -> text.startsWith(END_OF_DAY) ? Optional.empty() : cast(TIME, text, mapping);
@@ -128,11 +132,21 @@ public final class DefaultTranslator {
                 .map(same -> "CAST('%s' AS %s)".formatted(same, mapping.type().sql()));
     }
 
-    /** More decimal places than the column keeps would be rounded. */
+    /** More decimal places than the column keeps would be rounded, more digits refused. */
     private static boolean fits(String number, SfType type) {
-        int point = number.indexOf('.');
-        int places = point < 0 ? 0 : number.length() - point - 1;
-        return type instanceof SfType.Fixed fixed && places <= fixed.scale();
+        String digits = number.replace("-", "");
+        int point = digits.indexOf('.');
+        int places = point < 0 ? 0 : digits.length() - point - 1;
+        int whole = point < 0 ? digits.length() : point;
+        return type instanceof SfType.Fixed fixed
+                && places <= fixed.scale()
+                && (digits.startsWith("0") || whole <= fixed.precision() - fixed.scale());
+    }
+
+    /** PostgreSQL refuses a longer default when it is used, Snowflake when the table is made. */
+    private static boolean fitsText(String text, SfType type) {
+        return type instanceof SfType.Varchar varchar
+                && text.codePointCount(0, text.length()) <= varchar.characters();
     }
 
     /** The value of a char(n) default is padded when it is stored. */

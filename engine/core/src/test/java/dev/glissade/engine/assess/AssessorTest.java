@@ -3,22 +3,26 @@ package dev.glissade.engine.assess;
 import static dev.glissade.engine.plan.SampleTables.assessed;
 import static dev.glissade.engine.plan.SampleTables.builtIn;
 import static dev.glissade.engine.plan.SampleTables.column;
+import static dev.glissade.engine.plan.SampleTables.commented;
 import static dev.glissade.engine.plan.SampleTables.existing;
 import static dev.glissade.engine.plan.SampleTables.filtered;
 import static dev.glissade.engine.plan.SampleTables.named;
 import static dev.glissade.engine.plan.SampleTables.notNull;
 import static dev.glissade.engine.plan.SampleTables.nullable;
 import static dev.glissade.engine.plan.SampleTables.partitioned;
+import static dev.glissade.engine.plan.SampleTables.primaryKey;
 import static dev.glissade.engine.plan.SampleTables.project;
 import static dev.glissade.engine.plan.SampleTables.renamed;
 import static dev.glissade.engine.plan.SampleTables.schema;
 import static dev.glissade.engine.plan.SampleTables.table;
+import static dev.glissade.engine.plan.SampleTables.unique;
 import static dev.glissade.engine.plan.SampleTables.withLeaves;
 import static dev.glissade.engine.plan.SampleTables.without;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
@@ -184,6 +188,41 @@ class AssessorTest {
                         plain.tables(),
                         plain.limits());
         assertThat(findings(table, ofAll)).isEmpty();
+    }
+
+    @Test
+    void keys_that_stay_behind_are_told() {
+        SourceTable parent =
+                table(
+                        "public",
+                        "parent",
+                        8192,
+                        List.of(primaryKey("id"), unique("a", "b")),
+                        notNull("id", "int4"),
+                        notNull("a", "int4"),
+                        notNull("b", "int4"));
+        SourceTable child =
+                commented(
+                        table("t", nullable("id", "int4")),
+                        "",
+                        foreignKey("kept", parent, "id"),
+                        foreignKey("to a unique index", parent, "b"),
+                        foreignKey("to what is not selected", table("gone"), "id"));
+        Project withoutB = project(without(named("public", "parent"), "b"), named("public", "t"));
+        assertThat(assessed(schema(parent, child), withoutB).findings())
+                .extracting(Finding::table, Finding::code, Finding::objects)
+                .containsExactly(
+                        tuple(parent.id(), FindingCode.KEY_NOT_TAKEN, List.of("key uq")),
+                        tuple(
+                                child.id(),
+                                FindingCode.KEY_NOT_TAKEN,
+                                List.of(
+                                        "foreign key to a unique index",
+                                        "foreign key to what is not selected")));
+    }
+
+    private static SourceForeignKey foreignKey(String name, SourceTable to, String column) {
+        return new SourceForeignKey(name, List.of("id"), to.id(), List.of(column));
     }
 
     @Test

@@ -82,6 +82,17 @@ class PlannerTest {
     }
 
     @Test
+    void a_heap_that_was_emptied_is_still_read() {
+        SourceTable table = table("public", "t", 0, List.of(), notNull("id", "int4"));
+        SourceTable emptied =
+                withLeaves(table, new SourceLeaf(table.id(), "heap", 0, 5000, 5 * GB, true, false));
+        assertThat(partitionsOf(emptied, project()))
+                .extracting(Partition::slice)
+                .containsExactly(new Slice.Whole());
+        assertThat(partitionsOf(emptied, project(rowsEach(named("public", "t"), 10)))).hasSize(1);
+    }
+
+    @Test
     void leaves_are_cut_each_on_its_own_and_numbered_through() {
         SourceTable table = heap(0);
         var low = new TableId("public", "low");

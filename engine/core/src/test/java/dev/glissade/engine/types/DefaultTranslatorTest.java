@@ -29,13 +29,16 @@ class DefaultTranslatorTest {
                     bigint | '9223372036854775807'::bigint | 9223372036854775807
                     numeric(12,2) | 1.5 | 1.5
                     numeric(12,2) | '-0.05'::numeric | -0.05
+                    numeric(12,2) | 1234567890.12 | 1234567890.12
+                    character varying(9) | 'ΩΩΩΩΩΩΩΩΩ'::character varying | 'ΩΩΩΩΩΩΩΩΩ'
+                    text | 5 | '5'
                     double precision | '0.1'::double precision | 0.1
                     boolean | false | FALSE
                     text | 'a'::text | 'a'
                     text | ''::text | ''
                     text | 'x'::character varying | 'x'
                     character varying(9) | 'it''s'::character varying | 'it''s'
-                    character varying(9) | 'back\\slash'::character varying | 'back\\\\slash'
+                    character varying(9) | 'b\\slash'::character varying | 'b\\\\slash'
                     character(3) | 'a'::bpchar | 'a  '
                     uuid | gen_random_uuid() | UUID_STRING()
                     date | CURRENT_DATE | CURRENT_DATE()
