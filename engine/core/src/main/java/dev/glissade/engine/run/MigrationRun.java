@@ -12,7 +12,6 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.validate.TableComparison;
-import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
 
 import java.nio.file.Path;
@@ -149,21 +148,22 @@ public final class MigrationRun implements AutoCloseable {
     }
 
     /**
-     * Compares the published tables value by value with the run's point in time.
+     * Compares the published tables value by value with the run's point in time, several at once.
      *
      * @param samplesMax differing rows named per table
      */
     public Verdict compare(RunResult result, int samplesMax) {
         var comparison = new TableComparison(samplesMax);
-        List<TableVerdict> verdicts = new ArrayList<>();
-        for (RunResult.Table table : result.tables()) {
-            if (table.state() == TableState.PUBLISHED) {
-                verdicts.add(
-                        comparison.compare(
-                                inputs.snapshot(), target, inputs.table(table.number())));
-            }
-        }
-        return new Verdict(verdicts);
+        List<TablePlan> published =
+                result.tables().stream()
+                        .filter(table -> table.state() == TableState.PUBLISHED)
+                        .map(table -> inputs.table(table.number()))
+                        .toList();
+        Limits limits = inputs.limits();
+        return Comparisons.of(
+                published,
+                table -> comparison.compare(inputs.snapshot(), target, table),
+                Math.min(limits.sourceConnections(), limits.targetSessions()));
     }
 
     private void cleanUp(List<Fault> faults) {

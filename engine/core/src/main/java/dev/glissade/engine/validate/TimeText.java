@@ -122,7 +122,10 @@ final class TimeText {
         return nano;
     }
 
-    /** {@code Z}, as the driver prints +0000, {@code +05}, {@code +0545}, {@code +05:45}, {@code -04:56:02}, a blank before. */
+    /**
+     * {@code Z}, as the driver prints +0000, {@code +05}, {@code +0545}, {@code +05:45}, {@code
+     * -04:56:02}, a blank before.
+     */
     private long offset() {
         eat(' ');
         if (eat('Z')) {
