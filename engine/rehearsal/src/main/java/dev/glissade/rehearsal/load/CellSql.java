@@ -18,10 +18,6 @@ import java.util.Set;
 record CellSql(String readAs, String expression) {
     private static final String NAME = "NAME";
     private static final Set<String> DATE_FORMATS = Set.of("AUTO", "YYYY-MM-DD");
-    private static final Set<String> TIME_FORMATS =
-            Set.of("AUTO", "HH24:MI:SS.FF", "HH24:MI:SS.FF6", "HH24:MI:SS.FF9");
-    private static final Set<String> NTZ_FORMATS =
-            Set.of("AUTO", "YYYY-MM-DD HH24:MI:SS.FF", "YYYY-MM-DD HH24:MI:SS.FF6");
     private static final int CLOCK =
             CharClass.DIGIT
                     | CharClass.MINUS
@@ -60,13 +56,13 @@ record CellSql(String readAs, String expression) {
                     when(
                             facts.only(CharClass.DIGIT | CharClass.COLON | CharClass.DOT)
                                     && length(facts, 8, 8 + fraction(type))
-                                    && TIME_FORMATS.contains(format.timeFormat()),
+                                    && format.timeFormat().equals("AUTO"),
                             time());
             case TIMESTAMP_NTZ ->
                     when(
                             facts.only(CLOCK)
                                     && length(facts, 19, 19 + fraction(type))
-                                    && NTZ_FORMATS.contains(format.timestampFormat()),
+                                    && format.timestampFormat().equals("AUTO"),
                             timestamp("TIMESTAMP", ""));
             case TIMESTAMP_LTZ ->
                     when(

@@ -9,45 +9,59 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Dates, times and timestamps: read by the file's format or AUTO, written as DuckDB reads them. */
 final class TemporalCells {
     private static final List<String> AUTO_DATES =
             List.of("YYYY-MM-DD", "DD-MON-YYYY", "MM/DD/YYYY");
     private static final List<String> AUTO_TIMES =
-            List.of(
-                    "HH24:MI:SS.FF",
-                    "HH24:MI:SS.FFTZH:TZM",
-                    "HH24:MI",
-                    "HH12:MI:SS.FF AM",
-                    "HH12:MI AM");
+            withoutFractionToo(
+                    List.of(
+                            "HH24:MI:SS.FF",
+                            "HH24:MI:SS.FFTZH:TZM",
+                            "HH24:MI",
+                            "HH12:MI:SS.FF AM",
+                            "HH12:MI AM"));
     private static final List<String> AUTO_TIMESTAMPS =
-            List.of(
-                    "YYYY-MM-DD HH24:MI:SS.FF",
-                    "YYYY-MM-DD HH24:MI:SS.FFTZH",
-                    "YYYY-MM-DD HH24:MI:SS.FFTZH:TZM",
-                    "YYYY-MM-DD\"T\"HH24:MI:SS.FF",
-                    "YYYY-MM-DD\"T\"HH24:MI:SS.FFTZH:TZM",
-                    "YYYY-MM-DD HH24:MI:SS.FF TZH:TZM",
-                    "YYYY-MM-DD HH24:MI:SS.FF TZHTZM",
-                    "YYYY-MM-DD\"T\"HH24:MI",
-                    "YYYY-MM-DD HH24:MI",
-                    "YYYY-MM-DD\"T\"HH24",
-                    "YYYY-MM-DD HH24",
-                    "YYYY-MM-DD\"T\"HH24:MITZH:TZM",
-                    "YYYY-MM-DD HH24:MITZH:TZM",
-                    "DY, DD MON YYYY HH24:MI:SS.FF TZHTZM",
-                    "DY, DD MON YYYY HH12:MI:SS.FF AM TZHTZM",
-                    "DY, DD MON YYYY HH24:MI:SS.FF",
-                    "DY, DD MON YYYY HH12:MI:SS.FF AM",
-                    "MM/DD/YYYY HH24:MI:SS",
-                    "DY MON DD HH24:MI:SS TZHTZM YYYY",
-                    "YYYY-MM-DD",
-                    "DD-MON-YYYY",
-                    "MM/DD/YYYY");
+            withoutFractionToo(
+                    List.of(
+                            "YYYY-MM-DD HH24:MI:SS.FF",
+                            "YYYY-MM-DD HH24:MI:SS.FFTZH",
+                            "YYYY-MM-DD HH24:MI:SS.FFTZH:TZM",
+                            "YYYY-MM-DD\"T\"HH24:MI:SS.FF",
+                            "YYYY-MM-DD\"T\"HH24:MI:SS.FFTZH:TZM",
+                            "YYYY-MM-DD HH24:MI:SS.FF TZH:TZM",
+                            "YYYY-MM-DD HH24:MI:SS.FF TZHTZM",
+                            "YYYY-MM-DD\"T\"HH24:MI",
+                            "YYYY-MM-DD HH24:MI",
+                            "YYYY-MM-DD\"T\"HH24",
+                            "YYYY-MM-DD HH24",
+                            "YYYY-MM-DD\"T\"HH24:MITZH:TZM",
+                            "YYYY-MM-DD HH24:MITZH:TZM",
+                            "DY, DD MON YYYY HH24:MI:SS.FF TZHTZM",
+                            "DY, DD MON YYYY HH12:MI:SS.FF AM TZHTZM",
+                            "DY, DD MON YYYY HH24:MI:SS.FF",
+                            "DY, DD MON YYYY HH12:MI:SS.FF AM",
+                            "MM/DD/YYYY HH24:MI:SS",
+                            "DY MON DD HH24:MI:SS TZHTZM YYYY",
+                            "YYYY-MM-DD",
+                            "DD-MON-YYYY",
+                            "MM/DD/YYYY"));
     private static final int EPOCH_DIGITS_MAX = 18;
 
     private TemporalCells() {}
+
+    /** The documented formats come with a fraction of the second and without. */
+    private static List<String> withoutFractionToo(List<String> formats) {
+        return formats.stream()
+                .flatMap(
+                        format ->
+                                format.contains(".FF")
+                                        ? Stream.of(format, format.replace(".FF", ""))
+                                        : Stream.of(format))
+                .toList();
+    }
 
     static String date(String text, String format) throws CellFault {
         Optional<LocalDate> date =

@@ -8,8 +8,7 @@ import java.util.Optional;
  * One reading of one text by one Snowflake format (docs: sql-reference/date-time-input-output).
  *
  * <p>As documented, an element of two or four digits takes fewer as well. A fraction that a format
- * names may be missing in the text with its point: PostgreSQL prints none when it is zero. That
- * Snowflake takes this too could not be tried.
+ * names has to be there; AUTO knows the formats without one too.
  */
 final class TemporalParse {
     private static final List<String> ELEMENTS =
@@ -85,11 +84,6 @@ final class TemporalParse {
     private boolean step() {
         if (format.charAt(inFormat) == '"') {
             return quoted();
-        }
-        boolean fraction = format.startsWith(".FF", inFormat);
-        if (fraction && (at == text.length() || text.charAt(at) != '.')) {
-            inFormat += 3 + precisionLength(inFormat + 3);
-            return true;
         }
         for (String element : ELEMENTS) {
             if (format.startsWith(element, inFormat)) {

@@ -49,7 +49,6 @@ final class LoadFixture implements AutoCloseable {
         options.put("ESCAPE_UNENCLOSED_FIELD", List.of("NONE"));
         options.put("NULL_IF", List.of());
         options.put("SKIP_BYTE_ORDER_MARK", List.of("FALSE"));
-        options.put("TIME_FORMAT", List.of("HH24:MI:SS.FF"));
         options.putAll(changes);
         return CsvFormat.of(options);
     }
