@@ -102,11 +102,11 @@ public final class RunLoop {
                         }
                     });
             while (tablesOpen > 0 && !isOutOfPatience()) {
-                takeEvents();
                 heedCancel();
                 takeDueRetries();
                 dispatch();
                 report(false);
+                takeEvents();
             }
             // Steps whose servers never answered stay behind; their tables end as they stand.
             tables.replaceAll(RunReporter::abandoned);

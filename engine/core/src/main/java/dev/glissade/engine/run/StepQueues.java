@@ -25,6 +25,7 @@ final class StepQueues {
     private final Deque<UploadFiles> uploads = new ArrayDeque<>();
     private final Deque<RunStep> endings = new ArrayDeque<>();
     private final Deque<RunStep> loads = new ArrayDeque<>();
+    private final Deque<RunStep> beginnings = new ArrayDeque<>();
 
     /** The partitions in the order in which they are to be read. */
     StepQueues(List<ExtractPartition> extractions) {
@@ -36,7 +37,7 @@ final class StepQueues {
             // Only a retry comes back: it goes first, its table has begun.
             case ExtractPartition extract -> extractions.addFirst(extract);
             case UploadFiles upload -> uploads.addLast(upload);
-            case RunStep.CreateLoadingTable create -> loads.addLast(create);
+            case RunStep.CreateLoadingTable create -> beginnings.addLast(create);
             case RunStep.LoadFiles load -> loads.addLast(load);
             case RunStep.CountRows count -> endings.addLast(count);
             case RunStep.PublishTable publish -> endings.addLast(publish);
@@ -51,8 +52,9 @@ final class StepQueues {
 
     /** The next step at the target that is not an upload. */
     Optional<RunStep> nextStatement(Predicate<RunStep> wanted) {
-        Optional<RunStep> ending = next(endings, wanted);
-        return ending.isPresent() ? ending : next(loads, wanted);
+        return next(endings, wanted)
+                .or(() -> next(loads, wanted))
+                .or(() -> next(beginnings, wanted));
     }
 
     /** The next uploads that share one call; one that has failed before goes alone. */

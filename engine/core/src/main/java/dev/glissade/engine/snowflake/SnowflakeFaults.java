@@ -56,6 +56,9 @@ public final class SnowflakeFaults {
         if (code >= 390100 && code <= 390199) {
             return Kind.DENIED;
         }
+        if (state.startsWith("08")) {
+            return Kind.UNREACHABLE;
+        }
         if (isLoadError(code, state)) {
             return Kind.REJECTED;
         }
@@ -65,8 +68,7 @@ public final class SnowflakeFaults {
             case "42501", "28000" -> Kind.DENIED;
             case "57014" -> Kind.CANCELLED;
             case "58030" -> Kind.UNREACHABLE;
-            default ->
-                    state.startsWith("08") || causedByIo(failure) ? Kind.UNREACHABLE : Kind.FAILED;
+            default -> causedByIo(failure) ? Kind.UNREACHABLE : Kind.FAILED;
         };
     }
 
