@@ -12,7 +12,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Logging in through the unmodified driver, and being refused. */
 class LoginIT {
@@ -45,6 +50,57 @@ class LoginIT {
                             })
                     .hasMessageContaining("Incorrect username or password was specified");
         }
+    }
+
+    @Test
+    void the_driver_renews_an_expired_session_without_a_word() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        var options = RehearsalOptions.of(folder.resolve("warehouse.duckdb")).withClock(now::get);
+        try (RehearsalServer server = RehearsalServer.start(options);
+                Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl(), server.properties());
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                now.updateAndGet(t -> t.plus(Duration.ofMinutes(61)));
+                try (ResultSet rows = statement.executeQuery("select 1")) {
+                    assertThat(rows.next()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void two_sessions_work_side_by_side() throws Exception {
+        try (RehearsalServer server = start();
+                Connection one = DriverManager.getConnection(server.jdbcUrl(), server.properties());
+                Connection two = DriverManager.getConnection(server.jdbcUrl(), server.properties());
+                Statement first = one.createStatement();
+                Statement second = two.createStatement()) {
+            CompletableFuture<String> endless =
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    first.execute(ManyRows.endless());
+                                    return "ended";
+                                } catch (SQLException e) {
+                                    return e.getSQLState();
+                                }
+                            });
+            try (ResultSet rows = second.executeQuery("select 1")) {
+                assertThat(rows.next()).isTrue();
+            }
+            while (!endless.isDone()) {
+                first.cancel();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(endless.get()).isEqualTo("57014");
+        }
+    }
+
+    @Test
+    void the_password_is_in_no_text_of_the_options() {
+        RehearsalOptions options = RehearsalOptions.of(folder.resolve("warehouse.duckdb"));
+        assertThat(options.toString()).doesNotContain(options.account().password());
     }
 
     private RehearsalServer start() throws Exception {

@@ -26,6 +26,7 @@ final class JsonBytes {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final int NUMBER_BYTES_MAX = 64;
+    private static final int LONG_DIGITS_MAX = 19;
 
     private final Overflow overflow;
     private final byte[] bytes = new byte[CAPACITY];
@@ -263,11 +264,14 @@ final class JsonBytes {
     }
 
     private static int digits(long positive) {
-        int digits = 1;
-        for (long rest = positive; rest >= 10; rest /= 10) {
-            digits++;
+        long limit = 10;
+        for (int digits = 1; digits < LONG_DIGITS_MAX; digits++) {
+            if (positive < limit) {
+                return digits;
+            }
+            limit *= 10;
         }
-        return digits;
+        return LONG_DIGITS_MAX;
     }
 
     private static int power(int exponent) {
