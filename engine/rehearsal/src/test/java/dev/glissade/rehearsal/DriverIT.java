@@ -61,12 +61,12 @@ class DriverIT {
         try (ResultSet row =
                 one(
                         "cast('99999999999999999999999999999999999999' as decimal(38,0)),"
-                                + " cast('-0.00000000000000000000000000000000000001' as"
-                                + " decimal(38,38)), cast('12.3' as decimal(10,2)), cast(null as"
+                                + " cast('-0.0000000000000000000000000000000000001' as"
+                                + " decimal(38,37)), cast('12.3' as decimal(10,2)), cast(null as"
                                 + " decimal(38,0))")) {
             assertThat(row.getBigDecimal(1)).isEqualTo(new BigDecimal("9".repeat(38)));
             assertThat(row.getBigDecimal(2))
-                    .isEqualTo(new BigDecimal("-0." + "0".repeat(37) + "1"));
+                    .isEqualTo(new BigDecimal("-0." + "0".repeat(36) + "1"));
             assertThat(row.getString(3)).isEqualTo("12.30");
             assertThat(row.getBigDecimal(4)).isNull();
         }

@@ -72,8 +72,10 @@ class LoginIT {
     @Test
     void two_sessions_work_side_by_side() throws Exception {
         try (RehearsalServer server = start();
-                Connection one = DriverManager.getConnection(server.jdbcUrl(), server.properties());
-                Connection two = DriverManager.getConnection(server.jdbcUrl(), server.properties());
+                Connection one =
+                        DriverManager.getConnection(server.jdbcUrl(), server.properties());
+                Connection two =
+                        DriverManager.getConnection(server.jdbcUrl(), server.properties());
                 Statement first = one.createStatement();
                 Statement second = two.createStatement()) {
             CompletableFuture<String> endless =
