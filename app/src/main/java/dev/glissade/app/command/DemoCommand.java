@@ -148,7 +148,7 @@ public final class DemoCommand implements Callable<Integer> {
                                 Figures.count(assessment.of(Severity.BLOCKER).size(), "blocker"),
                                 Figures.count(assessment.of(Severity.WARNING).size(), "warning"),
                                 Figures.count(assessment.of(Severity.INFO).size(), "note")));
-        FindingLines.say(console, assessment);
+        FindingLines.sayThatMatter(console, assessment);
         if (outlook.exitCode() != ExitCode.DONE) {
             return outlook.exitCode();
         }

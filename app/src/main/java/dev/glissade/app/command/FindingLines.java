@@ -14,14 +14,20 @@ import java.util.Map;
 final class FindingLines {
     private FindingLines() {}
 
-    /** Blockers to standard error, the rest to standard output. */
-    static void say(Console console, Assessment assessment) {
+    /** Everything: blockers to standard error, the rest to standard output. */
+    static void sayAll(Console console, Assessment assessment) {
+        sayThatMatter(console, assessment);
+        assessment.of(Severity.INFO).forEach(note -> console.say("note:    " + note.text()));
+    }
+
+    /** Likewise, but of those that are only good to know nothing for people. */
+    static void sayThatMatter(Console console, Assessment assessment) {
         for (Finding finding : assessment.findings()) {
             console.event("finding", fields(finding));
             switch (finding.severity()) {
                 case BLOCKER -> console.err().println("blocker: " + finding.text());
                 case WARNING -> console.say("warning: " + finding.text());
-                case INFO -> console.say("note:    " + finding.text());
+                case INFO -> {}
             }
         }
         List<Finding> blockers = assessment.of(Severity.BLOCKER);

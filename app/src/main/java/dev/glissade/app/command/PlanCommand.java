@@ -39,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
         try (var opened = OpenedProject.open(file, surroundings)) {
             var outlook = opened.outlook();
             show(console, outlook.plan());
-            FindingLines.say(console, outlook.assessment());
+            FindingLines.sayAll(console, outlook.assessment());
             return outlook.exitCode().number();
         }
     }

@@ -36,7 +36,7 @@ public final class RunCommand implements Callable<Integer> {
         var console = output.on(surroundings.console());
         try (var opened = OpenedProject.open(file, surroundings)) {
             var outlook = opened.outlook();
-            FindingLines.say(console, outlook.assessment());
+            FindingLines.sayThatMatter(console, outlook.assessment());
             if (outlook.exitCode() != ExitCode.DONE) {
                 return outlook.exitCode().number();
             }

@@ -99,7 +99,8 @@ final class RunReporter {
                 meter.rowsRead.sum(),
                 table.amounts().rowsLoaded(),
                 meter.bytesRead.sum(),
-                meter.bytesStaged.sum(),
+                // Small files are only told of when complete.
+                Math.max(meter.bytesStaged.sum(), table.amounts().bytesStaged()),
                 table.fault());
     }
 
