@@ -2,8 +2,10 @@ package dev.glissade.rehearsal;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.Warehouse;
+import dev.glissade.rehearsal.stage.S3Handler;
 import dev.glissade.rehearsal.wire.Protocol;
 
 import org.slf4j.Logger;
@@ -12,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +74,10 @@ public final class RehearsalServer implements AutoCloseable {
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             http.setExecutor(threads);
             http.createContext("/", protocol.handler());
+            Stages stages = warehouse.stages();
+            http.createContext(
+                    "/" + S3Handler.BUCKET, new S3Handler(stages.store(), stages.keys()));
+            stages.servedAt(URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
             http.start();
             LOG.info("rehearsal warehouse listens port={}", http.getAddress().getPort());
             return new RehearsalServer(options, http, threads, warehouse, spool, protocol);

@@ -2,7 +2,6 @@ package dev.glissade.rehearsal.job;
 
 import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.WarehouseException;
-import dev.glissade.rehearsal.execute.DuckErrors;
 import dev.glissade.rehearsal.result.ResultEncoder;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.SqlSession;
@@ -160,7 +159,7 @@ public final class SessionJobs implements AutoCloseable {
             } catch (WarehouseException e) {
                 outcome = new Outcome.Failed(e.code(), e.sqlState(), message(e));
             } catch (SQLException e) {
-                WarehouseException told = DuckErrors.translate(e);
+                WarehouseException told = sql.translate(e);
                 outcome = new Outcome.Failed(told.code(), told.sqlState(), message(told));
             } catch (Exception | Error e) {
                 outcome = failure(job, e);

@@ -1,37 +1,28 @@
 package dev.glissade.rehearsal.session;
 
 import dev.glissade.rehearsal.answer.Answer;
-import dev.glissade.rehearsal.answer.Column;
-import dev.glissade.rehearsal.answer.ColumnType;
-import dev.glissade.rehearsal.answer.ColumnType.Kind;
-import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.execute.BoundParameters;
 import dev.glissade.rehearsal.execute.DuckErrors;
+import dev.glissade.rehearsal.execute.Executor;
+import dev.glissade.rehearsal.execute.Stages;
+import dev.glissade.rehearsal.execute.Work;
+import dev.glissade.rehearsal.sql.StatementParser;
 
-import org.duckdb.DuckDBConnection;
-
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One client's session on the warehouse: current database and schema, parameters, transaction.
  * Statements of one session run one after another; {@link #cancel} may come from any thread.
  */
 public final class SqlSession implements AutoCloseable {
-    private final DuckDBConnection connection;
-    private volatile Statement running;
+    private final Work work;
+    private final Executor executor;
 
-    SqlSession(DuckDBConnection connection) throws SQLException {
-        this.connection = connection;
-        this.running = connection.createStatement();
+    SqlSession(Work work, Stages stages) {
+        this.work = work;
+        this.executor = new Executor(work, stages);
     }
 
     /**
@@ -41,32 +32,58 @@ public final class SqlSession implements AutoCloseable {
      */
     public Answer execute(String sql, Bindings bindings) {
         try {
-            Statement statement = connection.createStatement();
-            running = statement;
-            boolean query = statement.execute(sql);
-            if (!query || !sql.toLowerCase(Locale.ROOT).startsWith("select")) {
-                statement.close();
-                return new Answer.Rows(
-                        StatementType.DDL,
-                        List.of(new Column("status", ColumnType.text(100), true)),
-                        List.of(List.of("Statement executed successfully.")));
-            }
-            ResultSet rows = statement.getResultSet();
-            return new Answer.Query(StatementType.SELECT, columns(rows.getMetaData()), rows);
+            return executor.execute(StatementParser.parse(sql), values(bindings));
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }
     }
 
+    private static BoundParameters values(Bindings bindings) {
+        return new BoundParameters(
+                bindings.columns().stream()
+                        .map(b -> new BoundParameters.BoundColumn(b.type(), b.values()))
+                        .toList());
+    }
+
     /** What {@code describeOnly} asks: columns of the result, without running it. */
     public Description describe(String sql) {
-        return new Description(StatementType.SELECT, List.of(), 0, false);
+        var parsed = StatementParser.parse(sql);
+        Executor.Shape shape = executor.describe(parsed);
+        return new Description(
+                shape.type(),
+                shape.columns(),
+                parsed.binds(),
+                shape.arrayBinds() && parsed.binds() > 0);
+    }
+
+    /**
+     * Sets session parameters that came with the login.
+     *
+     * @throws WarehouseException for one that is not known, or a value it cannot have
+     */
+    public void setParameters(Map<String, String> values) {
+        try {
+            for (var entry : values.entrySet()) {
+                work.parameters().set(work.connection(), entry.getKey(), entry.getValue());
+            }
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e);
+        }
+    }
+
+    /** Says in Snowflake's words why the rows of the last query could not be read to their end. */
+    public WarehouseException translate(SQLException failure) {
+        try {
+            return DuckErrors.translate(executor.reveal(failure));
+        } catch (SQLException e) {
+            return DuckErrors.translate(e);
+        }
     }
 
     /** Stops what runs now; that statement ends with code 604, SQL state 57014. */
     public void cancel() {
         try {
-            running.cancel();
+            work.cancel();
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }
@@ -74,53 +91,23 @@ public final class SqlSession implements AutoCloseable {
 
     /** The current database, empty when there is none. */
     public String database() {
-        return "";
+        return work.database();
     }
 
     /** The current schema, empty when there is none. */
     public String schema() {
-        return "";
+        return work.schema();
     }
 
     /** Session parameters with their values of this session, as sent to the driver. */
     public Map<String, Object> parameters() {
-        return new TreeMap<>(
-                Map.of(
-                        "AUTOCOMMIT", true,
-                        "TIMEZONE", "UTC",
-                        "CLIENT_RESULT_CHUNK_SIZE", 160,
-                        "CLIENT_MEMORY_LIMIT", 1536,
-                        "CLIENT_PREFETCH_THREADS", 4));
-    }
-
-    private static List<Column> columns(ResultSetMetaData meta) throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new Column(meta.getColumnLabel(i), type(meta, i), true));
-        }
-        return columns;
-    }
-
-    private static ColumnType type(ResultSetMetaData meta, int i) throws SQLException {
-        return switch (meta.getColumnType(i)) {
-            case Types.DECIMAL -> ColumnType.fixed(meta.getPrecision(i), meta.getScale(i));
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT ->
-                    ColumnType.fixed(38, 0);
-            case Types.FLOAT, Types.DOUBLE -> ColumnType.of(Kind.REAL);
-            case Types.BOOLEAN -> ColumnType.of(Kind.BOOLEAN);
-            case Types.DATE -> ColumnType.of(Kind.DATE);
-            case Types.TIME -> ColumnType.seconds(Kind.TIME, 9);
-            case Types.TIMESTAMP -> ColumnType.seconds(Kind.TIMESTAMP_NTZ, 9);
-            case Types.TIMESTAMP_WITH_TIMEZONE -> ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9);
-            case Types.BLOB, Types.BINARY -> ColumnType.binary(8388608);
-            default -> ColumnType.text(16777216);
-        };
+        return work.parameters().typed();
     }
 
     @Override
     public void close() {
         try {
-            connection.close();
+            executor.close();
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }

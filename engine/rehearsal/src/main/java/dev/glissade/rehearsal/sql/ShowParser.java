@@ -50,13 +50,14 @@ final class ShowParser {
             starts = Optional.of(tokens.string());
         }
         Optional<Integer> limit = Optional.empty();
+        Optional<String> after = Optional.empty();
         if (tokens.accept("LIMIT")) {
             limit = Optional.of(tokens.integer());
-            if (tokens.isWord("FROM")) {
-                throw Refusals.unsupported("SHOW ... LIMIT ... FROM");
+            if (tokens.accept("FROM")) {
+                after = Optional.of(tokens.string());
             }
         }
-        return new Statement.Show(what, like, scope, starts, limit);
+        return new Statement.Show(what, like, scope, starts, limit, after);
     }
 
     private String what() {

@@ -186,13 +186,15 @@ public sealed interface Statement {
      *
      * @param what DATABASES, TABLES, PRIMARY KEYS and the like
      * @param scope of the IN clause; absent for the session's
+     * @param after of LIMIT … FROM: only names behind it
      */
     record Show(
             String what,
             Optional<String> like,
             Optional<Scope> scope,
             Optional<String> startsWith,
-            Optional<Integer> limit)
+            Optional<Integer> limit,
+            Optional<String> after)
             implements Statement {}
 
     /** Where a SHOW looks: ACCOUNT, DATABASE, SCHEMA or TABLE, by name or the current one. */

@@ -1,0 +1,169 @@
+package dev.glissade.rehearsal.bind;
+
+import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.catalog.Duck;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Aggregate and window functions. */
+final class Aggregates {
+    private static final ColumnType COUNT = ColumnType.fixed(18, 0);
+
+    private Aggregates() {}
+
+    static Optional<Typed> call(CallSite site) {
+        if (site.star() && !site.name().equals("COUNT")) {
+            throw Refusals.argumentCount(site.name(), 0);
+        }
+        return Optional.ofNullable(
+                switch (site.name()) {
+                    case "COUNT" -> count(site);
+                    case "COUNT_IF" ->
+                            count(
+                                    site.expect(1, 1),
+                                    "count_if("
+                                            + Casts.cast(
+                                                            site.argument(0),
+                                                            ColumnType.of(Kind.BOOLEAN))
+                                                    .sql()
+                                            + ")");
+                    case "SUM" -> sum(site.expect(1, 1));
+                    case "AVG" -> average(site.expect(1, 1));
+                    case "MIN", "MAX", "ANY_VALUE" -> extreme(site.expect(1, 1));
+                    case "LISTAGG" -> list(site.expect(1, 2));
+                    case "BITXOR_AGG" -> bits(site.expect(1, 1));
+                    case "APPROX_COUNT_DISTINCT" ->
+                            count(
+                                    site.expect(1, 1),
+                                    "count(DISTINCT " + site.argument(0).sql() + ")");
+                    case "ROW_NUMBER", "RANK", "DENSE_RANK" -> ranking(site.expect(0, 0));
+                    case "LAG", "LEAD" -> neighbour(site.expect(1, 2));
+                    default -> null;
+                });
+    }
+
+    private static String distinct(CallSite site) {
+        return site.distinct() ? "DISTINCT " : "";
+    }
+
+    private static Typed count(CallSite site, String raw) {
+        if (site.distinct()) {
+            throw Refusals.unsupported(site.name() + "(DISTINCT)");
+        }
+        return new Typed("CAST(" + raw + site.over() + " AS DECIMAL(18,0))", COUNT, false);
+    }
+
+    private static Typed count(CallSite site) {
+        if (site.star()) {
+            return count(site, "count(*)");
+        }
+        if (site.count() != 1) {
+            // Rows in which none of them is NULL.
+            throw site.count() == 0
+                    ? Refusals.argumentCount("COUNT", 0)
+                    : Refusals.unsupported("COUNT of several expressions");
+        }
+        return new Typed(
+                "CAST(count(%s%s)%s AS DECIMAL(18,0))"
+                        .formatted(distinct(site), site.argument(0).sql(), site.over()),
+                COUNT,
+                false);
+    }
+
+    private static Typed sum(CallSite site) {
+        Typed number = Operators.number("SUM", site.argument(0));
+        ColumnType type =
+                number.kind() == Kind.REAL
+                        ? number.type()
+                        : ColumnType.fixed(38, number.type().scale());
+        return cast("sum(" + distinct(site) + number.sql() + ")" + site.over(), type);
+    }
+
+    private static Typed cast(String sql, ColumnType type) {
+        return new Typed("CAST(" + sql + " AS " + Duck.type(type) + ")", type, true);
+    }
+
+    /** Exact for NUMBER: the sum by the count, at the scale of a division. */
+    private static Typed average(CallSite site) {
+        Typed number = Operators.number("AVG", site.argument(0));
+        String argument = distinct(site) + number.sql();
+        if (number.kind() == Kind.REAL) {
+            return new Typed("avg(" + argument + ")" + site.over(), number.type(), true);
+        }
+        int scale = Math.max(number.type().scale(), Math.min(number.type().scale() + 6, 12));
+        ColumnType type = ColumnType.fixed(38, scale);
+        return cast(
+                "sf_quotient(CAST(sum(%1$s)%2$s AS VARCHAR), CAST(nullif(count(%1$s)%2$s, 0) AS VARCHAR), %3$d)"
+                        .formatted(argument, site.over(), scale),
+                type);
+    }
+
+    private static Typed extreme(CallSite site) {
+        Typed value = site.argument(0);
+        if (Set.of(Kind.VARIANT, Kind.OBJECT, Kind.ARRAY).contains(value.kind())
+                && !site.name().equals("ANY_VALUE")) {
+            throw Refusals.unsupported(site.name() + " of " + value.kind());
+        }
+        String function = site.name().toLowerCase(Locale.ROOT);
+        return new Typed(function + "(" + value.sql() + ")" + site.over(), value.type(), true);
+    }
+
+    /** An empty text, not NULL, where there is nothing: sql-reference/functions/listagg. */
+    private static Typed list(CallSite site) {
+        String separator = site.count() == 2 ? site.text(1) : "''";
+        String order =
+                site.within().isEmpty() ? "" : " ORDER BY " + String.join(", ", site.within());
+        if (site.distinct() && !order.isEmpty()) {
+            throw Refusals.unsupported("LISTAGG(DISTINCT) WITHIN GROUP");
+        }
+        return new Typed(
+                "coalesce(string_agg(%s%s, %s%s)%s, '')"
+                        .formatted(distinct(site), site.text(0), separator, order, site.over()),
+                ColumnType.text(16_777_216),
+                false);
+    }
+
+    private static Typed bits(CallSite site) {
+        Typed number = Operators.number("BITXOR_AGG", site.argument(0));
+        Typed whole = Casts.cast(number, ColumnType.fixed(38, 0));
+        return cast(
+                "bit_xor(CAST(" + whole.sql() + " AS HUGEINT))" + site.over(),
+                ColumnType.fixed(38, 0));
+    }
+
+    private static Typed ranking(CallSite site) {
+        if (site.over().isEmpty()) {
+            throw Refusals.compilation(
+                    2303, "42601", "Window function [" + site.name() + "()] requires OVER");
+        }
+        return new Typed(
+                "CAST("
+                        + site.name().toLowerCase(Locale.ROOT)
+                        + "()"
+                        + site.over()
+                        + " AS DECIMAL(18,0))",
+                COUNT,
+                false);
+    }
+
+    private static Typed neighbour(CallSite site) {
+        if (site.over().isEmpty()) {
+            throw Refusals.compilation(
+                    2303, "42601", "Window function [" + site.name() + "()] requires OVER");
+        }
+        String offset = site.count() == 2 ? ", " + site.integer(1) : "";
+        return new Typed(
+                site.name().toLowerCase(Locale.ROOT)
+                        + "("
+                        + site.argument(0).sql()
+                        + offset
+                        + ")"
+                        + site.over(),
+                site.argument(0).type(),
+                true);
+    }
+}

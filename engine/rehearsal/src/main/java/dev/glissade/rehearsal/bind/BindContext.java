@@ -1,0 +1,135 @@
+package dev.glissade.rehearsal.bind;
+
+import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.catalog.Duck;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one statement's binding shares: the catalog's names, bound values, names for relations. */
+public final class BindContext {
+    private final Names names;
+    private final SessionFacts facts;
+    private final BoundValues values;
+    private final List<Map<String, BoundQuery>> commons = new ArrayList<>();
+    private int relations;
+    private boolean repeatable = true;
+
+    public BindContext(Names names, SessionFacts facts, BoundValues values) {
+        this.names = names;
+        this.facts = facts;
+        this.values = values;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    SessionFacts facts() {
+        return facts;
+    }
+
+    /** A new name for a relation in DuckDB's SQL. */
+    String relation() {
+        return "r" + ++relations;
+    }
+
+    /** Whether the statement would do the same once more; not so with RANDOM and the like. */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    void notRepeatable() {
+        repeatable = false;
+    }
+
+    Typed bound(int index) {
+        return values.typed(index);
+    }
+
+    void pushCommons() {
+        commons.add(new HashMap<>());
+    }
+
+    void popCommons() {
+        commons.removeLast();
+    }
+
+    void common(String name, BoundQuery query) {
+        if (commons.getLast().put(name, query) != null) {
+            throw Refusals.compilation(2025, "42S21", "duplicate WITH name '" + name + "'");
+        }
+    }
+
+    Optional<BoundQuery> common(String name) {
+        for (int i = commons.size() - 1; i >= 0; i--) {
+            BoundQuery query = commons.get(i).get(name);
+            if (query != null) {
+                return Optional.of(query);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where question marks get their values from. */
+    public interface BoundValues {
+        /**
+         * The value of a question mark, from 0.
+         *
+         * @throws dev.glissade.rehearsal.answer.WarehouseException when it has none
+         */
+        Typed typed(int index);
+
+        /** For a statement that is only described: each a text. */
+        BoundValues DESCRIBED =
+                index -> new Typed("CAST(NULL AS VARCHAR)", ColumnType.text(16_777_216), true);
+    }
+
+    /** A text parameter of DuckDB's statement, cast to the type of the driver's bind. */
+    public static Typed parameter(String sql, String driverType, String sample) {
+        Typed text = new Typed(sql, ColumnType.text(16_777_216), true);
+        return switch (driverType) {
+            case "FIXED" -> Casts.cast(text, Literals.numberType(sample));
+            case "REAL" -> Casts.cast(text, ColumnType.of(Kind.REAL));
+            case "BOOLEAN" -> Casts.cast(text, ColumnType.of(Kind.BOOLEAN));
+            case "BINARY" -> Casts.cast(text, ColumnType.binary(67_108_864));
+            case "DATE" ->
+                    new Typed(
+                            Casts.fromDays("CAST(" + sql + " AS BIGINT) // 86400000"),
+                            ColumnType.of(Kind.DATE),
+                            true);
+            case "TIME" ->
+                    new Typed(
+                            Casts.fromMicrosOfDay("CAST(" + sql + " AS BIGINT) // 1000"),
+                            ColumnType.seconds(Kind.TIME, 9),
+                            true);
+            case "TIMESTAMP_NTZ" ->
+                    new Typed(
+                            "make_timestamp(sf_micros(" + sql + "))",
+                            ColumnType.seconds(Kind.TIMESTAMP_NTZ, 9),
+                            true);
+            case "TIMESTAMP_LTZ" ->
+                    new Typed(
+                            "make_timestamptz(sf_micros(" + sql + "))",
+                            ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9),
+                            true);
+            case "TEXT" -> text;
+            default -> throw Refusals.unsupported("bind of type " + driverType);
+        };
+    }
+
+    /** {@code ?} as DuckDB's numbered parameter. */
+    public static String numbered(int index) {
+        return "CAST($" + (index + 1) + " AS VARCHAR)";
+    }
+
+    /** A relation's column in DuckDB's SQL. */
+    static String column(String relation, String physical) {
+        return relation + "." + Duck.quote(physical);
+    }
+}

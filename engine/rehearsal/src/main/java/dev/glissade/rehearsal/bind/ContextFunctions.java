@@ -1,0 +1,85 @@
+package dev.glissade.rehearsal.bind;
+
+import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
+import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.catalog.TypeNames;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Functions that tell about the session, the moment and types. */
+final class ContextFunctions {
+    /** What CURRENT_VERSION says: that this is not Snowflake. */
+    private static final String VERSION = "rehearsal (DuckDB)";
+
+    private ContextFunctions() {}
+
+    static Optional<Typed> call(CallSite site) {
+        SessionFacts facts = site.context().facts();
+        Typed result =
+                switch (site.name()) {
+                    case "CURRENT_DATABASE" -> fact(site, facts.database());
+                    case "CURRENT_SCHEMA" -> fact(site, facts.schema());
+                    case "CURRENT_USER" -> fact(site, facts.user());
+                    case "CURRENT_ROLE" -> fact(site, facts.role());
+                    case "CURRENT_WAREHOUSE" -> fact(site, facts.warehouse());
+                    case "CURRENT_ACCOUNT", "CURRENT_ACCOUNT_NAME" -> fact(site, "LOCAL");
+                    case "CURRENT_REGION" -> fact(site, "LOCAL");
+                    case "CURRENT_VERSION" -> fact(site, VERSION);
+                    case "CURRENT_SESSION" -> fact(site, Long.toString(facts.sessionId()));
+                    case "SYSTEM$TYPEOF" ->
+                            Literals.text(TypeNames.full(site.expect(1, 1).argument(0).type()));
+                    default -> null;
+                };
+        return result != null ? Optional.of(result) : moment(site, facts.now());
+    }
+
+    private static Typed fact(CallSite site, String value) {
+        site.expect(0, 0);
+        return value.isEmpty() ? Typed.nullValue() : Literals.text(value);
+    }
+
+    private static Optional<Typed> moment(CallSite site, Instant now) {
+        String literal =
+                "TIMESTAMPTZ " + Duck.literal(now.truncatedTo(ChronoUnit.MICROS).toString());
+        ColumnType local = ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9);
+        return Optional.ofNullable(
+                switch (site.name()) {
+                    case "CURRENT_TIMESTAMP",
+                            "LOCALTIMESTAMP",
+                            "SYSDATE",
+                            "GETDATE",
+                            "SYSTIMESTAMP" -> {
+                        site.expect(0, 0);
+                        Typed value = new Typed("(" + literal + ")", local, false);
+                        // SYSDATE is UTC without a zone: sql-reference/functions/sysdate.
+                        yield site.name().equals("SYSDATE")
+                                ? new Typed(
+                                        "timezone('UTC', " + literal + ")",
+                                        ColumnType.seconds(Kind.TIMESTAMP_NTZ, 9),
+                                        false)
+                                : value;
+                    }
+                    case "CURRENT_DATE" -> {
+                        site.expect(0, 0);
+                        yield new Typed(
+                                "CAST(" + literal + " AS DATE)", ColumnType.of(Kind.DATE), false);
+                    }
+                    case "CURRENT_TIME", "LOCALTIME" -> {
+                        site.expect(0, 0);
+                        yield new Typed(
+                                "CAST(CAST(" + literal + " AS TIMESTAMP) AS TIME)",
+                                ColumnType.seconds(Kind.TIME, 9),
+                                false);
+                    }
+                    case "UUID_STRING" -> {
+                        site.expect(0, 0);
+                        site.context().notRepeatable();
+                        yield new Typed("CAST(uuid() AS VARCHAR)", ColumnType.text(36), false);
+                    }
+                    default -> null;
+                });
+    }
+}

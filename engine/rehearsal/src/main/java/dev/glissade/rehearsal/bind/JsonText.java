@@ -1,0 +1,93 @@
+package dev.glissade.rehearsal.bind;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * JSON as a VARIANT keeps it: keys in order, no blanks, numbers without trailing zeros. A number
+ * with an exponent is written out when it has at most 38 digits.
+ */
+final class JsonText {
+    private static final int DIGITS_MAX = 38;
+
+    private final JsonMapper mapper =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxStringLength(Integer.MAX_VALUE)
+                                                    .maxNumberLength(10_000)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /** The normal form of a JSON text. */
+    String normal(String text) {
+        var out = new StringBuilder(text.length());
+        write(read(text), out);
+        return out.toString();
+    }
+
+    JsonNode read(String text) {
+        try {
+            return mapper.readTree(text);
+        } catch (JacksonException e) {
+            throw new SqlFault(100069, "22P02", "Error parsing JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private void write(JsonNode node, StringBuilder out) {
+        switch (node.getNodeType()) {
+            case OBJECT -> {
+                Map<String, JsonNode> sorted = new TreeMap<>();
+                node.properties().forEach(p -> sorted.put(p.getKey(), p.getValue()));
+                String separator = "{";
+                for (var entry : sorted.entrySet()) {
+                    out.append(separator).append(quoted(entry.getKey())).append(':');
+                    write(entry.getValue(), out);
+                    separator = ",";
+                }
+                out.append(sorted.isEmpty() ? "{}" : "}");
+            }
+            case ARRAY -> {
+                out.append('[');
+                String separator = "";
+                for (JsonNode element : node) {
+                    out.append(separator);
+                    write(element, out);
+                    separator = ",";
+                }
+                out.append(']');
+            }
+            case NUMBER -> out.append(number(node.decimalValue()));
+            case STRING -> out.append(quoted(node.stringValue()));
+            case BOOLEAN, NULL, MISSING, POJO, BINARY -> out.append(node);
+        }
+    }
+
+    private static String number(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        if (stripped.signum() == 0) {
+            return "0";
+        }
+        int whole = stripped.precision() - stripped.scale();
+        boolean plain = Math.max(whole, 0) + Math.max(stripped.scale(), 0) <= DIGITS_MAX;
+        return plain ? stripped.toPlainString() : stripped.toString();
+    }
+
+    private String quoted(String text) {
+        return mapper.writeValueAsString(text);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.glissade.rehearsal.bind;
+
+import java.time.Instant;
+
+/**
+ * What the context functions tell.
+ *
+ * @param database empty when there is none, likewise the schema
+ * @param now the moment the statement began
+ */
+public record SessionFacts(
+        long sessionId,
+        String user,
+        String role,
+        String warehouse,
+        String database,
+        String schema,
+        Instant now) {}

@@ -1,0 +1,51 @@
+package dev.glissade.rehearsal.bind;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeType;
+
+import java.util.Optional;
+
+/** Semi-structured values, as JSON texts in normal form. */
+final class Variants {
+    private final JsonText json = new JsonText();
+
+    /** PARSE_JSON; an empty text is NULL: sql-reference/functions/parse_json. */
+    Optional<String> parsed(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(json.normal(text));
+    }
+
+    /** The value cast to VARCHAR: a string without its quotes, a JSON null as NULL. */
+    Optional<String> text(String variant) {
+        if (variant.equals("null")) {
+            return Optional.empty();
+        }
+        return Optional.of(variant.startsWith("\"") ? json.read(variant).stringValue() : variant);
+    }
+
+    String array(String variant) {
+        return variant.startsWith("[") ? variant : "[" + variant + "]";
+    }
+
+    String object(String variant) {
+        if (!variant.startsWith("{")) {
+            throw new SqlFault(
+                    100071, "22000", "Failed to cast variant value " + variant + " to OBJECT");
+        }
+        return variant;
+    }
+
+    /** The names of sql-reference/functions/typeof. */
+    String type(String variant) {
+        JsonNode node = json.read(variant);
+        JsonNodeType type = node.getNodeType();
+        return switch (type) {
+            case OBJECT -> "OBJECT";
+            case ARRAY -> "ARRAY";
+            case STRING -> "VARCHAR";
+            case BOOLEAN -> "BOOLEAN";
+            case NUMBER ->
+                    node.decimalValue().stripTrailingZeros().scale() <= 0 ? "INTEGER" : "DECIMAL";
+            case NULL, MISSING, POJO, BINARY -> "NULL_VALUE";
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.glissade.rehearsal.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The catalog of one warehouse. Reading takes the state of the moment; changes come one at a time,
+ * each in one DuckDB transaction with what it does to the data, so DDL of many sessions never runs
+ * into DuckDB's catalog conflicts.
+ */
+public final class Catalog {
+    /** The DuckDB schema of what the warehouse keeps for itself. */
+    public static final String META_SCHEMA = "glissade";
+
+    private static final String LAYOUT = "1";
+
+    private final ReentrantLock changing = new ReentrantLock();
+    private final AtomicLong lastId = new AtomicLong();
+    private final InstantSource clock;
+    private volatile CatalogState state = CatalogState.EMPTY;
+
+    private Catalog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the catalog of a file, made when it is missing.
+     *
+     * @throws SQLException when the file holds another layout
+     */
+    public static Catalog open(Connection connection, InstantSource clock) throws SQLException {
+        var catalog = new Catalog(clock);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS glissade");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS glissade.layout AS SELECT '" + LAYOUT + "' AS v");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS glissade.objects(kind VARCHAR NOT NULL, id BIGINT"
+                            + " NOT NULL, name VARCHAR NOT NULL, definition JSON NOT NULL)");
+            try (ResultSet layout = statement.executeQuery("SELECT v FROM glissade.layout")) {
+                if (!layout.next() || !layout.getString(1).equals(LAYOUT)) {
+                    throw new SQLException("the file was written by another version of Glissade");
+                }
+            }
+        }
+        catalog.load(connection);
+        return catalog;
+    }
+
+    /** All objects, as of now. */
+    public CatalogState state() {
+        return state;
+    }
+
+    /** What a change does; it may throw to undo all of it. */
+    public interface Change {
+        void apply(CatalogWriter writer) throws SQLException;
+    }
+
+    /**
+     * Makes one change in a transaction of its own on this connection, which must have none open.
+     * The new state is seen by others when it is committed.
+     */
+    public void change(Connection connection, Change change) throws SQLException {
+        changing.lock();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN TRANSACTION");
+            boolean done = false;
+            try (var writer =
+                    new CatalogWriter(connection, state, lastId, clock.instant().toEpochMilli())) {
+                change.apply(writer);
+                statement.execute("COMMIT");
+                state = writer.state();
+                done = true;
+            } finally {
+                if (!done) {
+                    rollback(statement);
+                }
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static void rollback(Statement statement) throws SQLException {
+        try {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // A commit that failed has ended the transaction already.
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                throw e;
+            }
+        }
+    }
+
+    private void load(Connection connection) throws SQLException {
+        var json = new CatalogJson();
+        CatalogState loaded = CatalogState.EMPTY;
+        String sql = "SELECT kind, id, definition FROM glissade.objects ORDER BY id";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String definition = rows.getString(3);
+                loaded =
+                        switch (rows.getString(1)) {
+                            case "DATABASE" -> loaded.with(json.read(definition, Database.class));
+                            case "SCHEMA" -> loaded.with(json.read(definition, Schema.class));
+                            case "TABLE" -> loaded.with(json.read(definition, Table.class));
+                            case "STAGE" -> loaded.with(json.read(definition, Stage.class));
+                            default ->
+                                    throw new SQLException("unknown object " + rows.getString(1));
+                        };
+                lastId.accumulateAndGet(rows.getLong(2), Math::max);
+            }
+        }
+        state = loaded;
+    }
+}

@@ -1,0 +1,200 @@
+package dev.glissade.rehearsal.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One change of the catalog under way: DuckDB statements, and the objects they make or end. */
+public final class CatalogWriter implements AutoCloseable {
+    private final Connection connection;
+    private final AtomicLong lastId;
+    private final long nowMillis;
+    private final Statement statement;
+    private final CatalogJson json = new CatalogJson();
+    private CatalogState state;
+
+    CatalogWriter(Connection connection, CatalogState state, AtomicLong lastId, long nowMillis)
+            throws SQLException {
+        this.connection = connection;
+        this.state = state;
+        this.lastId = lastId;
+        this.nowMillis = nowMillis;
+        this.statement = connection.createStatement();
+    }
+
+    /** The objects with what this change has done so far. */
+    public CatalogState state() {
+        return state;
+    }
+
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    /** An id that no object of this file has or had since it was opened. */
+    public long newId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** Runs a DuckDB statement in the change's transaction; its count of rows. */
+    public long execute(String sql) throws SQLException {
+        statement.execute(sql);
+        return Math.max(0, statement.getLargeUpdateCount());
+    }
+
+    public void add(Database database) throws SQLException {
+        insert("DATABASE", database.id(), database.name(), database);
+        state = state.with(database);
+    }
+
+    /** Notes the schema and makes it in DuckDB. */
+    public void add(Schema schema) throws SQLException {
+        execute("CREATE SCHEMA " + Duck.quote(schema.physical()));
+        insert("SCHEMA", schema.id(), schema.name(), schema);
+        state = state.with(schema);
+    }
+
+    /** Notes the table; the caller makes it in DuckDB. */
+    public void add(Table table) throws SQLException {
+        insert("TABLE", table.id(), table.name(), table);
+        state = state.with(table);
+    }
+
+    public void add(Stage stage) throws SQLException {
+        insert("STAGE", stage.id(), stage.name(), stage);
+        state = state.with(stage);
+    }
+
+    /** The same object, told by its id, with another definition. */
+    public void update(Database database) throws SQLException {
+        store(database.id(), database.name(), database);
+        state = state.with(database);
+    }
+
+    public void update(Schema old, Schema schema) throws SQLException {
+        store(schema.id(), schema.name(), schema);
+        state = state.without(old).with(schema);
+    }
+
+    public void update(Table old, Table table) throws SQLException {
+        store(table.id(), table.name(), table);
+        state = state.without(old).with(table);
+    }
+
+    /** Two tables exchange their names in one go. */
+    public void exchange(Table left, Table right, Table newLeft, Table newRight)
+            throws SQLException {
+        store(newLeft.id(), newLeft.name(), newLeft);
+        store(newRight.id(), newRight.name(), newRight);
+        state = state.without(left).without(right).with(newLeft).with(newRight);
+    }
+
+    /** Forgets the database; its schemas must have gone. */
+    public void remove(Database database) throws SQLException {
+        delete(database.id());
+        state = state.without(database);
+    }
+
+    /** Drops the schema in DuckDB with all that is in it. */
+    public void remove(Schema schema) throws SQLException {
+        for (Table table : state.tablesOf(schema.database(), schema.name())) {
+            remove(table);
+        }
+        for (Stage stage : state.stagesOf(schema.database(), schema.name())) {
+            remove(stage);
+        }
+        execute("DROP SCHEMA " + Duck.quote(schema.physical()) + " CASCADE");
+        delete(schema.id());
+        state = state.without(schema);
+    }
+
+    /** Drops the table in DuckDB. */
+    public void remove(Table table) throws SQLException {
+        execute("DROP TABLE " + table.duckName());
+        dropSequences(table);
+        delete(table.id());
+        state = state.without(table);
+    }
+
+    public void remove(Stage stage) throws SQLException {
+        delete(stage.id());
+        state = state.without(stage);
+    }
+
+    /** A name for a table that DuckDB tells from the others of the schema. */
+    public String physicalTable(Schema schema, String name) {
+        var tables = state.tablesOf(schema.database(), schema.name());
+        return Duck.distinct(
+                name,
+                taken ->
+                        tables.stream()
+                                .anyMatch(
+                                        t -> t.physical().toLowerCase(Locale.ROOT).equals(taken)));
+    }
+
+    /** A name for a schema that DuckDB tells from all others of the file. */
+    public String physicalSchema(Database database, String name) {
+        String wanted = database.first() ? name : database.name() + "." + name;
+        return Duck.distinct(
+                wanted,
+                taken ->
+                        Duck.RESERVED_SCHEMAS.contains(taken)
+                                || state.schemas().values().stream()
+                                        .flatMap(m -> m.values().stream())
+                                        .anyMatch(
+                                                s ->
+                                                        s.physical()
+                                                                .toLowerCase(Locale.ROOT)
+                                                                .equals(taken)));
+    }
+
+    /** The DuckDB sequence behind an identity column. */
+    public static String sequence(long tableId, int column) {
+        return "glissade.identity_" + tableId + "_" + column;
+    }
+
+    private void dropSequences(Table table) throws SQLException {
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (table.columns().get(i).identity()) {
+                execute("DROP SEQUENCE " + sequence(table.id(), i));
+            }
+        }
+    }
+
+    private void insert(String kind, long id, String name, Object entry) throws SQLException {
+        String sql = "INSERT INTO glissade.objects VALUES (?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setString(1, kind);
+            insert.setLong(2, id);
+            insert.setString(3, name);
+            insert.setString(4, json.text(entry));
+            insert.execute();
+        }
+    }
+
+    private void store(long id, String name, Object entry) throws SQLException {
+        String sql = "UPDATE glissade.objects SET name = ?, definition = ? WHERE id = ?";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, name);
+            update.setString(2, json.text(entry));
+            update.setLong(3, id);
+            update.execute();
+        }
+    }
+
+    private void delete(long id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM glissade.objects WHERE id = ?")) {
+            delete.setLong(1, id);
+            delete.execute();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}

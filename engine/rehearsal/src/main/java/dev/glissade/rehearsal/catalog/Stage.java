@@ -1,0 +1,31 @@
+package dev.glissade.rehearsal.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named internal stage.
+ *
+ * @param fileFormat options by name, that a COPY takes over where it says nothing
+ * @param encryption SNOWFLAKE_FULL (the client encrypts) or SNOWFLAKE_SSE
+ * @param temporary gone when the session that made it ends
+ */
+public record Stage(
+        long id,
+        String database,
+        String schema,
+        String name,
+        Map<String, List<String>> fileFormat,
+        String encryption,
+        boolean temporary,
+        String comment,
+        long createdMillis) {
+    public Stage {
+        fileFormat = Map.copyOf(fileFormat);
+    }
+
+    /** The folder's name in the stage store. */
+    public String storeId() {
+        return "s" + id;
+    }
+}

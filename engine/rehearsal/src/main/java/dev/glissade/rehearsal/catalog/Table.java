@@ -1,0 +1,93 @@
+package dev.glissade.rehearsal.catalog;
+
+import dev.glissade.rehearsal.sql.ObjectName;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table.
+ *
+ * @param id stays through RENAME and goes along with SWAP
+ * @param physicalSchema its schema in DuckDB
+ * @param physical its name in DuckDB
+ * @param createdMillis since the epoch
+ */
+public record Table(
+        long id,
+        String database,
+        String schema,
+        String name,
+        String physicalSchema,
+        String physical,
+        boolean transientKind,
+        String comment,
+        long createdMillis,
+        List<TableColumn> columns,
+        List<TableKey> keys) {
+    public Table {
+        columns = List.copyOf(columns);
+        keys = List.copyOf(keys);
+    }
+
+    /** The column of that exact name. */
+    public Optional<TableColumn> column(String wanted) {
+        return columns.stream().filter(c -> c.name().equals(wanted)).findFirst();
+    }
+
+    /** The table's whole name, quoted for DuckDB. */
+    public String duckName() {
+        return Duck.quote(physicalSchema) + "." + Duck.quote(physical);
+    }
+
+    /** The three names as error texts spell them. */
+    public String spelled() {
+        return new ObjectName(List.of(database, schema, name)).toString();
+    }
+
+    /** The same table under another name. */
+    public Table at(Schema place, String newName, String newPhysical) {
+        return new Table(
+                id,
+                place.database(),
+                place.name(),
+                newName,
+                place.physical(),
+                newPhysical,
+                transientKind,
+                comment,
+                createdMillis,
+                columns,
+                keys);
+    }
+
+    public Table commented(String text) {
+        return with(text, columns, keys);
+    }
+
+    public Table columnCommented(String column, String text) {
+        return with(
+                comment,
+                columns.stream().map(c -> c.name().equals(column) ? c.commented(text) : c).toList(),
+                keys);
+    }
+
+    public Table keyed(List<TableKey> newKeys) {
+        return with(comment, columns, newKeys);
+    }
+
+    private Table with(String newComment, List<TableColumn> newColumns, List<TableKey> newKeys) {
+        return new Table(
+                id,
+                database,
+                schema,
+                name,
+                physicalSchema,
+                physical,
+                transientKind,
+                newComment,
+                createdMillis,
+                newColumns,
+                newKeys);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.glissade.rehearsal.execute;
+
+import java.util.List;
+
+/** Where this warehouse is not Snowflake: the list from which {@code DEVIATIONS.md} is written. */
+public final class Deviations {
+    private Deviations() {}
+
+    /** One difference: what Snowflake does, and what happens here. */
+    public record Deviation(String title, String here) {}
+
+    /** What is done, but not as in Snowflake. */
+    public static final List<Deviation> DIFFERENT =
+            List.of(
+                    new Deviation(
+                            "failed statement in a transaction",
+                            "DuckDB ends the transaction; its statements so far are done once more"
+                                    + " in a new one. Where that cannot be (UUID_STRING, more than"
+                                    + " 10,000 statements) it is rolled back with error 90232."),
+                    new Deviation(
+                            "isolation",
+                            "A transaction sees the data as of its first statement; Snowflake's"
+                                    + " statements each see what is committed by then."),
+                    new Deviation(
+                            "conflicting changes",
+                            "Two transactions that change the same rows: the second fails with"
+                                    + " error 625, where Snowflake would let it wait."),
+                    new Deviation(
+                            "fractional seconds",
+                            "Microseconds are kept. A text or bind with more digits that are not"
+                                    + " zero is refused by name, never cut."),
+                    new Deviation(
+                            "numbers in a VARIANT",
+                            "Numbers with an exponent are written out when they have at most 38"
+                                    + " digits; Snowflake makes them floating point."),
+                    new Deviation(
+                            "text beside a number",
+                            "A VARCHAR beside a NUMBER counts as NUMBER(38,s) with s at least 5."),
+                    new Deviation(
+                            "FLOAT as text",
+                            "The shortest digits that give the same number, with an exponent from"
+                                    + " 1e15 on and below 1e-5."),
+                    new Deviation(
+                            "TIMEZONE", "The default is UTC; Snowflake's is America/Los_Angeles."),
+                    new Deviation(
+                            "row counts of several tables",
+                            "SHOW TABLES and INFORMATION_SCHEMA.TABLES give DuckDB's estimate,"
+                                    + " which may count deleted rows; BYTES is 0."),
+                    new Deviation(
+                            "UPDATE from a join",
+                            "Several matching rows: any one wins and the count of multi-joined rows"
+                                    + " is 0."),
+                    new Deviation(
+                            "RENAME into another schema",
+                            "The rows are copied, so it takes as long as that."),
+                    new Deviation("time travel and UNDROP", "Nothing dropped or deleted is kept."),
+                    new Deviation(
+                            "roles and warehouses",
+                            "There is one of each; USE of any other is accepted and changes"
+                                    + " nothing."),
+                    new Deviation(
+                            "position of an error", "Errors about names give line 1, position 0."),
+                    new Deviation("CURRENT_VERSION", "Says that this is a rehearsal on DuckDB."));
+
+    /** What is refused by its name, with code 2 and SQL state 0A000. */
+    public static final List<String> REFUSED =
+            List.of(
+                    "MERGE, multi-table INSERT, GET, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
+                            + " session variables",
+                    "GRANT, REVOKE, UNDROP, CLONE, CREATE TABLE LIKE, temporary tables, views,"
+                            + " sequences, file formats, streams, tasks, pipes, tags, policies",
+                    "ALTER TABLE other than RENAME TO, SWAP WITH, ADD of a key and COMMENT;"
+                            + " ALTER SCHEMA RENAME; SWAP WITH a table of another schema",
+                    "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access,"
+                            + " DATA_RETENTION_TIME_IN_DAYS above 0",
+                    "TIMESTAMP_TZ, GEOGRAPHY, GEOMETRY, VECTOR, MAP, DECFLOAT, UUID, FILE,"
+                            + " INTERVAL, structured OBJECT and ARRAY",
+                    "WITH RECURSIVE, CONNECT BY, PIVOT, UNPIVOT, SAMPLE, MATCH_RECOGNIZE, LATERAL,"
+                        + " FLATTEN, time travel, TOP, ROLLUP, CUBE, GROUPING SETS, ASOF and"
+                        + " NATURAL JOIN, UNION BY NAME, window frames, RLIKE, LIKE ANY and ALL,"
+                        + " RESULT_SCAN, SELECT from a stage",
+                    "ORDER BY an expression over a set operation; RIGHT and FULL JOIN USING",
+                    "COPY INTO a location, FILE_FORMAT = (FORMAT_NAME), FILES together with"
+                            + " PATTERN",
+                    "Session parameters that would change how texts are read"
+                            + " (…_INPUT_FORMAT, TIMESTAMP_TYPE_MAPPING,"
+                            + " QUOTED_IDENTIFIERS_IGNORE_CASE) at other than their defaults",
+                    "Functions beyond those of the package bind: error 2140, Unknown function");
+
+    /** The page. */
+    public static String page() {
+        var page = new StringBuilder();
+        page.append("# Where the rehearsal warehouse is not Snowflake\n\n")
+                .append("Written from the code's own list; a test compares. A refused feature")
+                .append(" fails with\n`Unsupported feature '…'.` (code 2, SQL state 0A000),")
+                .append(" nothing is accepted and dropped.\n\n## Different\n\n");
+        for (Deviation deviation : DIFFERENT) {
+            page.append("- **").append(deviation.title()).append("**: ");
+            page.append(deviation.here()).append('\n');
+        }
+        page.append("\n## Refused by name\n\n");
+        for (String refused : REFUSED) {
+            page.append("- ").append(refused).append('\n');
+        }
+        return page.toString();
+    }
+}

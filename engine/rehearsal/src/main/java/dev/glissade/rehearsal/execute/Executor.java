@@ -1,0 +1,155 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.answer.Answer;
+import dev.glissade.rehearsal.answer.Column;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.answer.StatementType;
+import dev.glissade.rehearsal.sql.Query;
+import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
+import dev.glissade.rehearsal.sql.StatementParser.Parsed;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Runs parsed statements of one session. */
+public final class Executor {
+    private final Work work;
+    private final DmlExecutor rows;
+    private final TableExecutor tables;
+    private final PlaceExecutor places;
+    private final ShowExecutor shows;
+    private final StageExecutor stages;
+
+    public Executor(Work work, Stages staging) {
+        this.work = work;
+        this.rows = new DmlExecutor(work);
+        this.tables = new TableExecutor(work);
+        this.places = new PlaceExecutor(work);
+        this.shows = new ShowExecutor(work);
+        this.stages = new StageExecutor(work, staging);
+    }
+
+    /** Runs a statement; DDL commits an open transaction first, as in Snowflake. */
+    public Answer execute(Parsed parsed, BoundParameters values) throws SQLException {
+        work.begins();
+        values.check(parsed.binds());
+        return switch (parsed.statement()) {
+            case Statement.Select select -> rows.select(select, values, parsed.binds());
+            case Statement.Insert insert -> rows.insert(insert, values, parsed.binds());
+            case Statement.Update update -> rows.update(update, values, parsed.binds());
+            case Statement.Delete delete -> rows.delete(delete, values, parsed.binds());
+            case Statement.Truncate truncate -> tables.truncate(truncate);
+            case Statement.CopyInto copy -> stages.copy(copy);
+            case Statement.Put put -> stages.put(put);
+            case Statement.ListStage list -> stages.list(list);
+            case Statement.RemoveStage remove -> stages.remove(remove);
+            case Statement.Begin _ -> {
+                work.begin();
+                yield Answers.done(StatementType.TRANSACTION);
+            }
+            case Statement.Commit _ -> {
+                work.commit();
+                yield Answers.done(StatementType.TRANSACTION);
+            }
+            case Statement.Rollback _ -> {
+                work.rollback();
+                yield Answers.done(StatementType.TRANSACTION);
+            }
+            case Statement.SetParameters set -> setParameters(set);
+            case Statement.UnsetParameters unset -> {
+                for (String name : unset.names()) {
+                    work.parameters().unset(work.connection(), name);
+                }
+                yield Answers.done(StatementType.ALTER_SESSION);
+            }
+            case Statement.Show show -> shows.show(show);
+            case Statement.Describe describe -> tables.describe(describe.name());
+            case Statement.Use use -> places.use(use);
+            default -> {
+                work.commit();
+                yield define(parsed.statement());
+            }
+        };
+    }
+
+    /** What a failure while rows of the last query were read really was. */
+    public SQLException reveal(SQLException failure) throws SQLException {
+        SQLException revealed = rows.reveal(failure);
+        work.recover(revealed);
+        return revealed;
+    }
+
+    /** Ends what the session alone had; its transaction is rolled back. */
+    public void close() throws SQLException {
+        stages.close();
+        places.dropTemporary();
+        work.close();
+    }
+
+    private Answer define(Statement statement) throws SQLException {
+        return switch (statement) {
+            case Statement.CreateDatabase create -> places.create(create);
+            case Statement.CreateSchema create -> places.create(create);
+            case Statement.CreateStage create -> places.create(create);
+            case Statement.CreateTable create -> tables.create(create);
+            case Statement.Drop drop ->
+                    drop.kind() == ObjectKind.TABLE
+                            ? tables.drop(drop.name(), drop.ifExists())
+                            : places.drop(drop);
+            case Statement.RenameTable rename -> tables.rename(rename);
+            case Statement.SwapTables swap -> tables.swap(swap);
+            case Statement.AddKey add -> tables.addKey(add);
+            case Statement.RenameSchema _ -> throw Refusals.unsupported("ALTER SCHEMA RENAME");
+            case Statement.SetComment set ->
+                    set.kind() == ObjectKind.TABLE
+                            ? tables.comment(set.name(), set.ifExists(), set.comment())
+                            : places.comment(set);
+            case Statement.SetColumnComment set -> tables.columnComment(set);
+            default -> throw new IllegalStateException("no way for " + statement.getClass());
+        };
+    }
+
+    /** Turning AUTOCOMMIT on commits what is open: sql-reference/parameters. */
+    private Answer setParameters(Statement.SetParameters set) throws SQLException {
+        for (var entry : set.values().entrySet()) {
+            work.parameters().set(work.connection(), entry.getKey(), entry.getValue());
+        }
+        if (work.parameters().isAutocommit() && set.values().containsKey("AUTOCOMMIT")) {
+            work.commit();
+        }
+        return Answers.done(StatementType.ALTER_SESSION);
+    }
+
+    /** The type and the columns of a statement's answer, without running it. */
+    public Shape describe(Parsed parsed) {
+        return switch (parsed.statement()) {
+            case Statement.Select select ->
+                    new Shape(StatementType.SELECT, rows.describe(select).columns(), false);
+            case Statement.Insert insert ->
+                    new Shape(StatementType.INSERT, Answers.INSERTED, batch(insert));
+            case Statement.Update _ -> new Shape(StatementType.UPDATE, Answers.UPDATED, true);
+            case Statement.Delete _ -> new Shape(StatementType.DELETE, Answers.DELETED, true);
+            case Statement.Show _ -> new Shape(StatementType.SHOW, List.of(), false);
+            case Statement.Describe _ -> new Shape(StatementType.DESCRIBE, List.of(), false);
+            case Statement.CopyInto _ -> new Shape(StatementType.COPY, List.of(), false);
+            default -> new Shape(StatementType.DDL, List.of(Answers.text("status")), false);
+        };
+    }
+
+    private static boolean batch(Statement.Insert insert) {
+        return insert.source().body() instanceof Query.Body.Values values
+                && values.rows().size() == 1;
+    }
+
+    /**
+     * What a statement would answer.
+     *
+     * @param arrayBinds whether it may be given many rows of values at once
+     */
+    public record Shape(StatementType type, List<Column> columns, boolean arrayBinds) {
+        public Shape {
+            columns = List.copyOf(columns);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.catalog.Duck;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A session's parameters: those that change something here are kept in DuckDB's variables, where
+ * the casts find them; those that only drivers read are kept and shown; others are refused.
+ */
+public final class Parameters {
+    private static final Map<String, String> DEFAULTS =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("AUTOCOMMIT", "true"),
+                            Map.entry("TIMEZONE", "UTC"),
+                            Map.entry("DATE_INPUT_FORMAT", "AUTO"),
+                            Map.entry("TIME_INPUT_FORMAT", "AUTO"),
+                            Map.entry("TIMESTAMP_INPUT_FORMAT", "AUTO"),
+                            Map.entry("DATE_OUTPUT_FORMAT", "YYYY-MM-DD"),
+                            Map.entry("TIME_OUTPUT_FORMAT", "HH24:MI:SS"),
+                            Map.entry(
+                                    "TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM"),
+                            Map.entry("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3"),
+                            Map.entry(
+                                    "TIMESTAMP_LTZ_OUTPUT_FORMAT",
+                                    "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM"),
+                            Map.entry("TIMESTAMP_TZ_OUTPUT_FORMAT", ""),
+                            Map.entry("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ"),
+                            Map.entry("BINARY_INPUT_FORMAT", "HEX"),
+                            Map.entry("BINARY_OUTPUT_FORMAT", "HEX"),
+                            Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"),
+                            Map.entry("ERROR_ON_NONDETERMINISTIC_MERGE", "true"),
+                            Map.entry("ABORT_DETACHED_QUERY", "false"),
+                            Map.entry("LOCK_TIMEOUT", "43200"),
+                            Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "0"),
+                            Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "172800"),
+                            Map.entry("MULTI_STATEMENT_COUNT", "1"),
+                            Map.entry("QUERY_TAG", "")));
+
+    /** Parameters that can only have the value that they have. */
+    private static final Set<String> FIXED =
+            Set.of(
+                    "TIMESTAMP_TYPE_MAPPING",
+                    "BINARY_INPUT_FORMAT",
+                    "BINARY_OUTPUT_FORMAT",
+                    "DATE_INPUT_FORMAT",
+                    "TIME_INPUT_FORMAT",
+                    "TIMESTAMP_INPUT_FORMAT",
+                    "QUOTED_IDENTIFIERS_IGNORE_CASE",
+                    "ERROR_ON_NONDETERMINISTIC_MERGE");
+
+    /** Parameters that casts look up. */
+    private static final Set<String> VARIABLES =
+            Set.of(
+                    "DATE_OUTPUT_FORMAT",
+                    "TIME_OUTPUT_FORMAT",
+                    "TIMESTAMP_NTZ_OUTPUT_FORMAT",
+                    "TIMESTAMP_LTZ_OUTPUT_FORMAT");
+
+    /** Settings of drivers, of which nothing here takes notice. */
+    private static final Set<String> DRIVER_PREFIXES = Set.of("CLIENT_", "JDBC_", "PYTHON_", "GO_");
+
+    private final Map<String, String> values = new TreeMap<>(DEFAULTS);
+
+    private Parameters() {}
+
+    /** The defaults, made known to the session's connection. */
+    static Parameters of(Connection connection) throws SQLException {
+        var parameters = new Parameters();
+        parameters.store(connection, "TIMEZONE", "UTC");
+        for (String name : VARIABLES) {
+            parameters.store(connection, name, parameters.values.getOrDefault(name, ""));
+        }
+        return parameters;
+    }
+
+    /** Sets one; AUTOCOMMIT takes effect through {@link #isAutocommit}. */
+    public void set(Connection connection, String name, String value) throws SQLException {
+        String upper = name.toUpperCase(Locale.ROOT);
+        String old = values.get(upper);
+        boolean driver = DRIVER_PREFIXES.stream().anyMatch(upper::startsWith);
+        if (old == null && !driver) {
+            throw Refusals.compilation(
+                    1434, "42601", "invalid parameter '" + upper + "' for session");
+        }
+        if (FIXED.contains(upper) && !value.equalsIgnoreCase(old)) {
+            throw Refusals.unsupported(upper + " = " + value);
+        }
+        store(connection, upper, normal(upper, value, old));
+    }
+
+    void unset(Connection connection, String name) throws SQLException {
+        String standard = DEFAULTS.get(name);
+        if (standard == null) {
+            throw Refusals.compilation(
+                    1434, "42601", "invalid parameter '" + name + "' for session");
+        }
+        store(connection, name, standard);
+    }
+
+    private static String normal(String name, String value, @Nullable String old) {
+        boolean truth = old != null && (old.equals("true") || old.equals("false"));
+        if (truth) {
+            String lower = value.toLowerCase(Locale.ROOT);
+            if (!lower.equals("true") && !lower.equals("false")) {
+                throw Refusals.invalidValue(value, name);
+            }
+            return lower;
+        }
+        if (name.equals("TIMEZONE")) {
+            try {
+                return ZoneId.of(value).getId();
+            } catch (DateTimeException e) {
+                throw Refusals.invalidValue(value, name);
+            }
+        }
+        // An empty format means the general one: sql-reference/parameters.
+        if (name.equals("TIMESTAMP_LTZ_OUTPUT_FORMAT") && value.isEmpty()) {
+            return "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM";
+        }
+        return value;
+    }
+
+    private void store(Connection connection, String name, String value) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (name.equals("TIMEZONE")) {
+                statement.execute("SET TimeZone = " + Duck.literal(value));
+            } else if (VARIABLES.contains(name)) {
+                statement.execute(
+                        "SET VARIABLE "
+                                + name.toLowerCase(Locale.ROOT)
+                                + " = "
+                                + Duck.literal(value));
+            }
+        }
+        values.put(name, value);
+    }
+
+    boolean isAutocommit() {
+        return Boolean.parseBoolean(values.get("AUTOCOMMIT"));
+    }
+
+    /** All of them, in the order of their names. */
+    Map<String, String> texts() {
+        return new LinkedHashMap<>(values);
+    }
+
+    Optional<String> standard(String name) {
+        return Optional.ofNullable(DEFAULTS.get(name));
+    }
+
+    /** With the types in which drivers expect them. */
+    public Map<String, Object> typed() {
+        Map<String, Object> typed = new TreeMap<>();
+        values.forEach(
+                (name, value) -> {
+                    boolean truth = value.equals("true") || value.equals("false");
+                    boolean digits =
+                            !value.isEmpty()
+                                    && value.length() < 10
+                                    && value.chars().allMatch(c -> c >= '0' && c <= '9');
+                    typed.put(
+                            name,
+                            truth
+                                    ? Boolean.valueOf(value)
+                                    : digits ? (Object) Integer.valueOf(value) : value);
+                });
+        return typed;
+    }
+}

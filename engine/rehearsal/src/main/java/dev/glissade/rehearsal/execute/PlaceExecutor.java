@@ -1,0 +1,322 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.answer.Answer;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.answer.StatementType;
+import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.catalog.CatalogWriter;
+import dev.glissade.rehearsal.catalog.Database;
+import dev.glissade.rehearsal.catalog.Schema;
+import dev.glissade.rehearsal.catalog.Stage;
+import dev.glissade.rehearsal.sql.ObjectName;
+import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.Statement.IfThere;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** CREATE, ALTER, DROP and USE of databases, schemas and stages. */
+final class PlaceExecutor {
+    private final Work work;
+    private final List<Names.Place> temporary = new ArrayList<>();
+
+    PlaceExecutor(Work work) {
+        this.work = work;
+    }
+
+    Answer create(Statement.CreateDatabase create) throws SQLException {
+        String name = single(create.name());
+        boolean[] made = {true};
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            var there = writer.state().database(name);
+                            if (there.isPresent()) {
+                                made[0] = goesOn(create.ifThere(), create.name().toString());
+                                if (!made[0]) {
+                                    return;
+                                }
+                                drop(writer, there.get());
+                            }
+                            make(writer, name, create.transientKind(), create.comment());
+                        });
+        if (made[0]) {
+            work.moveTo(name, Schema.PUBLIC);
+        }
+        return created(made[0], "Database", create.name());
+    }
+
+    /** Makes a database with its schema PUBLIC. */
+    static void make(CatalogWriter writer, String name, boolean transientKind, String comment)
+            throws SQLException {
+        var database =
+                new Database(
+                        writer.newId(),
+                        name,
+                        writer.state().databases().isEmpty(),
+                        transientKind,
+                        comment,
+                        writer.nowMillis());
+        writer.add(database);
+        writer.add(schema(writer, database, Schema.PUBLIC, transientKind, ""));
+    }
+
+    private static Schema schema(
+            CatalogWriter writer,
+            Database database,
+            String name,
+            boolean transientKind,
+            String comment) {
+        return new Schema(
+                writer.newId(),
+                database.name(),
+                name,
+                writer.physicalSchema(database, name),
+                transientKind,
+                comment,
+                writer.nowMillis());
+    }
+
+    private static String single(ObjectName name) {
+        if (name.parts().size() != 1) {
+            throw Refusals.invalidIdentifier(name.toString());
+        }
+        return name.last();
+    }
+
+    private static boolean goesOn(IfThere ifThere, String name) {
+        return switch (ifThere) {
+            case FAIL -> throw Refusals.exists(name);
+            case KEEP -> false;
+            case REPLACE -> true;
+        };
+    }
+
+    private static Answer created(boolean made, String kind, ObjectName name) {
+        String spelled = ObjectName.spell(name.last());
+        return Answers.status(
+                StatementType.DDL,
+                made
+                        ? kind + " " + spelled + " successfully created."
+                        : spelled + " already exists, statement succeeded.");
+    }
+
+    Answer create(Statement.CreateSchema create) throws SQLException {
+        Names names = work.names();
+        Names.Place place = names.schemaPlace(create.name());
+        if (place.schema().equals(Schema.INFORMATION_SCHEMA)) {
+            throw Refusals.exists(create.name().toString());
+        }
+        names.database(place.database());
+        boolean[] made = {true};
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            var there = writer.state().schema(place.database(), place.schema());
+                            if (there.isPresent()) {
+                                made[0] = goesOn(create.ifThere(), create.name().toString());
+                                if (!made[0]) {
+                                    return;
+                                }
+                                writer.remove(there.get());
+                            }
+                            Database database =
+                                    writer.state().database(place.database()).orElseThrow();
+                            writer.add(
+                                    schema(
+                                            writer,
+                                            database,
+                                            place.schema(),
+                                            create.transientKind(),
+                                            create.comment()));
+                        });
+        if (made[0]) {
+            work.moveTo(place.database(), place.schema());
+        }
+        return created(made[0], "Schema", create.name());
+    }
+
+    Answer create(Statement.CreateStage create) throws SQLException {
+        Names names = work.names();
+        Names.Place place = names.place(create.name());
+        names.schemaFor(place);
+        boolean[] made = {true};
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            var there =
+                                    writer.state()
+                                            .stage(place.database(), place.schema(), place.name());
+                            if (there.isPresent()) {
+                                made[0] = goesOn(create.ifThere(), place.full().toString());
+                                if (!made[0]) {
+                                    return;
+                                }
+                                writer.remove(there.get());
+                            }
+                            writer.add(
+                                    new Stage(
+                                            writer.newId(),
+                                            place.database(),
+                                            place.schema(),
+                                            place.name(),
+                                            create.fileFormat(),
+                                            create.encryption().isEmpty()
+                                                    ? "SNOWFLAKE_FULL"
+                                                    : create.encryption(),
+                                            create.temporary(),
+                                            create.comment(),
+                                            writer.nowMillis()));
+                        });
+        if (made[0] && create.temporary()) {
+            temporary.add(place);
+        }
+        return created(made[0], "Stage area", create.name());
+    }
+
+    /** Drops the temporary stages of this session, before its connection goes. */
+    void dropTemporary() throws SQLException {
+        if (temporary.isEmpty()) {
+            return;
+        }
+        work.rollback();
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            for (Names.Place place : temporary) {
+                                var stage =
+                                        writer.state()
+                                                .stage(
+                                                        place.database(),
+                                                        place.schema(),
+                                                        place.name());
+                                if (stage.isPresent()) {
+                                    writer.remove(stage.get());
+                                }
+                            }
+                        });
+        temporary.clear();
+    }
+
+    Answer drop(Statement.Drop drop) throws SQLException {
+        boolean[] there = {true};
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            Names names = new Names(writer.state(), work.database(), work.schema());
+                            if (drop.ifExists() && !isThere(names, drop)) {
+                                there[0] = false;
+                                return;
+                            }
+                            drop(writer, names, drop);
+                        });
+        String spelled = ObjectName.spell(drop.name().last());
+        return Answers.status(
+                StatementType.DDL,
+                there[0]
+                        ? spelled + " successfully dropped."
+                        : "Drop statement executed successfully ("
+                                + spelled
+                                + " already dropped).");
+    }
+
+    private static boolean isThere(Names names, Statement.Drop drop) {
+        return switch (drop.kind()) {
+            case DATABASE -> names.state().database(drop.name().last()).isPresent();
+            case SCHEMA -> {
+                Names.Place place = names.schemaPlace(drop.name());
+                yield names.state().schema(place.database(), place.schema()).isPresent();
+            }
+            default -> {
+                Names.Place place = names.place(drop.name());
+                yield names.state()
+                        .stage(place.database(), place.schema(), place.name())
+                        .isPresent();
+            }
+        };
+    }
+
+    private void drop(CatalogWriter writer, Names names, Statement.Drop drop) throws SQLException {
+        switch (drop.kind()) {
+            case DATABASE -> {
+                Database database = names.database(single(drop.name()));
+                drop(writer, database);
+                if (work.database().equals(database.name())) {
+                    work.moveTo("", "");
+                }
+            }
+            case SCHEMA -> {
+                Schema schema = names.schema(drop.name());
+                writer.remove(schema);
+                if (work.database().equals(schema.database())
+                        && work.schema().equals(schema.name())) {
+                    work.moveTo(work.database(), "");
+                }
+            }
+            default -> writer.remove(names.stage(drop.name()));
+        }
+    }
+
+    private static void drop(CatalogWriter writer, Database database) throws SQLException {
+        for (Schema schema : List.copyOf(writer.state().schemasOf(database.name()))) {
+            writer.remove(schema);
+        }
+        writer.remove(database);
+    }
+
+    Answer comment(Statement.SetComment set) throws SQLException {
+        work.catalog()
+                .change(
+                        work.connection(),
+                        writer -> {
+                            Names names = new Names(writer.state(), work.database(), work.schema());
+                            if (set.kind() == ObjectKind.DATABASE) {
+                                writer.update(
+                                        names.database(single(set.name()))
+                                                .commented(set.comment()));
+                            } else {
+                                Schema old = names.schema(set.name());
+                                writer.update(old, old.commented(set.comment()));
+                            }
+                        });
+        return Answers.done(StatementType.DDL);
+    }
+
+    /** USE of a warehouse or role changes nothing: there is one of each. */
+    Answer use(Statement.Use use) {
+        Names names = work.names();
+        switch (use.kind()) {
+            case DATABASE -> {
+                String name = single(use.name());
+                if (names.state().database(name).isEmpty()) {
+                    throw notThere();
+                }
+                boolean hasPublic = names.state().schema(name, Schema.PUBLIC).isPresent();
+                work.moveTo(name, hasPublic ? Schema.PUBLIC : "");
+            }
+            case SCHEMA -> {
+                Names.Place place = names.schemaPlace(use.name());
+                boolean information = place.schema().equals(Schema.INFORMATION_SCHEMA);
+                if (!information
+                        && names.state().schema(place.database(), place.schema()).isEmpty()) {
+                    throw notThere();
+                }
+                work.moveTo(place.database(), place.schema());
+            }
+            default -> {}
+        }
+        return Answers.done(StatementType.USE);
+    }
+
+    private static RuntimeException notThere() {
+        return Refusals.compilation(
+                2043, "02000", "Object does not exist, or operation cannot be performed.");
+    }
+}

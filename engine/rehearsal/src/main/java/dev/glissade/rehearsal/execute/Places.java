@@ -1,0 +1,40 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.catalog.Catalog;
+import dev.glissade.rehearsal.catalog.Schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Where sessions begin. */
+public final class Places {
+    private Places() {}
+
+    /** Makes the first database of a file that has none. */
+    public static void makeFirst(Catalog catalog, Connection connection, String name)
+            throws SQLException {
+        if (catalog.state().databases().isEmpty()) {
+            catalog.change(connection, writer -> PlaceExecutor.make(writer, name, false, ""));
+        }
+    }
+
+    /** Goes to a database and schema as a login names them; what is not there is left unset. */
+    public static void enter(Work work, String database, String schema) {
+        var state = work.catalog().state();
+        String folded = folded(database);
+        if (folded.isEmpty() || state.database(folded).isEmpty()) {
+            return;
+        }
+        String wanted = schema.isEmpty() ? Schema.PUBLIC : folded(schema);
+        work.moveTo(folded, state.schema(folded, wanted).isPresent() ? wanted : "");
+    }
+
+    /** A login's name folds like one in SQL, and may be quoted like one. */
+    private static String folded(String name) {
+        boolean quoted = name.length() > 2 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name.toUpperCase(Locale.ROOT);
+    }
+}

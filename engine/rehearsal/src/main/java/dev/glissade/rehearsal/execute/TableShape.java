@@ -1,0 +1,245 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.answer.Column;
+import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.bind.BindContext;
+import dev.glissade.rehearsal.bind.BoundQuery;
+import dev.glissade.rehearsal.bind.Casts;
+import dev.glissade.rehearsal.bind.ChangeBinder;
+import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.bind.Typed;
+import dev.glissade.rehearsal.catalog.CatalogWriter;
+import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.catalog.Table;
+import dev.glissade.rehearsal.catalog.TableColumn;
+import dev.glissade.rehearsal.catalog.TableKey;
+import dev.glissade.rehearsal.sql.ObjectName;
+import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.Statement.ColumnDefinition;
+import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
+import dev.glissade.rehearsal.sql.StatementParser;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a CREATE TABLE makes: the catalog's columns and keys, and DuckDB's statements. */
+final class TableShape {
+    private final Work work;
+    private final Statement.CreateTable create;
+    private final Optional<BoundQuery> query;
+
+    TableShape(Work work, Statement.CreateTable create, Optional<BoundQuery> query) {
+        this.work = work;
+        this.create = create;
+        this.query = query;
+    }
+
+    /** The columns as defined, or those of the query under the names given. */
+    List<TableColumn> columns() {
+        List<ColumnDefinition> definitions = create.columns();
+        int width = query.map(q -> q.columns().size()).orElse(definitions.size());
+        if (!definitions.isEmpty() && definitions.size() != width) {
+            throw Refusals.compilation(
+                    2021,
+                    "21S01",
+                    "Number of columns %d does not match the query's %d"
+                            .formatted(definitions.size(), width));
+        }
+        List<TableColumn> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Set<String> physicals = new HashSet<>();
+        for (int i = 0; i < width; i++) {
+            TableColumn column =
+                    definitions.isEmpty()
+                            ? ofQuery(query.orElseThrow().columns().get(i), physicals)
+                            : defined(definitions.get(i), i, physicals);
+            if (!names.add(column.name())) {
+                throw Refusals.compilation(
+                        2025,
+                        "42S21",
+                        "duplicate column name '" + ObjectName.spell(column.name()) + "'");
+            }
+            physicals.add(column.physical().toLowerCase(Locale.ROOT));
+            columns.add(column);
+        }
+        for (KeyDefinition key : create.keys()) {
+            if (key.kind() == KeyDefinition.Kind.PRIMARY) {
+                columns.replaceAll(c -> key.columns().contains(c.name()) ? notNull(c) : c);
+            }
+        }
+        return columns;
+    }
+
+    /** The columns of a primary key are NOT NULL: sql-reference/constraints-overview. */
+    private static TableColumn notNull(TableColumn c) {
+        return new TableColumn(
+                c.name(),
+                c.physical(),
+                c.type(),
+                true,
+                c.defaultText(),
+                c.identity(),
+                c.identityStart(),
+                c.identityStep(),
+                c.comment());
+    }
+
+    private static TableColumn ofQuery(Column column, Set<String> physicals) {
+        String physical = Duck.distinct(column.name(), physicals::contains);
+        return new TableColumn(column.name(), physical, column.type(), false, "", false, 0, 0, "");
+    }
+
+    private TableColumn defined(ColumnDefinition definition, int index, Set<String> physicals) {
+        ColumnType type =
+                definition
+                        .type()
+                        .or(() -> query.map(q -> q.columns().get(index).type()))
+                        .orElseThrow(
+                                () ->
+                                        Refusals.compilation(
+                                                1003,
+                                                "42000",
+                                                "column "
+                                                        + ObjectName.spell(definition.name())
+                                                        + " has no type"));
+        if (definition.identity().isPresent() && type.kind() != ColumnType.Kind.FIXED) {
+            throw Refusals.invalidTypes("AUTOINCREMENT", type.kind().name());
+        }
+        return new TableColumn(
+                definition.name(),
+                Duck.distinct(definition.name(), physicals::contains),
+                type,
+                definition.notNull(),
+                definition.defaultText(),
+                definition.identity().isPresent(),
+                definition.identity().map(Statement.Identity::start).orElse(0L),
+                definition.identity().map(Statement.Identity::step).orElse(0L),
+                definition.comment());
+    }
+
+    List<TableKey> keys(Names.Place place) {
+        Names names = new Names(work.catalog().state(), place.database(), place.schema());
+        List<TableColumn> columns = columns();
+        return create.keys().stream().map(k -> key(names, k, columns)).toList();
+    }
+
+    /** A key with its names resolved; it need not point at a table that is there. */
+    static TableKey key(Names names, KeyDefinition definition, List<TableColumn> columns) {
+        for (String name : definition.columns()) {
+            if (columns.stream().noneMatch(c -> c.name().equals(name))) {
+                throw Refusals.invalidIdentifier(ObjectName.spell(name));
+            }
+        }
+        TableKey.Kind kind =
+                switch (definition.kind()) {
+                    case PRIMARY -> TableKey.Kind.PRIMARY;
+                    case UNIQUE -> TableKey.Kind.UNIQUE;
+                    case FOREIGN -> TableKey.Kind.FOREIGN;
+                };
+        List<String> referenced =
+                definition
+                        .references()
+                        .map(names::place)
+                        .map(p -> List.of(p.database(), p.schema(), p.name()))
+                        .orElse(List.of());
+        List<String> referencedColumns = definition.referenced();
+        if (referencedColumns.isEmpty() && definition.references().isPresent()) {
+            referencedColumns =
+                    names.table(definition.references().get()).keys().stream()
+                            .filter(k -> k.kind() == TableKey.Kind.PRIMARY)
+                            .findFirst()
+                            .map(TableKey::columns)
+                            .orElse(List.of());
+        }
+        String name = definition.name().orElseGet(() -> "SYS_CONSTRAINT_" + UUID.randomUUID());
+        return new TableKey(kind, name, definition.columns(), referenced, referencedColumns);
+    }
+
+    List<String> duckDdl(Table table) {
+        return duckTable(work, table);
+    }
+
+    /** DuckDB's CREATE TABLE with what it needs; its sequences may be there already. */
+    static List<String> duckTable(Work work, Table table) {
+        List<String> statements = new ArrayList<>();
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            TableColumn column = table.columns().get(i);
+            String sql = Duck.quote(column.physical()) + " " + Duck.type(column.type());
+            if (column.identity()) {
+                String sequence = CatalogWriter.sequence(table.id(), i);
+                statements.add(
+                        "CREATE SEQUENCE IF NOT EXISTS %s INCREMENT BY %d MINVALUE %d MAXVALUE %d START WITH %d"
+                                .formatted(
+                                        sequence,
+                                        column.identityStep(),
+                                        Long.MIN_VALUE + 1,
+                                        Long.MAX_VALUE,
+                                        column.identityStart()));
+                sql += " DEFAULT nextval('" + sequence + "')";
+            } else if (!column.defaultText().isEmpty()) {
+                sql += " DEFAULT (" + defaultSql(work, column) + ")";
+            }
+            items.add(sql + (column.notNull() ? " NOT NULL" : ""));
+        }
+        statements.add("CREATE TABLE " + table.duckName() + " (" + String.join(", ", items) + ")");
+        return statements;
+    }
+
+    private static String defaultSql(Work work, TableColumn column) {
+        if (column.defaultText().toUpperCase(Locale.ROOT).contains("CURRENT_")
+                || column.defaultText().toUpperCase(Locale.ROOT).contains("SYSDATE")) {
+            return momentDefault(column);
+        }
+        var context = new BindContext(work.names(), work.facts(), BoundParameters.NONE);
+        return new ChangeBinder(context)
+                .defaultSql(StatementParser.expression(column.defaultText()), column.type());
+    }
+
+    /** The moment of the INSERT, not that of the CREATE. */
+    private static String momentDefault(TableColumn column) {
+        String text = column.defaultText().toUpperCase(Locale.ROOT).replace("()", "").strip();
+        ColumnType local = ColumnType.seconds(ColumnType.Kind.TIMESTAMP_LTZ, 9);
+        return switch (text) {
+            case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
+                    Casts.cast(Typed.of("now()", local), column.type()).sql();
+            case "CURRENT_DATE" ->
+                    Casts.cast(
+                                    Typed.of(
+                                            "CAST(now() AS DATE)",
+                                            ColumnType.of(ColumnType.Kind.DATE)),
+                                    column.type())
+                            .sql();
+            default -> throw Refusals.unsupported("DEFAULT " + column.defaultText());
+        };
+    }
+
+    /** The INSERT of a CREATE TABLE AS SELECT. */
+    String fill(Table table) {
+        BoundQuery source = query.orElseThrow();
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Typed value = Typed.of("q." + BoundQuery.output(i), source.columns().get(i).type());
+            items.add(Casts.cast(value, table.columns().get(i).type()).sql());
+        }
+        return "INSERT INTO %s SELECT %s FROM (%s) AS q"
+                .formatted(table.duckName(), String.join(", ", items), source.sql());
+    }
+
+    /** A default as DESCRIBE shows it. */
+    static @Nullable String shownDefault(TableColumn column) {
+        if (column.identity()) {
+            return "IDENTITY START %d INCREMENT %d NOORDER"
+                    .formatted(column.identityStart(), column.identityStep());
+        }
+        return column.defaultText().isEmpty() ? null : column.defaultText();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.glissade.rehearsal.execute;
+
+import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.bind.SessionFacts;
+import dev.glissade.rehearsal.catalog.Catalog;
+
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of one session on its DuckDB connection: where it is, what it has set, the transaction
+ * and the statement that runs.
+ *
+ * <p>DuckDB ends a transaction when a statement in it fails at run time, Snowflake does not. So the
+ * statements of an open transaction are kept, and done once more after such a failure.
+ */
+public final class Work implements AutoCloseable {
+    /** Beyond this many a failure ends the transaction, loudly. */
+    private static final int REPLAYED_MAX = 10_000;
+
+    private static final String ROLE = "ACCOUNTADMIN";
+    private static final String WAREHOUSE = "REHEARSAL";
+
+    private final DuckDBConnection connection;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final String user;
+    private final long sessionId;
+    private final Parameters parameters;
+    private final List<Replayed> done = new ArrayList<>();
+    private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
+    private String database = "";
+    private String schema = "";
+    private boolean open;
+    private boolean replayable = true;
+
+    /** Something done in a transaction, that can be done once more. */
+    public interface Replayed {
+        void run() throws SQLException;
+    }
+
+    public Work(
+            DuckDBConnection connection,
+            Catalog catalog,
+            InstantSource clock,
+            String user,
+            long sessionId)
+            throws SQLException {
+        this.connection = connection;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.user = user;
+        this.sessionId = sessionId;
+        this.parameters = Parameters.of(connection);
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    void moveTo(String newDatabase, String newSchema) {
+        database = newDatabase;
+        schema = newSchema;
+    }
+
+    Names names() {
+        return new Names(catalog.state(), database, schema);
+    }
+
+    SessionFacts facts() {
+        return new SessionFacts(
+                sessionId, user, ROLE, WAREHOUSE, database, schema, clock.instant());
+    }
+
+    /** Registers what runs, so that {@link #cancel} finds it. */
+    public void runs(Statement statement) throws SQLException {
+        running = statement;
+        if (cancelled) {
+            throw new SQLException("INTERRUPT Error: Interrupted!");
+        }
+    }
+
+    /** Likewise, for one that is told before each of its statements. */
+    void runsQuietly(Statement statement) {
+        running = statement;
+    }
+
+    /** A new statement begins; an older cancel is not meant for it. */
+    void begins() {
+        cancelled = false;
+    }
+
+    /** Stops what runs now, from any thread. */
+    public void cancel() throws SQLException {
+        cancelled = true;
+        Statement statement = running;
+        if (statement != null && !statement.isClosed()) {
+            statement.cancel();
+        }
+    }
+
+    boolean inTransaction() {
+        return open;
+    }
+
+    void begin() throws SQLException {
+        if (!open) {
+            connection.setAutoCommit(false);
+            open = true;
+            replayable = true;
+            done.clear();
+        }
+    }
+
+    /** Opens a transaction if the session does not commit by itself. */
+    void beginIfManual() throws SQLException {
+        if (!parameters.isAutocommit()) {
+            begin();
+        }
+    }
+
+    void commit() throws SQLException {
+        if (open) {
+            open = false;
+            done.clear();
+            try {
+                connection.commit();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    void rollback() throws SQLException {
+        if (open) {
+            open = false;
+            done.clear();
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Runs a change; in a transaction it is kept for being done once more. */
+    void change(Replayed change, boolean repeatable) throws SQLException {
+        if (!open) {
+            change.run();
+            return;
+        }
+        try {
+            change.run();
+        } catch (SQLException | WarehouseException e) {
+            recover(e);
+            throw e;
+        }
+        replayable &= repeatable && done.size() < REPLAYED_MAX;
+        if (replayable) {
+            done.add(change);
+        } else {
+            done.clear();
+        }
+    }
+
+    /** After a failed query in a transaction: DuckDB may have ended it. */
+    void recover(Exception failure) throws SQLException {
+        if (!open || isAlive()) {
+            return;
+        }
+        connection.rollback();
+        if (!replayable) {
+            open = false;
+            connection.setAutoCommit(true);
+            throw new WarehouseException(
+                    90232,
+                    "25000",
+                    "The transaction was rolled back: a statement in it failed and those before"
+                            + " cannot be repeated. Deviation 'failed statement in a"
+                            + " transaction'. The failure: "
+                            + failure.getMessage());
+        }
+        for (Replayed change : done) {
+            change.run();
+        }
+    }
+
+    private boolean isAlive() {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        cancelled = true;
+        connection.close();
+    }
+}
