@@ -128,7 +128,8 @@ class SlicesIT {
                     float8 | odd(n) * n | 3
                     float4 | (n / 3.0)::float4 | 8
                     boolean | n % 3 = 0 | 1
-                    date | CASE WHEN n % 5 > 0 THEN '4713-01-01 BC'::date + n ELSE 'infinity' END | 7
+                    date | \
+                    CASE WHEN n % 5 > 0 THEN '4713-01-01 BC'::date + n ELSE 'infinity' END | 7
                     time | time '23:59:59' + n * interval '1 ms' | 8
                     timestamp | timestamp '1883-11-17' + n * interval '1 year 1 us' | 10
                     timestamptz | timestamptz '1883-11-17 UTC' + n * interval '1 us' | 10
