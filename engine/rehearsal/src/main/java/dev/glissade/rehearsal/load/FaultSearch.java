@@ -1,7 +1,10 @@
 package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.stage.StageStore;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,11 +16,13 @@ import java.util.List;
  * ON_ERROR says.
  */
 final class FaultSearch {
+    private final StageStore store;
     private final CopyRequest request;
     private final FieldMap map;
     private final Work work;
 
-    FaultSearch(CopyRequest request, FieldMap map, Work work) {
+    FaultSearch(StageStore store, CopyRequest request, FieldMap map, Work work) {
+        this.store = store;
         this.request = request;
         this.map = map;
         this.work = work;
@@ -30,7 +35,7 @@ final class FaultSearch {
      */
     WarehouseException abort(
             StagedSource source, Path file, Rewrite.Outcome outcome, long sizeBytes)
-            throws SQLException {
+            throws SQLException, IOException {
         String select = LoadSql.rewritten(request, map, file, outcome.recordBytesMax(), sizeBytes);
         long low = 0;
         long high = outcome.rowsParsed();
@@ -52,7 +57,9 @@ final class FaultSearch {
         return named(source, "Invalid Input Error", high, 0);
     }
 
-    private WarehouseException named(StagedSource source, String refusal, long row, int column) {
+    private WarehouseException named(StagedSource source, String refusal, long row, int column)
+            throws IOException {
+        long line = lineOf(source, row);
         TargetColumn target = request.table().columns().get(column);
         CellFault cell = cellFault(refusal);
         var fault =
@@ -60,16 +67,38 @@ final class FaultSearch {
                         cell.code(),
                         cell.sqlState(),
                         String.valueOf(cell.getMessage()),
-                        row,
+                        line,
                         1,
                         row,
-                        row,
+                        line,
                         column + 1,
                         target.name());
         return new WarehouseException(
                 fault.code(),
                 fault.sqlState(),
                 fault.statementMessage(source.shown(), request.table().name()));
+    }
+
+    /** The line on which a record starts: values may hold line ends. */
+    private long lineOf(StagedSource source, long row) throws IOException {
+        CsvFormat format = request.format();
+        var record = new CsvRecord();
+        try (InputStream stored = store.read(source.file());
+                InputStream in =
+                        Transcoding.toUtf8(
+                                Decompression.open(stored, format.compression()), format)) {
+            var reader = new CsvReader(in, format);
+            while (reader.row() < row) {
+                try {
+                    if (!reader.next(record)) {
+                        break;
+                    }
+                } catch (CsvFault _) {
+                    // A broken record counts like the others.
+                }
+            }
+        }
+        return record.line();
     }
 
     private static CellFault cellFault(String refusal) {

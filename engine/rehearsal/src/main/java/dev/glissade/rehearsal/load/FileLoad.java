@@ -85,7 +85,7 @@ final class FileLoad {
                     LoadSql.rewritten(
                             request, map, path, outcome.recordBytesMax(), Files.size(path));
             if (careful && !passes(select)) {
-                throw new FaultSearch(request, map, work)
+                throw new FaultSearch(store, request, map, work)
                         .abort(source, path, outcome, Files.size(path));
             }
             long rows = insertRewritten(select);

@@ -253,12 +253,12 @@ class CopyLoaderIT {
     @Test
     void a_transform_that_fails_names_the_record() throws Exception {
         warehouse.columns(INT, ColumnType.of(Kind.VARIANT));
-        warehouse.stage("a.csv", "1,\"{}\"\n2,\"[1]\"\n3,\"{x\"\n4,\"{}\"\n");
+        warehouse.stage("a.csv", "1,\"{}\"\n2,\"[\n1]\"\n3,\"{x\"\n4,\"{}\"\n");
         var transform = Optional.of(new Transform(List.of("c1", "json(c2)"), 2));
         CopyRequest request = warehouse.request(format(Map.of()), Map.of(), transform);
         assertThatThrownBy(() -> warehouse.copy(request))
                 .hasMessageStartingWith("Error parsing JSON")
-                .hasMessageContaining("Row 3 ")
+                .hasMessageContaining("Row 3 starts at line 4, ")
                 .hasMessageContaining("column \"T\"[\"C2\":2]");
         assertThat(warehouse.rows("SELECT * FROM t")).isEmpty();
     }
