@@ -34,8 +34,8 @@ class ProgressLinesTest {
 
         assertThat(WIDE.status(run))
                 .isEqualTo(
-                        "Copied 1 of 2 tables · 300,000 rows · 30.0 MB · 50,000 rows/s · 5.0 MB/s"
-                                + " · 4.0 s to 10 s left");
+                        "Copied 1 of 2 tables · 300,000 rows · 30.0 MB · 50,000 rows/s"
+                                + " · 5.0 MB/s · 4.0 s to 10 s left");
         assertThat(WIDE.of(run))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(120))
@@ -110,7 +110,8 @@ class ProgressLinesTest {
                 .isEqualTo("✗ s.t  it vanished\n" + WIDE_ENOUGH.status(run) + "\n");
         assertThat(printed(run, true))
                 .contains(
-                        "{\"event\":\"table\",\"schema\":\"s\",\"table\":\"t\",\"state\":\"FAILED\"")
+                        "{\"event\":\"table\",\"schema\":\"s\",\"table\":\"t\",\"state\":"
+                                + "\"FAILED\"")
                 .contains("{\"event\":\"progress\",\"run\":\"r1\",\"elapsedMillis\":6000,");
     }
 
