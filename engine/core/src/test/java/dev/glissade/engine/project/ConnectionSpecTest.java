@@ -25,7 +25,8 @@ class ConnectionSpecTest {
                 "postgres://h/d|jdbc:postgresql://h/d|postgresql://h/d|d",
                 "jdbc:postgresql://h/d?user=u|jdbc:postgresql://h/d|postgresql://h/d|d",
                 "postgresql:///d|jdbc:postgresql://localhost/d|postgresql://localhost/d|d",
-                "postgresql://[::1]:5432/d|jdbc:postgresql://[::1]:5432/d|postgresql://[::1]:5432/d|d",
+                "postgresql://[::1]:5432/d|jdbc:postgresql://[::1]:5432/d"
+                        + "|postgresql://[::1]:5432/d|d",
                 "postgresql://a:1,b:2/d|jdbc:postgresql://a:1,b:2/d|postgresql://a:1,b:2/d|d",
                 "postgresql://h/my%20d%2F%C3%A9+1|jdbc:postgresql://h/my%20d%2F%C3%A9%2B1"
                         + "|postgresql://h/my d/é+1|my d/é+1",
