@@ -3,6 +3,8 @@ package dev.glissade.engine.snowflake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.sql.SfIdentifiers;
 
@@ -13,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Tells all rows of a published table for a comparison, through the driver as any client would read
- * them. Texts and not typed values: {@code getTimestamp} and {@code getDate} go through the JVM's
- * time zone and Julian calendar.
+ * them. The server itself prints days and times: all getters of the driver, {@code getString} too,
+ * go through Java's old calendar and print 1582-10-10, for one, as another day.
  */
 final class SnowflakeRows {
     private static final int ROWS_PER_CHECK = 4096;
@@ -53,8 +55,30 @@ final class SnowflakeRows {
         return "SELECT %s FROM %s"
                 .formatted(
                         table.columns().stream()
-                                .map(column -> SfIdentifiers.quoted(column.targetName()))
+                                .map(SnowflakeRows::selected)
                                 .collect(Collectors.joining(", ")),
                         SfIdentifiers.quoted(table.target()));
+    }
+
+    private static String selected(ColumnPlan column) {
+        String name = SfIdentifiers.quoted(column.targetName());
+        return switch (column.mapping().type()) {
+            case SfType.Date() -> printed(name, "YYYY-MM-DD");
+            case SfType.Time _ -> printed(name, "HH24:MI:SS.FF9");
+            case SfType.TimestampNtz _ -> printed(name, "YYYY-MM-DD HH24:MI:SS.FF9");
+            case SfType.TimestampLtz _ -> printed(name, "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM");
+            case SfType.Fixed _,
+                    SfType.Real _,
+                    SfType.Varchar _,
+                    SfType.Binary _,
+                    SfType.Bool _,
+                    SfType.Variant _,
+                    SfType.Array _ ->
+                    name;
+        };
+    }
+
+    private static String printed(String name, String format) {
+        return "TO_VARCHAR(" + name + ", '" + format + "')";
     }
 }

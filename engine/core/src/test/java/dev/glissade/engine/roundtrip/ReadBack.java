@@ -1,0 +1,217 @@
+package dev.glissade.engine.roundtrip;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a table from either side by plain JDBC, each value in one spelling. Independent of the
+ * engine's own comparison: here PostgreSQL formats its values by its own functions, and the
+ * driver's typed getters read the target's, so that each checks the other.
+ */
+final class ReadBack {
+    private ReadBack() {}
+
+    /** How a value of a PostgreSQL type is asked for, and how the target's is brought to that. */
+    private enum Kind {
+        TEXT,
+        NUMBER,
+        BOOLEAN,
+        FLOAT,
+        SMALL_FLOAT,
+        BYTES,
+        JSON,
+        ARRAY,
+        DATE,
+        TIME,
+        TIMESTAMP,
+        INSTANT;
+
+        static Kind of(String pgType) {
+            if (pgType.startsWith("_")) {
+                return ARRAY;
+            }
+            return switch (pgType) {
+                case "int2", "int4", "int8", "numeric" -> NUMBER;
+                case "bool" -> BOOLEAN;
+                case "float8" -> FLOAT;
+                case "float4" -> SMALL_FLOAT;
+                case "bytea" -> BYTES;
+                case "json", "jsonb" -> JSON;
+                case "date" -> DATE;
+                case "time" -> TIME;
+                case "timestamp" -> TIMESTAMP;
+                case "timestamptz" -> INSTANT;
+                default -> TEXT;
+            };
+        }
+
+        /** PostgreSQL's own formatting; never through a session's settings. */
+        String selected(String column) {
+            return switch (this) {
+                case TEXT -> column;
+                case NUMBER -> "trim_scale(" + column + "::numeric)::text";
+                case BOOLEAN -> column + "::text";
+                case FLOAT -> "encode(float8send(" + column + "), 'hex')";
+                // A real arrives as the double nearest to its shortest decimal text.
+                case SMALL_FLOAT -> "encode(float8send(" + column + "::text::float8), 'hex')";
+                case BYTES -> "encode(" + column + ", 'hex')";
+                case JSON -> column + "::text";
+                case ARRAY -> "array_to_json(" + column + ")::text";
+                case DATE -> "to_char(" + column + ", 'YYYY-MM-DD')";
+                case TIME -> "to_char(" + column + ", 'HH24:MI:SS.US')";
+                case TIMESTAMP -> "to_char(" + column + ", 'YYYY-MM-DD HH24:MI:SS.US')";
+                case INSTANT ->
+                        "to_char(" + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')";
+            };
+        }
+
+        String printed(String column) {
+            return switch (this) {
+                case DATE -> "TO_CHAR(" + column + ", 'YYYY-MM-DD')";
+                case TIME -> "TO_CHAR(" + column + ", 'HH24:MI:SS.FF6')";
+                case TIMESTAMP, INSTANT -> "TO_CHAR(" + column + ", 'YYYY-MM-DD HH24:MI:SS.FF6')";
+                case TEXT, NUMBER, BOOLEAN, FLOAT, SMALL_FLOAT, BYTES, JSON, ARRAY -> column;
+            };
+        }
+
+        @Nullable String ofSource(@Nullable String text) {
+            return text != null && (this == JSON || this == ARRAY) ? PlainJson.of(text) : text;
+        }
+
+        @Nullable String ofTarget(ResultSet row, int column) throws SQLException {
+            String text = row.getString(column);
+            if (text == null) {
+                return null;
+            }
+            return switch (this) {
+                case TEXT -> text;
+                case NUMBER -> plain(row, column);
+                case BOOLEAN -> Boolean.toString(row.getBoolean(column));
+                case FLOAT, SMALL_FLOAT -> bits(row.getDouble(column));
+                case BYTES -> HexFormat.of().formatHex(row.getBytes(column));
+                case JSON, ARRAY -> PlainJson.of(text);
+                case DATE, TIME, TIMESTAMP, INSTANT -> text;
+            };
+        }
+
+        private static String plain(ResultSet row, int column) throws SQLException {
+            var number = row.getBigDecimal(column).stripTrailingZeros();
+            return number.signum() == 0 ? "0" : number.toPlainString();
+        }
+
+        private static String bits(double value) {
+            return HexFormat.of().toHexDigits(Double.doubleToLongBits(value));
+        }
+    }
+
+    /** Columns and their kinds, of a table of the source. */
+    record Columns(List<String> names, List<Kind> kinds) {}
+
+    /** Domains are what they are over; enums count as text. */
+    static Columns columns(Connection source, String table) throws SQLException {
+        try (var statement =
+                source.prepareStatement(
+                        """
+                        WITH RECURSIVE base AS (
+                            SELECT attnum, attname, t.*
+                            FROM pg_attribute JOIN pg_type t ON t.oid = atttypid
+                            WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+                            UNION ALL
+                            SELECT attnum, attname, t.*
+                            FROM base b JOIN pg_type t ON t.oid = b.typbasetype)
+                        SELECT '"' || replace(attname, '"', '""') || '"', typname
+                        FROM base WHERE typtype <> 'd' ORDER BY attnum
+                        """)) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                var names = new ArrayList<String>();
+                var kinds = new ArrayList<Kind>();
+                while (row.next()) {
+                    names.add(row.getString(1));
+                    kinds.add(Kind.of(row.getString(2)));
+                }
+                return new Columns(names, kinds);
+            }
+        }
+    }
+
+    /** All rows of the source, sorted, so that order does not matter. */
+    static List<List<@Nullable String>> source(Connection source, String table)
+            throws SQLException {
+        Columns columns = columns(source, table);
+        var selected = new ArrayList<String>();
+        for (int i = 0; i < columns.names.size(); i++) {
+            selected.add(columns.kinds.get(i).selected(columns.names.get(i)));
+        }
+        var rows = new ArrayList<List<@Nullable String>>();
+        String sql = "SELECT " + String.join(", ", selected) + " FROM " + table;
+        try (Statement settings = source.createStatement()) {
+            settings.execute("SET extra_float_digits = 1");
+        }
+        try (Statement statement = source.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                var cells = new ArrayList<@Nullable String>();
+                for (int i = 0; i < selected.size(); i++) {
+                    cells.add(columns.kinds.get(i).ofSource(row.getString(i + 1)));
+                }
+                rows.add(cells);
+            }
+        }
+        return sorted(rows);
+    }
+
+    /** All rows of the target, sorted; the columns stand in the source's order. */
+    static List<List<@Nullable String>> target(Connection target, String table, Columns columns)
+            throws SQLException {
+        var rows = new ArrayList<List<@Nullable String>>();
+        try (Statement statement = target.createStatement();
+                ResultSet row = statement.executeQuery(targetSql(target, table, columns))) {
+            while (row.next()) {
+                var cells = new ArrayList<@Nullable String>();
+                for (int i = 0; i < columns.kinds.size(); i++) {
+                    cells.add(columns.kinds.get(i).ofTarget(row, i + 1));
+                }
+                rows.add(cells);
+            }
+        }
+        return sorted(rows);
+    }
+
+    /** The warehouse prints days and times: Java's old calendar shifts those before 1582. */
+    private static String targetSql(Connection target, String table, Columns columns)
+            throws SQLException {
+        try (Statement statement = target.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+            var meta = none.getMetaData();
+            if (meta.getColumnCount() != columns.kinds.size()) {
+                throw new AssertionError("columns of " + table);
+            }
+            var selected = new ArrayList<String>();
+            for (int i = 0; i < columns.kinds.size(); i++) {
+                String name = '"' + meta.getColumnName(i + 1).replace("\"", "\"\"") + '"';
+                selected.add(columns.kinds.get(i).printed(name));
+            }
+            return "SELECT " + String.join(", ", selected) + " FROM " + table;
+        }
+    }
+
+    private static List<List<@Nullable String>> sorted(List<List<@Nullable String>> rows) {
+        rows.sort(
+                Comparator.comparing(
+                        row ->
+                                row.stream()
+                                        .map(cell -> cell == null ? "\u0000" : cell)
+                                        .collect(Collectors.joining("\u0001"))));
+        return rows;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.glissade.engine.roundtrip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableName;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.validate.Verdict;
+import dev.glissade.rehearsal.RehearsalOptions;
+import dev.glissade.rehearsal.RehearsalServer;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import net.snowflake.client.api.driver.SnowflakeDriver;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A PostgreSQL server whose every default is odd, a rehearsal warehouse, and the engine between
+ * them.
+ */
+final class RoundTrip implements AutoCloseable {
+    private static final int SAMPLES = 5;
+    private static final Duration STARTUP_MAX = Duration.ofMinutes(2);
+
+    private final EmbeddedPostgres postgres;
+    private final RehearsalServer warehouse;
+    private final Path folder;
+
+    private RoundTrip(EmbeddedPostgres postgres, RehearsalServer warehouse, Path folder) {
+        this.postgres = postgres;
+        this.warehouse = warehouse;
+        this.folder = folder;
+    }
+
+    /** What a run came to, and what the engine's own comparison says. */
+    record Outcome(RunResult result, Verdict verdict) {}
+
+    static RoundTrip start(Path folder) throws IOException, SQLException {
+        var postgres = EmbeddedPostgres.builder().setPGStartupWait(STARTUP_MAX).start();
+        var warehouse = RehearsalServer.start(RehearsalOptions.of(folder.resolve("it.duckdb")));
+        var roundTrip = new RoundTrip(postgres, warehouse, folder);
+        // What a session of ours must not take over from its role, its database or the server.
+        roundTrip.inSource(
+                "ALTER ROLE postgres SET timezone = 'America/New_York'",
+                "ALTER ROLE postgres SET datestyle = 'German, DMY'",
+                "ALTER ROLE postgres SET intervalstyle = 'sql_standard'",
+                "ALTER DATABASE postgres SET extra_float_digits = -15",
+                "ALTER DATABASE postgres SET bytea_output = 'escape'",
+                "ALTER DATABASE postgres SET statement_timeout = '20min'");
+        return roundTrip;
+    }
+
+    Connection source() throws SQLException {
+        return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
+    }
+
+    void inSource(String... statements) throws SQLException {
+        try (Connection connection = source();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** A client as any other, with formats that lose nothing. */
+    Connection target() throws SQLException {
+        var properties = warehouse.properties();
+        properties.put("TIMEZONE", "UTC");
+        properties.put("JDBC_QUERY_RESULT_FORMAT", "JSON");
+        properties.put("DATE_OUTPUT_FORMAT", "YYYY-MM-DD");
+        properties.put("TIME_OUTPUT_FORMAT", "HH24:MI:SS.FF9");
+        properties.put("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9");
+        return new SnowflakeDriver().connect(warehouse.jdbcUrl(), properties);
+    }
+
+    /** Migrates whatever the source has, with nothing blocked. */
+    Outcome migrate(UnaryOperator<Project> changes) {
+        var project = changes.apply(project());
+        try (Engine engine = engine(project)) {
+            SourceSchema schema = engine.readSchema();
+            Assessment assessment = engine.assess(schema, project);
+            assertThat(assessment.of(Severity.BLOCKER)).isEmpty();
+            var workspace = new Workspace(folder.resolve("it.glissade-work"));
+            workspace.open();
+            var plan = engine.plan(schema, project, assessment);
+            try (MigrationRun run = engine.open(plan, workspace)) {
+                RunResult result = run.run(snapshot -> {});
+                return new Outcome(result, run.compare(result, SAMPLES));
+            }
+        }
+    }
+
+    Outcome migrateAll() {
+        return migrate(project -> project);
+    }
+
+    /** Every cell as PostgreSQL has it, or an error that shows the first rows that are not. */
+    void assertSame(String sourceTable, String targetTable) throws SQLException {
+        try (Connection source = source();
+                Connection target = target()) {
+            List<List<@Nullable String>> expected = ReadBack.source(source, sourceTable);
+            var columns = ReadBack.columns(source, sourceTable);
+            List<List<@Nullable String>> actual = ReadBack.target(target, targetTable, columns);
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(actual.get(i)).isEqualTo(expected.get(i));
+            }
+        }
+    }
+
+    private Project project() {
+        var source =
+                ConnectionSpec.Postgres.parse(
+                        "source",
+                        "postgresql://postgres@127.0.0.1:%d/postgres"
+                                .formatted(postgres.getPort()));
+        var project = Project.of("it", source, snowflake());
+        var defaults =
+                new TableConfiguration(
+                        TableName.unstated(),
+                        new TableName(warehouse.properties().getProperty("db"), null, null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        return new Project(
+                project.name(),
+                project.source(),
+                project.selection(),
+                project.target(),
+                project.names(),
+                defaults,
+                project.tables(),
+                project.limits());
+    }
+
+    private ConnectionSpec.Snowflake snowflake() {
+        var properties = new TreeMap<String, String>();
+        warehouse.properties().stringPropertyNames().stream()
+                .filter(name -> !name.equals("password"))
+                .forEach(name -> properties.put(name, warehouse.properties().getProperty(name)));
+        return new ConnectionSpec.Snowflake(
+                warehouse.jdbcUrl(), warehouse.jdbcUrl(), "the warehouse", Map.copyOf(properties));
+    }
+
+    private Engine engine(Project project) {
+        return Engine.of(
+                new Engine.SignIn<>(project.source(), "postgres"),
+                new Engine.SignIn<>(snowflake(), warehouse.properties().getProperty("password")),
+                project.limits(),
+                InstantSource.system(),
+                new Random(1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        warehouse.close();
+        postgres.close();
+    }
+}
