@@ -48,6 +48,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             var summary = new Summary(console);
             summary.result(result);
+            summary.countsOnly(result);
             opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
             return exitCode(result).number();
         }

@@ -59,6 +59,14 @@ record Summary(Console console) {
         console.event("result", fields);
     }
 
+    /** What a run without a comparison has checked, and what it has not. */
+    void countsOnly(RunResult result) {
+        if (result.tables().stream().anyMatch(table -> table.state() == TableState.PUBLISHED)) {
+            console.say(
+                    "Checked: as many rows loaded as read and staged. Values were not compared.");
+        }
+    }
+
     /** What the comparison came to; tables that are not equal on standard error. */
     void verdict(Verdict verdict) {
         for (TableVerdict table : verdict.tables()) {

@@ -49,13 +49,26 @@ public record ProgressLines(int columns, boolean unicode) {
         if (run.cancelling()) {
             return tables + " · " + amounts + " · stopping";
         }
-        String rates =
-                "%s rows/s · %s/s"
-                        .formatted(
-                                Figures.count(Math.round(run.rowsPerSecond())),
-                                Figures.bytes(Math.round(run.bytesPerSecond())));
         String left = left(run);
-        return tables + " · " + amounts + " · " + rates + (left.isEmpty() ? "" : " · " + left);
+        return tables + " · " + amounts + " · " + pace(run) + (left.isEmpty() ? "" : " · " + left);
+    }
+
+    /** The speed of reading; while nothing is read, what is done instead. */
+    private static String pace(RunSnapshot run) {
+        if (run.rowsPerSecond() >= 0.5) {
+            return "%s rows/s · %s/s"
+                    .formatted(
+                            Figures.count(Math.round(run.rowsPerSecond())),
+                            Figures.bytes(Math.round(run.bytesPerSecond())));
+        }
+        if (run.rowsRead() == 0) {
+            return "starting";
+        }
+        return isAllRead(run) ? "loading" : "waiting";
+    }
+
+    private static boolean isAllRead(RunSnapshot run) {
+        return run.rowsRead() >= rowsExpected(run);
     }
 
     /** How a table ended. */
@@ -86,20 +99,26 @@ public record ProgressLines(int columns, boolean unicode) {
     static String left(RunSnapshot run) {
         double share = share(run);
         long elapsed = run.elapsed().toMillis();
-        if (run.finished() || share < 0.02 || elapsed < 2_000) {
+        if (run.finished() || share < 0.02 || share == 1 || elapsed < 2_000) {
             return "";
         }
         double byAverage = elapsed * (1 - share) / share;
         long rowsLeft = Math.max(0, rowsExpected(run) - run.rowsRead());
         double byRecent =
-                run.rowsPerSecond() < 1 ? byAverage : rowsLeft / run.rowsPerSecond() * 1_000;
+                run.rowsPerSecond() < 1 || isAllRead(run)
+                        ? byAverage
+                        : rowsLeft / run.rowsPerSecond() * 1_000;
         long least = seconds(Math.min(byAverage, byRecent));
         long most = seconds(Math.max(byAverage, byRecent));
         if (most - least <= Math.max(1, most / 10)) {
-            return "about " + Figures.duration(most * 1_000) + " left";
+            return "about " + guessed(most) + " left";
         }
-        return "%s to %s left"
-                .formatted(Figures.duration(least * 1_000), Figures.duration(most * 1_000));
+        return "%s to %s left".formatted(guessed(least), guessed(most));
+    }
+
+    /** Tenths of a second would promise what no guess can keep. */
+    private static String guessed(long seconds) {
+        return seconds < 10 ? seconds + " s" : Figures.duration(seconds * 1_000);
     }
 
     private static long seconds(double millis) {

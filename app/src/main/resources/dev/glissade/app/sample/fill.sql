@@ -205,9 +205,9 @@ SELECT i,
                            '1969-12-31 23:59:59.999999+00', '2024-02-29 12:00:00-12',
                            '1883-11-18 12:03:58-07:52:58', '2026-10-25 02:30:00+02'], i, 57)::timestamptz,
        sample.picked(ARRAY['00:00:00', '23:59:59.999999', '12:34:56.7', NULL], i, 58)::time,
-       sample.picked(ARRAY['3.4028235e38', '1e-45', '-1.5', '0.1', 'NaN', NULL], i, 59)::real,
+       sample.picked(ARRAY['3.4028235e38', '1e-45', '-1.5', '0.1', 'NaN', '-0', NULL], i, 59)::real,
        sample.picked(ARRAY['1.7976931348623157e308', '5e-324', '0.1', '-1e300', 'Infinity',
-                           '-Infinity', 'NaN', NULL], i, 60)::double precision,
+                           '-Infinity', 'NaN', '-0', NULL], i, 60)::double precision,
        sample.picked(ARRAY['{}', '{NULL,"NULL",""}', '{"a\"b","c\\d","e,f","{g}"," h "}',
                            '{"line' || chr(10) || 'break","tab' || chr(9) || '"}', NULL], i, 61)::text[]
 FROM generate_series(1, sample.size('old')) AS i;

@@ -115,7 +115,8 @@ class BadInputIT {
         assertThat(plan(url("postgres", "outdoor"))).isEqualTo(ExitCode.DONE);
 
         assertThat(run(file)).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 of 1 table, 3 rows");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("1 of 1 table, 3 rows", "Values were not compared");
 
         assertThat(run(file)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("OUTDOOR.PUBLIC.T", "replace");

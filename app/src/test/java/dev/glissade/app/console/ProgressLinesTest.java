@@ -35,7 +35,7 @@ class ProgressLinesTest {
         assertThat(WIDE.status(run))
                 .isEqualTo(
                         "Copied 1 of 2 tables · 300,000 rows · 30.0 MB · 50,000 rows/s"
-                                + " · 5.0 MB/s · 4.0 s to 10 s left");
+                                + " · 5.0 MB/s · 4 s to 10 s left");
         assertThat(WIDE.of(run))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(120))
@@ -51,6 +51,18 @@ class ProgressLinesTest {
 
         assertThat(ProgressLines.left(unknown)).isEmpty();
         assertThat(ProgressLines.left(early)).isEmpty();
+    }
+
+    @Test
+    void says_what_is_done_while_no_row_is_read() {
+        RunSnapshot starting = run(3_000, 0, table("t", TableState.LOADING, 100, 0, 0));
+        RunSnapshot waiting = run(3_000, 0, table("t", TableState.LOADING, 100, 50, 50));
+        RunSnapshot loading = run(9_000, 0, table("t", TableState.LOADING, 100, 100, 80));
+
+        assertThat(WIDE.status(starting)).endsWith(" · 0 rows · 0 B · starting");
+        assertThat(WIDE.status(waiting)).endsWith(" · 50 rows · 5.0 KB · waiting · about 3 s left");
+        assertThat(WIDE.status(loading))
+                .endsWith(" · 100 rows · 10.0 KB · loading · about 1 s left");
     }
 
     @Test

@@ -46,7 +46,9 @@ final class NumberText {
     /** Not Double.parseDouble, which takes 1d and 0x1p3 too. */
     private static double finite(String text, String trimmed) {
         try {
-            return new BigDecimal(trimmed).doubleValue();
+            double value = new BigDecimal(trimmed).doubleValue();
+            // A BigDecimal has no negative zero, a double has.
+            return value == 0 && trimmed.startsWith("-") ? -0.0 : value;
         } catch (NumberFormatException e) {
             throw new SqlFault(100038, "22018", "Numeric value '" + text + "' is not recognized");
         }

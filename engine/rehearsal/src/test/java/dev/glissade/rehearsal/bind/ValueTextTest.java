@@ -39,6 +39,14 @@ class ValueTextTest {
                 .hasMessageContaining("Error parsing JSON");
     }
 
+    // IEEE 754: zeros of either sign are equal, and yet two values
+    @Test
+    void a_negative_zero_keeps_its_sign() {
+        assertThat(NumberText.real("-0")).isEqualTo(-0.0);
+        assertThat(NumberText.real(" -0.0e5 ")).isEqualTo(-0.0);
+        assertThat(NumberText.real("0")).isEqualTo(0.0);
+    }
+
     // sql-reference/functions/cast, "Convert a string to a number with specified scale"
     @Test
     void a_number_is_rounded_half_away_from_zero() {
