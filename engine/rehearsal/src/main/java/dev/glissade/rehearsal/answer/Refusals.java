@@ -69,7 +69,8 @@ public final class Refusals {
         return new WarehouseException(
                 939,
                 "22023",
-                "%serror line 1 at position 0\ntoo many or not enough arguments for function [%s]: %d"
+                ("%serror line 1 at position 0\n"
+                                + "too many or not enough arguments for function [%s]: %d")
                         .formatted(COMPILATION, function, found));
     }
 

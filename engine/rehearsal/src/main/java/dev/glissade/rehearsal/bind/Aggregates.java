@@ -97,7 +97,8 @@ final class Aggregates {
         int scale = Math.max(number.type().scale(), Math.min(number.type().scale() + 6, 12));
         ColumnType type = ColumnType.fixed(38, scale);
         return cast(
-                "sf_quotient(CAST(sum(%1$s)%2$s AS VARCHAR), CAST(nullif(count(%1$s)%2$s, 0) AS VARCHAR), %3$d)"
+                ("sf_quotient(CAST(sum(%1$s)%2$s AS VARCHAR),"
+                                + " CAST(nullif(count(%1$s)%2$s, 0) AS VARCHAR), %3$d)")
                         .formatted(argument, site.over(), scale),
                 type);
     }

@@ -61,7 +61,9 @@ final class ConversionFunctions {
                     case "ARRAY_SIZE" -> {
                         Typed value = Casts.cast(site.expect(1, 1).argument(0), VARIANT);
                         yield new Typed(
-                                "CAST(CASE json_type(%1$s) WHEN 'ARRAY' THEN json_array_length(%1$s) END AS DECIMAL(9,0))"
+                                ("CAST(CASE json_type(%1$s) WHEN 'ARRAY'"
+                                                + " THEN json_array_length(%1$s) END"
+                                                + " AS DECIMAL(9,0))")
                                         .formatted(value.sql()),
                                 ColumnType.fixed(9, 0),
                                 true);

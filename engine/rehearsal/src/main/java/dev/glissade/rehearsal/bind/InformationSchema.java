@@ -166,13 +166,15 @@ final class InformationSchema {
                         "CASE WHEN (c->>'$.notNull') = 'true' THEN 'NO' ELSE 'YES' END"),
                 text(
                         "DATA_TYPE",
-                        "CASE %1$s WHEN 'FIXED' THEN 'NUMBER' WHEN 'REAL' THEN 'FLOAT' ELSE %1$s END"
+                        ("CASE %1$s WHEN 'FIXED' THEN 'NUMBER'"
+                                        + " WHEN 'REAL' THEN 'FLOAT' ELSE %1$s END")
                                 .formatted(typeField("kind"))),
                 new Item("CHARACTER_MAXIMUM_LENGTH", NUMBER, where(sized, typeField("length"))),
                 new Item(
                         "CHARACTER_OCTET_LENGTH",
                         NUMBER,
-                        "CASE %s WHEN 'TEXT' THEN least(134217728, CAST(%s AS BIGINT) * 4) WHEN 'BINARY' THEN CAST(%s AS BIGINT) END"
+                        ("CASE %s WHEN 'TEXT' THEN least(134217728, CAST(%s AS BIGINT) * 4)"
+                                        + " WHEN 'BINARY' THEN CAST(%s AS BIGINT) END")
                                 .formatted(
                                         typeField("kind"),
                                         typeField("length"),

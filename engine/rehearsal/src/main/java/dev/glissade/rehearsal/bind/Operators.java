@@ -133,7 +133,8 @@ final class Operators {
         }
         int scale = Math.max(a.type().scale(), b.type().scale());
         return result(
-                "CASE WHEN %2$s = 0 THEN error('SF:100051:22012:Division by zero') ELSE (%1$s %% %2$s) END"
+                ("CASE WHEN %2$s = 0 THEN error('SF:100051:22012:Division by zero')"
+                                + " ELSE (%1$s %% %2$s) END")
                         .formatted(wide(a, scale), wide(b, scale)),
                 ColumnType.fixed(Math.min(38, b.type().precision() + scale), scale),
                 a,

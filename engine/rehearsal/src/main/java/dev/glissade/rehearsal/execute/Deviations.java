@@ -75,10 +75,10 @@ public final class Deviations {
                             + " DATA_RETENTION_TIME_IN_DAYS above 0",
                     "TIMESTAMP_TZ, GEOGRAPHY, GEOMETRY, VECTOR, MAP, DECFLOAT, UUID, FILE,"
                             + " INTERVAL, structured OBJECT and ARRAY",
-                    "WITH RECURSIVE, CONNECT BY, PIVOT, UNPIVOT, SAMPLE, MATCH_RECOGNIZE, LATERAL,"
-                        + " FLATTEN, time travel, TOP, ROLLUP, CUBE, GROUPING SETS, ASOF and"
-                        + " NATURAL JOIN, UNION BY NAME, window frames, RLIKE, LIKE ANY and ALL,"
-                        + " RESULT_SCAN, SELECT from a stage",
+                    "WITH RECURSIVE, CONNECT BY, PIVOT, UNPIVOT, SAMPLE, MATCH_RECOGNIZE,"
+                            + " LATERAL, FLATTEN, time travel, TOP, ROLLUP, CUBE, GROUPING SETS,"
+                            + " ASOF and NATURAL JOIN, UNION BY NAME, window frames, RLIKE, LIKE ANY and ALL,"
+                            + " RESULT_SCAN, SELECT from a stage",
                     "ORDER BY an expression over a set operation; RIGHT and FULL JOIN USING",
                     "COPY INTO a location, FILE_FORMAT = (FORMAT_NAME), FILES together with"
                             + " PATTERN",

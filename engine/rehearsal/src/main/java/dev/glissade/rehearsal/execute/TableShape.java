@@ -177,7 +177,8 @@ final class TableShape {
             if (column.identity()) {
                 String sequence = CatalogWriter.sequence(table.id(), i);
                 statements.add(
-                        "CREATE SEQUENCE IF NOT EXISTS %s INCREMENT BY %d MINVALUE %d MAXVALUE %d START WITH %d"
+                        ("CREATE SEQUENCE IF NOT EXISTS %s INCREMENT BY %d"
+                                        + " MINVALUE %d MAXVALUE %d START WITH %d")
                                 .formatted(
                                         sequence,
                                         column.identityStep(),

@@ -81,7 +81,8 @@ class StatementParserTest {
                         parse(
                                 """
                                 COPY INTO "t" ("a", b)
-                                FROM (SELECT $1, PARSE_JSON(s.$2)::ARRAY FROM @"D"."S"."st"/run 1/x s)
+                                FROM (SELECT $1, PARSE_JSON(s.$2)::ARRAY
+                                      FROM @"D"."S"."st"/run 1/x s)
                                 FILES = ('a.csv.zst', 'b''c')
                                 FILE_FORMAT = (TYPE = CSV NULL_IF = () ESCAPE = NONE)
                                 ON_ERROR = ABORT_STATEMENT PURGE = FALSE

@@ -75,7 +75,8 @@ class CopyExtractionIT {
                 CREATE TABLE "select ""Ω" AS
                 SELECT i, (i * 1.50)::numeric(20,2) AS n, i / 7.0::float8 AS f, i % 2 = 0 AS b,
                        CASE WHEN i % 5 = 0 THEN NULL WHEN i % 7 = 0 THEN ''
-                            ELSE repeat(chr(1 + i % 1500) || '"\\' || chr(i % 14 + 1), i % 40) END AS t,
+                            ELSE repeat(chr(1 + i % 1500) || '"\\' || chr(i % 14 + 1), i % 40)
+                            END AS t,
                        json_build_object('k', chr(1 + i % 300)) AS j,
                        decode(repeat(lpad(to_hex(i % 256), 2, '0'), i % 50), 'hex') AS y,
                        md5(i::text)::uuid AS u, date '0001-01-01' + i * 37 AS d,
