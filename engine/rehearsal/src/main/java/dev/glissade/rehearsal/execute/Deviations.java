@@ -77,8 +77,8 @@ public final class Deviations {
                             + " INTERVAL, structured OBJECT and ARRAY",
                     "WITH RECURSIVE, CONNECT BY, PIVOT, UNPIVOT, SAMPLE, MATCH_RECOGNIZE,"
                             + " LATERAL, FLATTEN, time travel, TOP, ROLLUP, CUBE, GROUPING SETS,"
-                            + " ASOF and NATURAL JOIN, UNION BY NAME, window frames, RLIKE, LIKE ANY and ALL,"
-                            + " RESULT_SCAN, SELECT from a stage",
+                            + " ASOF and NATURAL JOIN, UNION BY NAME, window frames, RLIKE,"
+                            + " LIKE ANY and ALL, RESULT_SCAN, SELECT from a stage",
                     "ORDER BY an expression over a set operation; RIGHT and FULL JOIN USING",
                     "COPY INTO a location, FILE_FORMAT = (FORMAT_NAME), FILES together with"
                             + " PATTERN",
