@@ -22,6 +22,7 @@ public final class Catalog {
 
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicLong lastId = new AtomicLong();
+    private final CatalogJson json = new CatalogJson();
     private final InstantSource clock;
     private volatile CatalogState state = CatalogState.EMPTY;
 
@@ -73,7 +74,8 @@ public final class Catalog {
             statement.execute("BEGIN TRANSACTION");
             boolean done = false;
             try (var writer =
-                    new CatalogWriter(connection, state, lastId, clock.instant().toEpochMilli())) {
+                    new CatalogWriter(
+                            connection, json, state, lastId, clock.instant().toEpochMilli())) {
                 change.apply(writer);
                 statement.execute("COMMIT");
                 state = writer.state();
@@ -100,7 +102,6 @@ public final class Catalog {
     }
 
     private void load(Connection connection) throws SQLException {
-        var json = new CatalogJson();
         CatalogState loaded = CatalogState.EMPTY;
         String sql = "SELECT kind, id, definition FROM glissade.objects ORDER BY id";
         try (PreparedStatement query = connection.prepareStatement(sql);

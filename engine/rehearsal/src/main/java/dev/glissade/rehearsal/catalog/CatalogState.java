@@ -104,16 +104,17 @@ public record CatalogState(
         return maps.getOrDefault(key, Map.of());
     }
 
+    /** A copy of a sorted map takes no comparison; these stay sorted maps for that. */
     private static <V> Map<String, V> put(Map<String, V> map, String key, V value) {
         var copy = new TreeMap<>(map);
         copy.put(key, value);
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableSortedMap(copy);
     }
 
     private static <V> Map<String, V> remove(Map<String, V> map, String key) {
         var copy = new TreeMap<>(map);
         copy.remove(key);
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableSortedMap(copy);
     }
 
     private static <K, V> Map<K, V> putIn(Map<K, V> map, K key, V value) {

@@ -13,12 +13,18 @@ public final class CatalogWriter implements AutoCloseable {
     private final AtomicLong lastId;
     private final long nowMillis;
     private final Statement statement;
-    private final CatalogJson json = new CatalogJson();
+    private final CatalogJson json;
     private CatalogState state;
 
-    CatalogWriter(Connection connection, CatalogState state, AtomicLong lastId, long nowMillis)
+    CatalogWriter(
+            Connection connection,
+            CatalogJson json,
+            CatalogState state,
+            AtomicLong lastId,
+            long nowMillis)
             throws SQLException {
         this.connection = connection;
+        this.json = json;
         this.state = state;
         this.lastId = lastId;
         this.nowMillis = nowMillis;

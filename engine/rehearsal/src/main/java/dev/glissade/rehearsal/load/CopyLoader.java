@@ -104,13 +104,14 @@ public final class CopyLoader {
             if (full) {
                 break;
             }
-            if (!request.options().force()
-                    && LoadLedger.knows(work.connection(), request.table(), source)) {
+            LoadLedger.Earlier earlier =
+                    LoadLedger.earlier(work.connection(), request.table(), source);
+            if (earlier == LoadLedger.Earlier.LOADED && !request.options().force()) {
                 continue;
             }
             FileReport report = load(load, source, careful);
             bytes += source.file().sizeBytes();
-            LoadLedger.note(work.connection(), request.table(), report);
+            LoadLedger.note(work.connection(), request.table(), report, earlier);
             reports.add(report);
         }
         return reports;

@@ -49,28 +49,40 @@ public final class LoadLedger {
         }
     }
 
-    static boolean knows(Connection connection, TargetTable table, StagedSource source)
+    /** What the ledger holds of a file before a COPY. */
+    enum Earlier {
+        NOTHING,
+        FAILED,
+        LOADED
+    }
+
+    static Earlier earlier(Connection connection, TargetTable table, StagedSource source)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT 1 FROM "
+                        "SELECT status FROM "
                                 + table.metadataSchema()
                                 + ".load_history WHERE table_id = ? AND file_name = ?"
-                                + " AND etag = ? AND status <> 'LOAD FAILED'")) {
+                                + " AND etag = ?")) {
             select.setString(1, table.id());
             select.setString(2, source.shown());
             select.setString(3, source.file().etag());
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
+                if (!rows.next()) {
+                    return Earlier.NOTHING;
+                }
+                return rows.getString(1).equals("LOAD FAILED") ? Earlier.FAILED : Earlier.LOADED;
             }
         }
     }
 
-    static void note(Connection connection, TargetTable table, FileReport report)
+    /** Replaces what was there; a plain INSERT where nothing was, since DuckDB plans it faster. */
+    static void note(Connection connection, TargetTable table, FileReport report, Earlier earlier)
             throws SQLException {
+        String verb = earlier == Earlier.NOTHING ? "INSERT INTO " : "INSERT OR REPLACE INTO ";
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT OR REPLACE INTO "
+                        verb
                                 + table.metadataSchema()
                                 + ".load_history VALUES"
                                 + " (?, ?, ?, ?, now(), ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {

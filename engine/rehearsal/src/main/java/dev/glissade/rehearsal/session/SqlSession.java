@@ -9,6 +9,9 @@ import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.execute.Work;
 import dev.glissade.rehearsal.sql.StatementParser;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -17,6 +20,8 @@ import java.util.Map;
  * Statements of one session run one after another; {@link #cancel} may come from any thread.
  */
 public final class SqlSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
+
     private final Work work;
     private final Executor executor;
 
@@ -31,10 +36,17 @@ public final class SqlSession implements AutoCloseable {
      * @throws WarehouseException when it is refused, with Snowflake's code
      */
     public Answer execute(String sql, Bindings bindings) {
+        long start = System.nanoTime();
+        StatementParser.Parsed parsed = StatementParser.parse(sql);
         try {
-            return executor.execute(StatementParser.parse(sql), values(bindings));
+            return executor.execute(parsed, values(bindings));
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
+        } finally {
+            LOG.debug(
+                    "statement ended kind={} micros={}",
+                    parsed.statement().getClass().getSimpleName(),
+                    (System.nanoTime() - start) / 1_000);
         }
     }
 
