@@ -24,7 +24,7 @@ public final class Bench {
             System.exit(2);
             return;
         }
-        if (options.url().isPresent()) {
+        if (options.url().isPresent() && options.tables() == 0) {
             run(options, options.url().get());
             return;
         }
@@ -35,6 +35,13 @@ public final class Bench {
                         .setServerConfig("max_wal_size", "4GB")
                         .setServerConfig("fsync", "off")
                         .start()) {
+            if (options.tables() > 0) {
+                SmallTables.run(
+                        server.getJdbcUrl("postgres", "postgres"),
+                        server.getPort(),
+                        options.tables());
+                return;
+            }
             run(options, server.getJdbcUrl("postgres", "postgres"));
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * The command line of the bench.
  *
+ * @param tables small tables to move instead of comparing the sides; 0 for the comparison
  * @param url of a server that exists; absent for an embedded one
  * @param flags for the virtual machines of the sides
  */
@@ -16,6 +17,7 @@ record Options(
         int rounds,
         int streams,
         List<Side> sides,
+        int tables,
         Optional<String> url,
         boolean keepTable,
         List<String> flags) {
@@ -23,6 +25,7 @@ record Options(
             """
             bench [--rows N] [--rounds N] [--streams N] [--sides ABC] [--jvm FLAG]…
                   [--url jdbc:postgresql://… [--keep-table]]
+            bench --tables N
             """;
 
     Options {
@@ -36,6 +39,7 @@ record Options(
         int rounds = 5;
         int streams = 2;
         List<Side> sides = List.of(Side.values());
+        int tables = 0;
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
         var flags = new ArrayList<String>();
@@ -56,11 +60,15 @@ record Options(
                 case "--streams" -> streams = Integer.parseInt(value);
                 case "--sides" ->
                         sides = value.chars().mapToObj(c -> Side.valueOf((char) c + "")).toList();
+                case "--tables" -> tables = Integer.parseInt(value);
                 case "--url" -> url = Optional.of(value);
                 case "--jvm" -> flags.add(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new Options(rows, rounds, streams, sides, url, keepTable, flags);
+        if (tables > 0 && url.isPresent()) {
+            throw new IllegalArgumentException("--tables has a server of its own, not --url");
+        }
+        return new Options(rows, rounds, streams, sides, tables, url, keepTable, flags);
     }
 }

@@ -23,6 +23,8 @@ import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -291,16 +293,29 @@ public final class RunLoop {
         }
     }
 
-    /** Hands out steps as far as there are slots; the target's are given to endings first. */
+    /**
+     * Hands out steps as far as there are slots. The target's are given to endings first and to
+     * beginnings last: thousands of tables would otherwise all be begun before one is uploaded.
+     */
     private void dispatch() {
+        state(queues::nextStatement);
+        upload();
+        state(queues::nextBeginning);
+        extract();
+    }
+
+    private void state(Function<Predicate<RunStep>, Optional<RunStep>> queue) {
         while (slots.has(Slot.STATEMENT)) {
-            Optional<RunStep> step = queues.nextStatement(this::isWanted);
+            Optional<RunStep> step = queue.apply(this::isWanted);
             if (step.isEmpty()) {
                 break;
             }
             begin(Slot.STATEMENT, List.of(step.get()));
             workers.state(step.get());
         }
+    }
+
+    private void upload() {
         while (slots.has(Slot.UPLOAD)) {
             List<UploadFiles> batch = queues.nextUploads(this::isWanted);
             if (batch.isEmpty()) {
@@ -309,6 +324,9 @@ public final class RunLoop {
             begin(Slot.UPLOAD, batch);
             workers.upload(batch);
         }
+    }
+
+    private void extract() {
         while (slots.has(Slot.EXTRACTION)) {
             Optional<ExtractPartition> step = queues.nextExtraction(this::isWanted);
             if (step.isEmpty()) {

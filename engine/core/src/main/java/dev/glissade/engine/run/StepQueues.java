@@ -50,11 +50,14 @@ final class StepQueues {
         return next(extractions, wanted);
     }
 
-    /** The next step at the target that is not an upload. */
+    /** The next step at the target for a table whose rows are there, at least in part. */
     Optional<RunStep> nextStatement(Predicate<RunStep> wanted) {
-        return next(endings, wanted)
-                .or(() -> next(loads, wanted))
-                .or(() -> next(beginnings, wanted));
+        return next(endings, wanted).or(() -> next(loads, wanted));
+    }
+
+    /** The next table to begin with; to be asked for when nothing else is to be done. */
+    Optional<RunStep> nextBeginning(Predicate<RunStep> wanted) {
+        return next(beginnings, wanted);
     }
 
     /** The next uploads that share one call; one that has failed before goes alone. */
