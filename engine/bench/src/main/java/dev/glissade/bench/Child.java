@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,22 +65,17 @@ public final class Child {
                     amounts.bytesRead(),
                     amounts.bytesStaged());
         } finally {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            delete(folder);
         }
     }
 
     private Amounts streamed(Path folder) throws InterruptedException, ExecutionException {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<Amounts>>();
-            for (int i = 0; i < streams; i++) {
+            for (int i = 0; i < side.calls(streams); i++) {
                 int number = i;
                 String where = BenchTable.where(pages, number, streams);
-                tasks.add(() -> side.stream().read(url, where, number, folder));
+                tasks.add(() -> side.stream(streams).read(url, where, number, folder));
             }
             Amounts sum = new Amounts(0, 0, 0);
             List<Future<Amounts>> results = executor.invokeAll(tasks);
@@ -87,6 +83,16 @@ public final class Child {
                 sum = sum.plus(result.get());
             }
             return sum;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.delete(file);
         }
     }
 

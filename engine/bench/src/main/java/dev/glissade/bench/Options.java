@@ -23,7 +23,7 @@ record Options(
         List<String> flags) {
     static final String USAGE =
             """
-            bench [--rows N] [--rounds N] [--streams N] [--sides ABC] [--jvm FLAG]…
+            bench [--rows N] [--rounds N] [--streams N] [--sides ABCD] [--jvm FLAG]…
                   [--url jdbc:postgresql://… [--keep-table]]
             bench --tables N
             """;

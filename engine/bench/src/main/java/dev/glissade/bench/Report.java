@@ -26,7 +26,7 @@ final class Report {
     void print(PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%-31s %7s %7s %8s %9s %8s %10s %9s%n",
+                "%-33s %7s %7s %8s %9s %8s %10s %9s%n",
                 "side (medians)",
                 "wall s",
                 "cold s",
@@ -39,6 +39,7 @@ final class Report {
         out.printf(Locale.ROOT, "COPY text %.0f MB%n", bytesRead / 1e6);
         ratio(out, Side.B, Side.A);
         ratio(out, Side.C, Side.B);
+        ratio(out, Side.D, Side.B);
     }
 
     private String line(Side side, List<Round> rounds) {
@@ -47,7 +48,7 @@ final class Report {
         double wall = median(rounds, Round::wallSeconds);
         return String.format(
                 Locale.ROOT,
-                "%s %-29s %7.2f %7.2f %8.2f %9.2f %8.0f %10.0f %9.1f",
+                "%s %-31s %7.2f %7.2f %8.2f %9.2f %8.0f %10.0f %9.1f",
                 side,
                 side.title(),
                 wall,

@@ -9,7 +9,9 @@ enum Side {
     /** Our extraction. */
     B("extraction to staged files"),
     /** What programs commonly do. */
-    C("ResultSet, CSV, gzip");
+    C("ResultSet, CSV, gzip"),
+    /** The product from end to end. */
+    D("whole run, rehearsal warehouse");
 
     /** How a side reads its part of the table. */
     interface Stream {
@@ -30,11 +32,17 @@ enum Side {
         return title;
     }
 
-    Stream stream() {
+    /** How often {@link #stream} is to be called at once for so many streams. */
+    int calls(int streams) {
+        return this == D ? 1 : streams;
+    }
+
+    Stream stream(int streams) {
         return switch (this) {
             case A -> new RawCopy();
             case B -> new Extraction();
             case C -> new CommonWay();
+            case D -> new WholeRun(streams);
         };
     }
 }

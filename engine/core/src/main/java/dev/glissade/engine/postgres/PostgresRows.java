@@ -51,7 +51,29 @@ final class PostgresRows {
             }
         } finally {
             if (copy.isActive()) {
-                copy.cancelCopy();
+                abandon(connection, copy);
+            }
+        }
+    }
+
+    /**
+     * Ends the COPY on the server and takes the rest of its answer. pgjdbc's {@code cancelCopy}
+     * leaves that for the next statement on the session to stumble over.
+     */
+    private static void abandon(PGConnection connection, CopyOut copy) {
+        // On a virtual thread a socket that is used while interrupted is closed.
+        boolean interrupted = Thread.interrupted();
+        try {
+            connection.cancelQuery();
+            byte[] row = copy.readFromCopy();
+            while (row != null) {
+                row = copy.readFromCopy();
+            }
+        } catch (SQLException ignored) {
+            // What led here is the failure that the caller hears of.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

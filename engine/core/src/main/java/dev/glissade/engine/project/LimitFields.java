@@ -16,7 +16,6 @@ final class LimitFields {
                         size(fields, "fileBytesMax", 100_000, base.fileBytesMax()),
                         number(fields, "filesPerLoadMax", 1, 1_000, base.filesPerLoadMax()),
                         size(fields, "partitionBytes", 8_192, base.partitionBytes()),
-                        size(fields, "rowBytesMax", 1_000, base.rowBytesMax()),
                         number(fields, "attemptsMax", 1, 100, base.attemptsMax()),
                         fields.whole("retryWaitMillisMax", 0, 3_600_000)
                                 .orElse(base.retryWaitMillisMax()),
@@ -34,7 +33,6 @@ final class LimitFields {
         put(node, "fileBytesMax", limits.fileBytesMax(), base.fileBytesMax());
         put(node, "filesPerLoadMax", limits.filesPerLoadMax(), base.filesPerLoadMax());
         put(node, "partitionBytes", limits.partitionBytes(), base.partitionBytes());
-        put(node, "rowBytesMax", limits.rowBytesMax(), base.rowBytesMax());
         put(node, "attemptsMax", limits.attemptsMax(), base.attemptsMax());
         put(node, "retryWaitMillisMax", limits.retryWaitMillisMax(), base.retryWaitMillisMax());
         put(node, "connectSeconds", limits.connectSeconds(), base.connectSeconds());

@@ -11,7 +11,6 @@ package dev.glissade.engine.project;
  * @param fileBytesMax a staged file rolls at the next row when it has so many compressed bytes
  * @param filesPerLoadMax files in one COPY INTO; Snowflake takes 1,000
  * @param partitionBytes heap and TOAST of a partition, unless its table says otherwise
- * @param rowBytesMax the longest row that is read
  * @param attemptsMax tries of one partition, upload or load, the first among them
  * @param retryWaitMillisMax the longest wait between two tries
  * @param connectSeconds to connect and sign in
@@ -24,7 +23,6 @@ public record Limits(
         long fileBytesMax,
         int filesPerLoadMax,
         long partitionBytes,
-        long rowBytesMax,
         int attemptsMax,
         long retryWaitMillisMax,
         int connectSeconds,
@@ -33,16 +31,6 @@ public record Limits(
     /** What a project has that says nothing of limits. */
     public static Limits defaults() {
         return new Limits(
-                4,
-                4,
-                8_000_000_000L,
-                150_000_000L,
-                1_000,
-                1_000_000_000L,
-                512_000_000L,
-                4,
-                30_000,
-                30,
-                100_000);
+                4, 4, 8_000_000_000L, 150_000_000L, 1_000, 1_000_000_000L, 4, 30_000, 30, 100_000);
     }
 }

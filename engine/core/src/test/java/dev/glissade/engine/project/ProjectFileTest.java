@@ -89,7 +89,6 @@ class ProjectFileTest {
                                         base.fileBytesMax(),
                                         base.filesPerLoadMax(),
                                         base.partitionBytes(),
-                                        base.rowBytesMax(),
                                         base.attemptsMax(),
                                         base.retryWaitMillisMax(),
                                         base.connectSeconds(),

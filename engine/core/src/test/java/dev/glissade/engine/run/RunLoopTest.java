@@ -317,7 +317,6 @@ class RunLoopTest {
                 usual.fileBytesMax(),
                 2,
                 usual.partitionBytes(),
-                usual.rowBytesMax(),
                 3,
                 2,
                 usual.connectSeconds(),

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Rows as PostgreSQL's COPY writes them; the expected CSV follows from the manual's rules. */
@@ -216,6 +218,53 @@ class CopyTextTranscoderTest {
                 .isInstanceOf(RefusedValue.class);
         assertThat(transcoder.column()).isEqualTo(1);
         assertThat(transcoder.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void numbers_side_by_side_arrive_with_nulls_anywhere_among_them() throws IOException {
+        var random = new java.util.Random(7);
+        for (int round = 0; round < 5000; round++) {
+            int columns = 2 + random.nextInt(9);
+            var kinds = new ArrayList<Encoding>();
+            var copy = new StringBuilder();
+            var csv = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                boolean text = random.nextInt(8) == 0;
+                boolean isNull = random.nextInt(12) == 0;
+                String value = Long.toString(random.nextLong() >> random.nextInt(64));
+                value += random.nextBoolean() ? "" : ".05";
+                kinds.add(text ? Encoding.TEXT : Encoding.NUMERIC);
+                copy.append(isNull ? "\\N" : value).append(c < columns - 1 ? '\t' : '\n');
+                csv.append(isNull ? "" : text ? PlainCopy.quoted(value) : value);
+                csv.append(c < columns - 1 ? ',' : '\n');
+            }
+            assertThat(transcoded(kinds, copy.toString())).isEqualTo(csv.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void a_number_that_is_none_is_refused_wherever_it_stands(int column) {
+        for (String odd : List.of("NaN", "-Infinity", "")) {
+            var fields = new ArrayList<>(List.of("1", "12345678", "1.5", "-7"));
+            fields.set(column, odd);
+            byte[] in = (String.join("\t", fields) + "\n        ").getBytes(StandardCharsets.UTF_8);
+            var transcoder =
+                    new CopyTextTranscoder(
+                            Collections.nCopies(4, Encoding.NUMERIC),
+                            new CsvBuffer(new MemorySink()));
+            assertThatThrownBy(() -> transcoder.accept(in, 0, in.length - 8))
+                    .isInstanceOf(RefusedValue.class);
+            assertThat(transcoder.column()).isEqualTo(column);
+        }
+    }
+
+    @Test
+    void a_row_of_too_few_or_too_many_numbers_is_not_read() {
+        for (String row : List.of("1\t2\n", "1\n", "1\t2\t3\t4\n", "1\t2\n3\t4\t5\n")) {
+            assertThatThrownBy(() -> transcoded(Collections.nCopies(3, Encoding.INTEGER), row))
+                    .isInstanceOf(CopyFormatException.class);
+        }
     }
 
     @Test

@@ -1,0 +1,128 @@
+package dev.glissade.bench;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.NamePolicy;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableName;
+import dev.glissade.engine.project.TableSelection;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.run.RunResult;
+import dev.glissade.rehearsal.RehearsalOptions;
+import dev.glissade.rehearsal.RehearsalServer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * The product from the catalog to the published table, with the warehouse in the same process: what
+ * it costs is the engine's and the warehouse's together.
+ */
+final class WholeRun implements Side.Stream {
+    private static final String DATABASE = "REHEARSAL";
+
+    private final int connections;
+
+    WholeRun(int connections) {
+        this.connections = connections;
+    }
+
+    /** Reads the whole table, whatever the condition; the engine makes its own partitions. */
+    @Override
+    public Amounts read(String url, String where, int number, Path folder) throws IOException {
+        var options = RehearsalOptions.of(folder.resolve("warehouse.duckdb"));
+        try (var warehouse = RehearsalServer.start(options)) {
+            Map<String, String> properties = new TreeMap<>();
+            warehouse
+                    .properties()
+                    .forEach((name, value) -> properties.put(name.toString(), value.toString()));
+            String password = properties.remove("password");
+            var target =
+                    new ConnectionSpec.Snowflake(
+                            warehouse.jdbcUrl(), warehouse.jdbcUrl(), "rehearsal", properties);
+            Project project = project(source(url), target);
+            var workspace = new Workspace(folder.resolve("work"));
+            workspace.open();
+            try (Engine engine =
+                    Engine.of(
+                            new Engine.SignIn<>(project.source(), null),
+                            new Engine.SignIn<>(target, password),
+                            project.limits(),
+                            InstantSource.system(),
+                            RandomGenerator.getDefault())) {
+                return migrated(engine, project, workspace);
+            }
+        }
+    }
+
+    private static Amounts migrated(Engine engine, Project project, Workspace workspace) {
+        SourceSchema schema = engine.readSchema();
+        MigrationPlan plan = engine.plan(schema, project, engine.assess(schema, project));
+        try (MigrationRun run = engine.open(plan, workspace)) {
+            RunResult result = run.run(snapshot -> {});
+            if (!result.isClean() || result.tables().size() != 1) {
+                throw new IllegalStateException("the run is not clean: " + result);
+            }
+            RunResult.Table table = result.tables().getFirst();
+            return new Amounts(table.rowsLoaded(), table.bytesRead(), table.bytesStaged());
+        }
+    }
+
+    private Project project(ConnectionSpec.Postgres source, ConnectionSpec.Snowflake target) {
+        var defaults =
+                new TableConfiguration(
+                        TableName.unstated(),
+                        new TableName(DATABASE, null, null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        ExistingTable.FAIL);
+        return new Project(
+                "bench",
+                source,
+                new TableSelection(List.of(BenchTable.ID.schema() + "." + BenchTable.ID.name())),
+                target,
+                NamePolicy.UPPER,
+                defaults,
+                List.of(),
+                limits());
+    }
+
+    private Limits limits() {
+        Limits usual = Limits.defaults();
+        return new Limits(
+                connections,
+                usual.targetSessions(),
+                usual.stagingBytesMax(),
+                usual.fileBytesMax(),
+                usual.filesPerLoadMax(),
+                usual.partitionBytes(),
+                usual.attemptsMax(),
+                usual.retryWaitMillisMax(),
+                usual.connectSeconds(),
+                usual.tablesMax());
+    }
+
+    private static ConnectionSpec.Postgres source(String url) {
+        URI server = URI.create(url.substring("jdbc:".length()));
+        return ConnectionSpec.Postgres.parse(
+                "bench",
+                "postgresql://postgres@%s:%d%s"
+                        .formatted(server.getHost(), server.getPort(), server.getPath()));
+    }
+}
