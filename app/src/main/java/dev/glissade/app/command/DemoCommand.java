@@ -184,9 +184,10 @@ public final class DemoCommand implements Callable<Integer> {
                 "Open it:  duckdb -readonly \"%s\" \"%s\""
                         .formatted(file, "SELECT state, count(*) FROM shop.orders GROUP BY state"));
         if (!isOnPath("duckdb")) {
-            console.say(
+            console.sayWrapped(
                     "(The duckdb command is not installed here: see https://duckdb.org/install, or"
-                            + " open the file with any program that reads DuckDB.)");
+                            + " open the file with any program that reads DuckDB.)",
+                    0);
         }
     }
 

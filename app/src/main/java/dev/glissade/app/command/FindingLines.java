@@ -17,7 +17,9 @@ final class FindingLines {
     /** Everything: blockers to standard error, the rest to standard output. */
     static void sayAll(Console console, Assessment assessment) {
         sayThatMatter(console, assessment);
-        assessment.of(Severity.INFO).forEach(note -> console.say("note:    " + note.text()));
+        assessment
+                .of(Severity.INFO)
+                .forEach(note -> console.sayWrapped("note:    " + note.text(), 9));
     }
 
     /** Likewise, but of those that are only good to know nothing for people. */
@@ -26,7 +28,7 @@ final class FindingLines {
             console.event("finding", fields(finding));
             switch (finding.severity()) {
                 case BLOCKER -> console.err().println("blocker: " + finding.text());
-                case WARNING -> console.say("warning: " + finding.text());
+                case WARNING -> console.sayWrapped("warning: " + finding.text(), 9);
                 case INFO -> {}
             }
         }

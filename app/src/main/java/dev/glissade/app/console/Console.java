@@ -51,6 +51,22 @@ public record Console(PrintStream out, PrintStream err, boolean json, int column
         }
     }
 
+    /** Likewise; on a terminal broken at blanks, and the lines that follow set in. */
+    public void sayWrapped(String text, int indent) {
+        String rest = text;
+        String before = "";
+        while (isTerminal() && before.length() + rest.length() >= columns) {
+            int at = rest.lastIndexOf(' ', columns - 1 - before.length());
+            if (at <= 0) {
+                break;
+            }
+            say(before + rest.substring(0, at));
+            rest = rest.substring(at + 1);
+            before = " ".repeat(indent);
+        }
+        say(before + rest);
+    }
+
     /** An event for scripts; nothing when standard output is for people. */
     public void event(String name, Map<String, ?> fields) {
         if (json) {

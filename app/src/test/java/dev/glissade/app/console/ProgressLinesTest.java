@@ -127,6 +127,21 @@ class ProgressLinesTest {
                 .contains("{\"event\":\"progress\",\"run\":\"r1\",\"elapsedMillis\":6000,");
     }
 
+    @Test
+    void long_sentences_break_between_words_on_a_terminal_only() {
+        assertThat(wrapped(20))
+                .isEqualTo("note: one two three\n  four\n  0123456789012345678901\n");
+        assertThat(wrapped(0)).isEqualTo("note: one two three four 0123456789012345678901\n");
+    }
+
+    private static String wrapped(int columns) {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new Console(out, out, false, columns)
+                .sayWrapped("note: one two three four 0123456789012345678901", 2);
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
     private static final ProgressLines WIDE_ENOUGH = new ProgressLines(1_000, true);
 
     private static String printed(RunSnapshot run, boolean json) {

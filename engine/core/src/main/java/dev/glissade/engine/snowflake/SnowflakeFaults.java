@@ -184,7 +184,12 @@ public final class SnowflakeFaults {
                 message == null
                         ? ""
                         : message.strip()
-                                .replaceFirst("^SQL (compilation|execution) error:\\s*", "");
+                                .replaceFirst("^SQL (compilation|execution) error:\\s*", "")
+                                // What the driver puts before the words of its HTTP client.
+                                .replaceFirst(
+                                        "^JDBC driver encountered communication error\\. Message:"
+                                                + " (Exception encountered for HTTP request: )?",
+                                        "");
         int end = first.indexOf('\n');
         first = (end < 0 ? first : first.substring(0, end)).strip().replaceAll("[.:]$", "");
         return (first.isEmpty() ? "" : ": " + first) + number(failure);

@@ -66,6 +66,19 @@ class SnowflakeFaultsTest {
                 .doesNotContain("secret");
     }
 
+    /** As snowflake-jdbc 4.4.1 says that nobody listens. */
+    @Test
+    void the_drivers_words_before_those_of_its_http_client_stay_out() {
+        String said =
+                "JDBC driver encountered communication error. Message: Exception encountered for"
+                        + " HTTP request: Connect to 127.0.0.1:1 failed: Connection refused.";
+
+        assertThat(fault(new SQLException(said, "08001", 200015)).what())
+                .isEqualTo(
+                        "no connection to the target: Connect to 127.0.0.1:1 failed: Connection"
+                                + " refused (error 200015, SQLSTATE 08001)");
+    }
+
     private static Fault fault(SQLException failure) {
         return SnowflakeFaults.translated(failure, "loading DB.S.T").fault();
     }
