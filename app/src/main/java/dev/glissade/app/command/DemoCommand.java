@@ -162,7 +162,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
             summary.result(result);
             ExitCode code = RunCommand.exitCode(result);
-            if (code == ExitCode.INTERRUPTED) {
+            if (code == ExitCode.INTERRUPTED || summary.publishedNothing(result)) {
                 return code;
             }
             console.say("Comparing every value at both ends ...");

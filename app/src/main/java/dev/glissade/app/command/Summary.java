@@ -39,7 +39,7 @@ record Summary(Console console) {
                                 Figures.count(Figures.rate(rows, millis)),
                                 Figures.bytes(Figures.rate(bytes, millis))));
         if (!result.cancelled()) {
-            result.tables().forEach(table -> table.fault().ifPresent(console::fault));
+            faults(result.tables());
         } else {
             console.err().println("Stopped; tables that were not complete are not at the target.");
         }
@@ -59,9 +59,28 @@ record Summary(Console console) {
         console.event("result", fields);
     }
 
+    /** A fault that ended many tables, such as a full disk, is told once. */
+    private void faults(List<RunResult.Table> tables) {
+        var counts = new LinkedHashMap<Fault, Integer>();
+        tables.forEach(
+                table -> table.fault().ifPresent(fault -> counts.merge(fault, 1, Integer::sum)));
+        counts.forEach(
+                (fault, count) -> {
+                    console.fault(fault);
+                    if (count > 1) {
+                        console.err().println("       It ended %d tables.".formatted(count));
+                    }
+                });
+    }
+
+    /** Whether there is nothing at the target to compare. */
+    boolean publishedNothing(RunResult result) {
+        return result.tables().stream().noneMatch(t -> t.state() == TableState.PUBLISHED);
+    }
+
     /** What a run without a comparison has checked, and what it has not. */
     void countsOnly(RunResult result) {
-        if (result.tables().stream().anyMatch(table -> table.state() == TableState.PUBLISHED)) {
+        if (!publishedNothing(result)) {
             console.say(
                     "Checked: as many rows loaded as read and staged. Values were not compared.");
         }
