@@ -36,9 +36,10 @@ public final class Refusals {
     }
 
     public static WarehouseException missing(String kind, String name) {
+        boolean table = kind.equals("Table") || kind.equals("Object");
         return new WarehouseException(
                 2003,
-                "42S02",
+                table ? "42S02" : "02000",
                 "%s%s '%s' does not exist or not authorized.".formatted(COMPILATION, kind, name));
     }
 

@@ -118,7 +118,8 @@ public final class BindContext {
                             "make_timestamptz(sf_micros(" + sql + "))",
                             ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9),
                             true);
-            case "TEXT" -> text;
+            // ANY is a NULL without a type; BoundParameters sees to it that it is one.
+            case "TEXT", "ANY" -> text;
             default -> throw Refusals.unsupported("bind of type " + driverType);
         };
     }

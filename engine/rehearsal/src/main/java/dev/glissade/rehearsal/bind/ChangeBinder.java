@@ -187,7 +187,12 @@ public final class ChangeBinder {
         List<String> sql = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             highest[0] = Math.max(highest[0], Positions.highest(items.get(i)));
-            sql.add(assigned(items.get(i), columns.get(i), scope));
+            // A field as it stands is left to the loader, which knows the file format's rules.
+            String bound = assigned(items.get(i), columns.get(i), scope);
+            sql.add(
+                    items.get(i) instanceof Expression.Position position
+                            ? "c" + position.index()
+                            : bound);
         }
         return new CopyItems(sql, highest[0]);
     }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The catalog of one warehouse. Reading takes the state of the moment; changes come one at a time,
@@ -24,19 +25,24 @@ public final class Catalog {
     private final AtomicLong lastId = new AtomicLong();
     private final CatalogJson json = new CatalogJson();
     private final InstantSource clock;
+    private final Consumer<String> storeGone;
     private volatile CatalogState state = CatalogState.EMPTY;
 
-    private Catalog(InstantSource clock) {
+    private Catalog(InstantSource clock, Consumer<String> storeGone) {
         this.clock = clock;
+        this.storeGone = storeGone;
     }
 
     /**
      * Reads the catalog of a file, made when it is missing.
      *
+     * @param storeGone told of each store of files whose stage or table is gone for good
      * @throws SQLException when the file holds another layout
      */
-    public static Catalog open(Connection connection, InstantSource clock) throws SQLException {
-        var catalog = new Catalog(clock);
+    public static Catalog open(
+            Connection connection, InstantSource clock, Consumer<String> storeGone)
+            throws SQLException {
+        var catalog = new Catalog(clock, storeGone);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS glissade");
             statement.execute(
@@ -80,6 +86,7 @@ public final class Catalog {
                 statement.execute("COMMIT");
                 state = writer.state();
                 done = true;
+                writer.storesGone().forEach(storeGone);
             } finally {
                 if (!done) {
                     rollback(statement);

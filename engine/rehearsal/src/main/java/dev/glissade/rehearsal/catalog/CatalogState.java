@@ -3,8 +3,10 @@ package dev.glissade.rehearsal.catalog;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +52,14 @@ public record CatalogState(
     public Optional<Stage> stage(String database, String schema, String name) {
         return Optional.ofNullable(
                 stages.getOrDefault(new SchemaName(database, schema), Map.of()).get(name));
+    }
+
+    /** The stores of files that stages and tables have. */
+    public Set<String> storeIds() {
+        Set<String> ids = new HashSet<>();
+        tables.values().forEach(m -> m.values().forEach(t -> ids.add(t.storeId())));
+        stages.values().forEach(m -> m.values().forEach(s -> ids.add(s.storeId())));
+        return ids;
     }
 
     public Collection<Stage> stagesOf(String database, String schema) {

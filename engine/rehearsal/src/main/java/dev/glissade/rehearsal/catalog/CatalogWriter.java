@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +16,7 @@ public final class CatalogWriter implements AutoCloseable {
     private final long nowMillis;
     private final Statement statement;
     private final CatalogJson json;
+    private final List<String> storesGone = new ArrayList<>();
     private CatalogState state;
 
     CatalogWriter(
@@ -117,17 +120,25 @@ public final class CatalogWriter implements AutoCloseable {
         state = state.without(schema);
     }
 
-    /** Drops the table in DuckDB. */
+    /** Drops the table in DuckDB, and the memory of what was loaded into it. */
     public void remove(Table table) throws SQLException {
         execute("DROP TABLE " + table.duckName());
+        execute("DELETE FROM glissade.load_history WHERE table_id = '" + table.id() + "'");
+        storesGone.add(table.storeId());
         dropSequences(table);
         delete(table.id());
         state = state.without(table);
     }
 
     public void remove(Stage stage) throws SQLException {
+        storesGone.add(stage.storeId());
         delete(stage.id());
         state = state.without(stage);
+    }
+
+    /** The stores whose stages and tables this change ends. */
+    List<String> storesGone() {
+        return List.copyOf(storesGone);
     }
 
     /** A name for a table that DuckDB tells from the others of the schema. */

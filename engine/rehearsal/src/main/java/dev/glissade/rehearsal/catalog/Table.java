@@ -40,6 +40,11 @@ public record Table(
         return Duck.quote(physicalSchema) + "." + Duck.quote(physical);
     }
 
+    /** The name of its own stage's folder in the stage store. */
+    public String storeId() {
+        return "t" + id;
+    }
+
     /** The three names as error texts spell them. */
     public String spelled() {
         return new ObjectName(List.of(database, schema, name)).toString();

@@ -60,6 +60,9 @@ public record BoundParameters(List<BoundColumn> columns) implements BindContext.
                             + " given.");
         }
         for (BoundColumn column : columns) {
+            if (column.type().equals("ANY") && column.values().stream().anyMatch(v -> v != null)) {
+                throw Refusals.unsupported("bind of type ANY that is not NULL");
+            }
             if (column.values().size() != rows()) {
                 throw Refusals.invalidValue("arrays of different lengths", "bindings");
             }

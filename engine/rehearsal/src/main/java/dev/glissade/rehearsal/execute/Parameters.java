@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * the casts find them; those that only drivers read are kept and shown; others are refused.
  */
 public final class Parameters {
+    private static final String TIMEOUT = "STATEMENT_TIMEOUT_IN_SECONDS";
+
     private static final Map<String, String> DEFAULTS =
             new TreeMap<>(
                     Map.ofEntries(
@@ -47,7 +50,7 @@ public final class Parameters {
                             Map.entry("ABORT_DETACHED_QUERY", "false"),
                             Map.entry("LOCK_TIMEOUT", "43200"),
                             Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "0"),
-                            Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "172800"),
+                            Map.entry(TIMEOUT, "172800"),
                             Map.entry("MULTI_STATEMENT_COUNT", "1"),
                             Map.entry("QUERY_TAG", "")));
 
@@ -121,6 +124,13 @@ public final class Parameters {
             }
             return lower;
         }
+        if (name.endsWith("_IN_SECONDS") || name.equals("LOCK_TIMEOUT")) {
+            boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
+            if (!digits || value.isEmpty() || value.length() > 9) {
+                throw Refusals.invalidValue(value, name);
+            }
+            return value;
+        }
         if (name.equals("TIMEZONE")) {
             try {
                 return ZoneId.of(value).getId();
@@ -148,6 +158,14 @@ public final class Parameters {
             }
         }
         values.put(name, value);
+    }
+
+    /** Empty at the default, which is longer than a rehearsal lasts. */
+    public Optional<Duration> statementTimeout() {
+        String value = values.getOrDefault(TIMEOUT, "");
+        return value.equals(DEFAULTS.get(TIMEOUT))
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
 
     boolean isAutocommit() {

@@ -78,7 +78,7 @@ final class StageExecutor {
             }
             case TABLE -> {
                 Table table = work.names().table(location.name().orElseThrow());
-                yield new Found(new StageId("t" + table.id()), "", true, Map.of());
+                yield new Found(new StageId(table.storeId()), "", true, Map.of());
             }
             case USER -> new Found(userStage(), "", true, Map.of());
         };

@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.load.CopyLoader;
 import dev.glissade.rehearsal.stage.AccessKeys;
+import dev.glissade.rehearsal.stage.StageId;
 import dev.glissade.rehearsal.stage.StageStore;
 import dev.glissade.rehearsal.stage.TransferDescription;
 
@@ -33,6 +34,11 @@ public final class Stages {
 
     public AccessKeys keys() {
         return keys;
+    }
+
+    /** Whether a store is a user's own stage, which no object of the catalog stands for. */
+    public static boolean isUserStage(StageId id) {
+        return id.value().startsWith("u");
     }
 
     /** Says under which scheme, address and port the stages answer to S3. */

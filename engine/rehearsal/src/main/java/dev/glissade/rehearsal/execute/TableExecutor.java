@@ -122,16 +122,7 @@ final class TableExecutor {
                             + " already dropped).");
         }
         work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table current = current(writer, found.get());
-                            writer.execute(
-                                    "DELETE FROM glissade.load_history WHERE table_id = '"
-                                            + current.id()
-                                            + "'");
-                            writer.remove(current);
-                        });
+                .change(work.connection(), writer -> writer.remove(current(writer, found.get())));
         return Answers.status(
                 StatementType.DDL, ObjectName.spell(name.last()) + " successfully dropped.");
     }

@@ -14,7 +14,7 @@ public final class Job {
     private final String requestId;
     private final Instant submitted;
     private final CompletableFuture<Finished> finished = new CompletableFuture<>();
-    private volatile boolean cancelled;
+    private volatile Optional<Outcome.Failed> stopped = Optional.empty();
 
     Job(String queryId, String requestId, Instant submitted) {
         this.queryId = queryId;
@@ -52,11 +52,16 @@ public final class Job {
     }
 
     boolean cancelled() {
-        return cancelled;
+        return stopped.isPresent();
     }
 
-    void markCancelled() {
-        cancelled = true;
+    /** What it is to answer if it is stopped before its end; empty while nobody stops it. */
+    Optional<Outcome.Failed> stopped() {
+        return stopped;
+    }
+
+    void stop(Outcome.Failed why) {
+        stopped = Optional.of(why);
     }
 
     void finish(Finished end) {

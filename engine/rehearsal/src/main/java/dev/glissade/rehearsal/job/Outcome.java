@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.session.Description;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.util.List;
 
 /** How a job ended. */
@@ -34,6 +35,15 @@ public sealed interface Outcome {
 
         public static Failed cancelled() {
             return new Failed(604, "57014", "SQL execution canceled");
+        }
+
+        public static Failed timedOut(Duration timeout) {
+            return new Failed(
+                    630,
+                    "57014",
+                    ("Statement reached its statement or warehouse timeout of %d second(s) and was"
+                                    + " canceled.")
+                            .formatted(timeout.toSeconds()));
         }
 
         /** Says nothing of what happened: that is in the log, once, beside the same query id. */

@@ -114,15 +114,30 @@ public final class SessionJobs implements AutoCloseable {
      */
     public synchronized boolean cancel(String requestId) {
         Job job = jobs.get(requestId);
-        if (job == null || job.finished().isPresent()) {
+        return job != null && stop(job, Outcome.Failed.cancelled());
+    }
+
+    private synchronized boolean stop(Job job, Outcome.Failed why) {
+        if (job.finished().isPresent()) {
             return false;
         }
-        job.markCancelled();
+        job.stop(why);
         if (job.equals(running)) {
             sql.cancel();
             Thread.startVirtualThread(() -> insist(job));
         }
         return true;
+    }
+
+    /** Stops a statement that runs longer than it may: sql-reference/parameters. */
+    private void watch(Job job, Duration timeout) {
+        try {
+            if (job.await(timeout).isEmpty()) {
+                stop(job, Outcome.Failed.timedOut(timeout));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A cancel that comes before the statement has reached DuckDB is lost there: repeat it. */
@@ -152,9 +167,10 @@ public final class SessionJobs implements AutoCloseable {
     private void run(Job job, Task task) {
         Outcome outcome;
         if (!starts(job)) {
-            outcome = Outcome.Failed.cancelled();
+            outcome = job.stopped().orElseGet(Outcome.Failed::cancelled);
         } else {
             try {
+                timeout(task).ifPresent(t -> Thread.startVirtualThread(() -> watch(job, t)));
                 outcome = perform(job, task);
             } catch (WarehouseException e) {
                 outcome = new Outcome.Failed(e.code(), e.sqlState(), message(e));
@@ -166,6 +182,13 @@ public final class SessionJobs implements AutoCloseable {
             }
         }
         end(job, outcome);
+    }
+
+    /** The statement's own, or else the session's; 0 is the maximum, for which none waits. */
+    private Optional<Duration> timeout(Task task) {
+        Optional<Duration> own =
+                task instanceof Task.Execute execute ? execute.timeout() : Optional.empty();
+        return own.or(() -> sql.timeout()).filter(t -> t.isPositive());
     }
 
     private synchronized boolean starts(Job job) {
@@ -180,10 +203,10 @@ public final class SessionJobs implements AutoCloseable {
         synchronized (this) {
             running = null;
         }
-        Outcome told =
-                job.cancelled() && outcome instanceof Outcome.Failed
-                        ? Outcome.Failed.cancelled()
-                        : outcome;
+        Outcome told = outcome;
+        if (outcome instanceof Outcome.Failed failed) {
+            told = job.stopped().orElse(failed);
+        }
         try {
             state = stateNow();
         } catch (RuntimeException e) {

@@ -161,7 +161,7 @@ final class LoadSql {
 
     private static String readCsv(Path file, String delimiter, String quote, String columns) {
         return "read_csv("
-                + literal(file.toString())
+                + literal(unglobbed(file.toString()))
                 + ", auto_detect = false, header = false, compression = 'none', delim = "
                 + literal(delimiter)
                 + ", quote = "
@@ -171,6 +171,17 @@ final class LoadSql {
                 + ", comment = '', nullstr = '', allow_quoted_nulls = false, strict_mode = true,"
                 + " null_padding = false, ignore_errors = false, encoding = 'utf-8', columns = "
                 + columns;
+    }
+
+    /** DuckDB takes a file name for a pattern; a class of one character stands for itself. */
+    private static String unglobbed(String path) {
+        var escaped = new StringBuilder();
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean special = c == '*' || c == '?' || c == '[';
+            escaped.append(special ? "[" + c + "]" : String.valueOf(c));
+        }
+        return escaped.toString();
     }
 
     private static String sizes(long recordBytesMax, long sizeBytes) {

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One client's session on the warehouse: current database and schema, parameters, transaction.
@@ -99,6 +101,11 @@ public final class SqlSession implements AutoCloseable {
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }
+    }
+
+    /** How long a statement may run; empty while the default of two days holds. */
+    public Optional<Duration> timeout() {
+        return work.parameters().statementTimeout();
     }
 
     /** The current database, empty when there is none. */

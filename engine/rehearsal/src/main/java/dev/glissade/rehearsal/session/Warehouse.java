@@ -10,17 +10,22 @@ import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.execute.Work;
 import dev.glissade.rehearsal.load.LoadLedger;
 import dev.glissade.rehearsal.stage.AccessKeys;
+import dev.glissade.rehearsal.stage.StageId;
 import dev.glissade.rehearsal.stage.StageStore;
 
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,6 +34,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * not fit into memory.
  */
 public final class Warehouse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+
     private final DuckDBConnection root;
     private final Catalog catalog;
     private final Stages stages;
@@ -53,6 +60,11 @@ public final class Warehouse implements AutoCloseable {
      * @throws WarehouseException when it cannot be opened, as when another process has it
      */
     public static Warehouse open(WarehouseSettings settings, InstantSource clock) {
+        if (settings.file().toString().indexOf('?') >= 0) {
+            // DuckDB 2.0 writes its log into another folder then.
+            throw new WarehouseException(
+                    390201, "58030", "A warehouse's path cannot have a '?': " + settings.file());
+        }
         DuckDBConnection root;
         try {
             root =
@@ -69,14 +81,14 @@ public final class Warehouse implements AutoCloseable {
                 statement.execute("SET temp_directory = " + Duck.literal(settings.file() + ".tmp"));
             }
             JavaFunctions.register(root);
-            Catalog catalog = Catalog.open(root, clock);
+            StageStore store = StageStore.open(Path.of(settings.file() + ".stages"), clock);
+            Catalog catalog = Catalog.open(root, clock, id -> drop(store, new StageId(id)));
             LoadLedger.create(root, Duck.quote(Catalog.META_SCHEMA));
             Places.makeFirst(catalog, root, settings.firstDatabase());
-            Path folder = Path.of(settings.file() + ".stages");
-            var keys = new AccessKeys();
-            var warehouse =
-                    new Warehouse(
-                            root, catalog, new Stages(StageStore.open(folder, clock), keys), clock);
+            Set<String> known = catalog.state().storeIds();
+            store.retain(id -> known.contains(id.value()) || Stages.isUserStage(id));
+            var stages = new Stages(store, new AccessKeys());
+            var warehouse = new Warehouse(root, catalog, stages, clock);
             opened = true;
             return warehouse;
         } catch (SQLException e) {
@@ -88,6 +100,15 @@ public final class Warehouse implements AutoCloseable {
             if (!opened) {
                 closeQuietly(root);
             }
+        }
+    }
+
+    /** The drop itself is done; files that stay behind go when the warehouse opens next. */
+    private static void drop(StageStore store, StageId id) {
+        try {
+            store.drop(id);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("stage files stay behind stage={} error={}", id.value(), e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -72,8 +73,27 @@ public final class StageStore {
 
     /** Deletes a stage with its files; a stage that holds nothing is nothing to delete. */
     public void drop(StageId stage) throws IOException {
-        folder(stage).drop();
-        stages.remove(stage);
+        StageFolder open = stages.remove(stage);
+        Path path = root.resolve("stages").resolve(stage.value());
+        if (open != null) {
+            open.drop();
+        } else if (Files.isDirectory(path)) {
+            openFolder(stage).drop();
+        }
+    }
+
+    /** Deletes every stage that is not wanted any more: a crash may come before {@link #drop}. */
+    public void retain(Predicate<StageId> wanted) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.list(root.resolve("stages"))) {
+            folders = all.toList();
+        }
+        for (Path folder : folders) {
+            var id = new StageId(String.valueOf(folder.getFileName()));
+            if (!wanted.test(id)) {
+                drop(id);
+            }
+        }
     }
 
     /** The file's bytes without the client's encryption, decrypted while they are read. */

@@ -42,7 +42,7 @@ final class LoginParameters {
             throw new WarehouseException(
                     1006, "22023", "Invalid name of a session parameter: '" + name + "'.");
         }
-        var task = new Task.Execute(alterSession(name, value), Bindings.NONE);
+        var task = new Task.Execute(alterSession(name, value), Bindings.NONE, Optional.empty());
         Job job = jobs.submit(UUID.randomUUID().toString(), task);
         Optional<Finished> end = job.await(PATIENCE);
         if (end.isPresent()

@@ -38,7 +38,10 @@ final class QueryEndpoint {
         Task task =
                 body.path("describeOnly").asBoolean(false)
                         ? new Task.Describe(sql)
-                        : new Task.Execute(sql, BoundValues.read(body.path("bindings")));
+                        : new Task.Execute(
+                                sql,
+                                BoundValues.read(body.path("bindings")),
+                                RequestParameters.timeout(body.path("parameters")));
         String requestId =
                 request.parameter("requestId").orElseGet(() -> UUID.randomUUID().toString());
         return await(session.jobs().submit(requestId, task));
@@ -112,12 +115,10 @@ final class QueryEndpoint {
         if (Json.text(body, "bindStage").isPresent()) {
             throw unsupported("bound values in a stage");
         }
-        if (body.path("parameters").path("MULTI_STATEMENT_COUNT").asInt(1) != 1) {
-            throw unsupported("several statements in one request");
-        }
+        RequestParameters.requireSupported(body.path("parameters"));
     }
 
-    private static WarehouseException unsupported(String feature) {
+    static WarehouseException unsupported(String feature) {
         return new WarehouseException(2, "0A000", "Unsupported feature '" + feature + "'.");
     }
 }

@@ -1,0 +1,182 @@
+package dev.glissade.rehearsal;
+
+import static dev.glissade.rehearsal.TestClient.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+
+/** Bound values and batches through the unmodified driver. */
+class BindIT {
+    @TempDir Path folder;
+
+    private WarehouseFixture warehouse;
+    private TestClient client;
+
+    @BeforeEach
+    void connect() throws Exception {
+        warehouse = new WarehouseFixture(folder);
+        client = warehouse.client();
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        warehouse.close();
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        return client.connection().prepareStatement(sql);
+    }
+
+    @Test
+    void every_type_of_value_arrives_unchanged() throws Exception {
+        client.run(
+                "create table t (i number(38,0), d number(20,4), f float, v varchar, b boolean,"
+                        + " x binary, dt date, tm time, ts timestamp_ntz, j variant)");
+        String sql = "insert into t select ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamp_ntz, parse_json(?)";
+        try (PreparedStatement insert = prepare(sql)) {
+            insert.setLong(1, Long.MIN_VALUE);
+            insert.setBigDecimal(2, new BigDecimal("-1234567890123456.7891"));
+            insert.setDouble(3, -2.5e-300);
+            insert.setString(4, "it's \"Ω\" \\ \n\t ?");
+            insert.setBoolean(5, true);
+            insert.setBytes(6, new byte[] {0, -1, 10});
+            insert.setDate(7, Date.valueOf(LocalDate.of(1969, 12, 31)));
+            insert.setTime(8, Time.valueOf(LocalTime.of(23, 59, 58)));
+            insert.setString(9, "0001-01-01 00:00:00.000001");
+            insert.setString(10, "{\"k\": [1, null]}");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(client.run("select i, d, f, v, b, x, dt::varchar, ts::varchar, j from t"))
+                .containsExactly(
+                        row(
+                                "-9223372036854775808",
+                                "-1234567890123456.7891",
+                                "-2.5e-300",
+                                "it's \"Ω\" \\ \n\t ?",
+                                "TRUE",
+                                "00FF0A",
+                                "1969-12-31",
+                                "0001-01-01 00:00:00.000",
+                                "{\"k\":[1,null]}"));
+    }
+
+    @Test
+    void a_null_of_every_type_is_null_and_an_empty_text_is_not() throws Exception {
+        client.run("create table t (i int, f float, v varchar, e varchar, b boolean, x binary)");
+        try (PreparedStatement insert = prepare("insert into t values (?, ?, ?, ?, ?, ?)")) {
+            insert.setNull(1, Types.INTEGER);
+            insert.setNull(2, Types.DOUBLE);
+            insert.setNull(3, Types.VARCHAR);
+            insert.setString(4, "");
+            insert.setNull(5, Types.BOOLEAN);
+            insert.setNull(6, Types.BINARY);
+            insert.executeUpdate();
+        }
+        assertThat(client.run("select * from t"))
+                .containsExactly(row(null, null, null, "", null, null));
+    }
+
+    @Test
+    void a_thousand_rows_go_as_one_batch() throws Exception {
+        client.run("create table t (n int, v varchar, m number(10,2))");
+        try (PreparedStatement insert = prepare("insert into t (n, v, m) values (?, ?, ?)")) {
+            for (int i = 0; i < 1000; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, i % 10 == 0 ? null : "Ω " + i);
+                insert.setBigDecimal(3, BigDecimal.valueOf(i, i % 3));
+                insert.addBatch();
+            }
+            assertThat(Arrays.stream(insert.executeBatch()).sum()).isEqualTo(1000);
+        }
+        assertThat(client.run("select count(*), count(v), sum(n), sum(m), max(v) from t"))
+                .containsExactly(row("1000", "900", "499500", expectedSum(), "Ω 999"));
+    }
+
+    private static String expectedSum() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < 1000; i++) {
+            sum = sum.add(BigDecimal.valueOf(i, i % 3));
+        }
+        return sum.setScale(2).toString();
+    }
+
+    /** Snowflake's default is 65,280 values: beyond it the driver would use a stage. */
+    @Test
+    void a_batch_beyond_the_drivers_threshold_comes_whole() throws Exception {
+        client.run("create table t (n int, v varchar)");
+        try (PreparedStatement insert = prepare("insert into t values (?, ?)")) {
+            for (int i = 0; i < 35_000; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, "v" + i);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(35_000);
+        }
+        assertThat(client.run("select count(*), count(distinct v), sum(n) from t"))
+                .containsExactly(row("35000", "35000", "612482500"));
+    }
+
+    @Test
+    void one_bad_row_undoes_its_batch() throws Exception {
+        client.run("create table t (n int, v varchar(3))");
+        try (PreparedStatement insert = prepare("insert into t values (?, ?)")) {
+            for (String text : new String[] {"abc", "abcd", "ab"}) {
+                insert.setInt(1, 1);
+                insert.setString(2, text);
+                insert.addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(100078));
+        }
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void values_can_be_bound_in_conditions_updates_and_deletes() throws Exception {
+        client.run("create table t (n int, v varchar)");
+        client.run("insert into t values (1, 'a'), (2, 'b'), (3, 'c')");
+        try (PreparedStatement update = prepare("update t set v = ? where n = ?")) {
+            update.setString(1, "z");
+            update.setInt(2, 2);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        try (PreparedStatement delete = prepare("delete from t where n > ?")) {
+            delete.setInt(1, 2);
+            assertThat(delete.executeUpdate()).isEqualTo(1);
+        }
+        try (PreparedStatement select = prepare("select n, v from t where v = ? or n = ?")) {
+            select.setString(1, "z");
+            select.setInt(2, 9);
+            try (ResultSet rows = select.executeQuery()) {
+                assertThat(TestClient.read(rows)).containsExactly(row("2", "z"));
+            }
+        }
+    }
+
+    @Test
+    void a_value_that_is_not_set_is_an_error() throws Exception {
+        try (PreparedStatement select = prepare("select ?, ?")) {
+            select.setInt(1, 1);
+            assertThatThrownBy(select::executeQuery).isInstanceOf(SQLException.class);
+        }
+    }
+}
