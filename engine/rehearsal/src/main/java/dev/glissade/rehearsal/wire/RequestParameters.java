@@ -16,11 +16,16 @@ final class RequestParameters {
     private static final String COUNT = "MULTI_STATEMENT_COUNT";
 
     /**
-     * Nothing here waits in a queue, tags are for Snowflake's own histories, and the last is what
-     * the driver says with the first statement of a batch.
+     * Nothing here waits in a queue, tags are for Snowflake's own histories, the format is what the
+     * driver says with the first statement of a batch, and a query timeout it keeps itself, by a
+     * cancel.
      */
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of("QUERY_TAG", "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "NEW_SQL_FORMAT");
+            Set.of(
+                    "QUERY_TAG",
+                    "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS",
+                    "NEW_SQL_FORMAT",
+                    "QUERY_TIMEOUT");
 
     private RequestParameters() {}
 
