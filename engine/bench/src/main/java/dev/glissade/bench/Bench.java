@@ -1,72 +1,86 @@
 package dev.glissade.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares the sides on one table and one server: one cold round each, then warm rounds in turn, so
  * that what disturbs the machine disturbs all of them.
  */
 public final class Bench {
-    private Bench() {}
+    private final Options options;
+    private final String url;
+    private final List<Side> sides;
+
+    private Bench(Options options, String url, List<Side> sides) {
+        this.options = options;
+        this.url = url;
+        this.sides = sides;
+    }
 
     /** Runs the bench; see {@link Options#USAGE}. */
     public static void main(String[] arguments) throws IOException, SQLException {
-        Options options;
+        OwnProcess.quiet();
         try {
-            options = Options.parsed(arguments);
+            Options options = Options.parsed(arguments);
+            if (options.tables() > 0) {
+                try (var server = BenchServer.start(Optional.empty())) {
+                    SmallTables.run(server.url(), server.port(), options.tables());
+                }
+            } else if (options.url().isPresent()) {
+                new Bench(options, options.url().get(), possible(options.sides())).run();
+            } else {
+                try (var server = BenchServer.start(options.data())) {
+                    new Bench(options, server.url(), possible(options.sides())).run();
+                }
+            }
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
             System.exit(2);
-            return;
-        }
-        if (options.url().isPresent() && options.tables() == 0) {
-            run(options, options.url().get());
-            return;
-        }
-        // fsync only slows the making of the table down: no round writes to the server.
-        try (var server =
-                EmbeddedPostgres.builder()
-                        .setServerConfig("shared_buffers", "512MB")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .setServerConfig("fsync", "off")
-                        .start()) {
-            if (options.tables() > 0) {
-                SmallTables.run(
-                        server.getJdbcUrl("postgres", "postgres"),
-                        server.getPort(),
-                        options.tables());
-                return;
-            }
-            run(options, server.getJdbcUrl("postgres", "postgres"));
         }
     }
 
-    private static void run(Options options, String url) throws IOException, SQLException {
-        if (!options.keepTable()) {
-            System.err.printf("making a table of %,d rows%n", options.rows());
-            BenchTable.create(url, options.rows());
+    private static List<Side> possible(List<Side> wanted) {
+        if (!wanted.contains(Side.P) || PsqlCopy.isPossible()) {
+            return wanted;
         }
-        var report = new Report();
+        System.err.println("no psql on the PATH: side P is left out");
+        return wanted.stream().filter(side -> side != Side.P).toList();
+    }
+
+    private void run() throws IOException, SQLException {
+        var reports = new ArrayList<Report>();
+        for (long rows : options.rows()) {
+            BenchTable.Size size =
+                    options.keepTable() ? BenchTable.found(url) : BenchTable.made(url, rows);
+            Report report = measured(size);
+            report.print(System.out);
+            reports.add(report);
+        }
+        if (reports.size() > 1) {
+            Report.printMemory(reports, System.out);
+        }
+    }
+
+    private Report measured(BenchTable.Size size) throws IOException {
+        var report = new Report(size, options.streams());
         Map<Side, ChildProcess> children = new EnumMap<>(Side.class);
         try {
-            for (Side side : options.sides()) {
+            for (Side side : sides) {
                 children.put(
                         side, ChildProcess.start(side, url, options.streams(), options.flags()));
             }
-            for (var child : children.entrySet()) {
-                Round round = child.getValue().round();
-                progress("cold", child.getKey(), round);
-                report.addCold(child.getKey(), round);
-            }
-            for (int i = 1; i <= options.rounds(); i++) {
+            for (int i = 0; i <= options.rounds(); i++) {
                 for (var child : children.entrySet()) {
                     Round round = child.getValue().round();
-                    progress(Integer.toString(i), child.getKey(), round);
+                    System.err.printf(
+                            "round %d side %s wall %.2f s cpu %.2f s%n",
+                            i, child.getKey(), round.wallSeconds(), round.cpuSeconds());
                     report.add(child.getKey(), round);
                 }
             }
@@ -75,12 +89,6 @@ public final class Bench {
                 child.close();
             }
         }
-        report.print(System.out);
-    }
-
-    private static void progress(String number, Side side, Round round) {
-        System.err.printf(
-                "round %s side %s wall %.2f s cpu %.2f s%n",
-                number, side, round.wallSeconds(), round.cpuSeconds());
+        return report;
     }
 }

@@ -5,13 +5,19 @@ import dev.glissade.engine.postgres.copy.CopyRequest;
 import dev.glissade.engine.types.Encoding;
 
 import org.postgresql.Driver;
+import org.postgresql.jdbc.PgConnection;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table of 16 mixed columns and a key, all of it computed from the row's number. */
 final class BenchTable {
@@ -60,15 +66,91 @@ final class BenchTable {
             ALTER TABLE lineitem ADD PRIMARY KEY (l_id);
             """;
 
+    /** The comment on the table. */
+    private static final Pattern NOTED =
+            Pattern.compile("made by bench: rows=(\\d+) textBytes=(\\d+)");
+
+    /**
+     * How large a table is.
+     *
+     * @param textBytes of its rows as COPY text, the line ends included
+     */
+    record Size(long rows, long textBytes) {}
+
     private BenchTable() {}
 
-    /** Makes it anew, frozen and checkpointed so that no round pays for the making. */
-    static void create(String url, long rows) throws SQLException {
+    /**
+     * Makes it unless it stands there already in that size, frozen and checkpointed so that no
+     * round pays for the making.
+     */
+    static Size made(String url, long rows) throws SQLException, IOException {
         try (Connection connection = connect(url);
                 Statement statement = connection.createStatement()) {
+            Optional<Size> size = noted(statement);
+            if (size.isPresent() && size.get().rows() == rows) {
+                return size.get();
+            }
+            System.err.printf("making a table of %,d rows%n", rows);
             statement.execute(CREATE.replace("ROWS", Long.toString(rows)));
             statement.execute("VACUUM (ANALYZE, FREEZE) lineitem");
+            Size made = counted(connection);
+            statement.execute(
+                    "COMMENT ON TABLE lineitem IS 'made by bench: rows=%d textBytes=%d'"
+                            .formatted(made.rows(), made.textBytes()));
             statement.execute("CHECKPOINT");
+            return made;
+        }
+    }
+
+    /** Takes the table that is there as it is. */
+    static Size found(String url) throws SQLException, IOException {
+        try (Connection connection = connect(url)) {
+            return counted(connection);
+        }
+    }
+
+    /** What an earlier bench wrote on the table that it made. */
+    private static Optional<Size> noted(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "SELECT to_regclass('lineitem'), obj_description(to_regclass('lineitem'))")) {
+            row.next();
+            if (row.getString(1) == null) {
+                return Optional.empty();
+            }
+            String note = row.getString(2);
+            Matcher matcher = NOTED.matcher(note == null ? "" : note);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException(
+                        "this server has a table lineitem that the bench did not make;"
+                                + " --keep-table measures it as it is");
+            }
+            return Optional.of(
+                    new Size(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))));
+        }
+    }
+
+    private static Size counted(Connection connection) throws SQLException, IOException {
+        var counter = new Counter();
+        long rows =
+                connection
+                        .unwrap(PgConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY lineitem TO STDOUT", counter);
+        return new Size(rows, counter.bytes);
+    }
+
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int value) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] values, int from, int length) {
+            bytes += length;
         }
     }
 

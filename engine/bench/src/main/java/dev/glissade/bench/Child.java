@@ -1,22 +1,17 @@
 package dev.glissade.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /**
  * One side in a process of its own, so that its CPU and memory are its own and later rounds find
@@ -37,6 +32,10 @@ public final class Child {
 
     /** For {@link ChildProcess} only: side, URL, streams. */
     public static void main(String[] arguments) throws Exception {
+        PrintStream answers = System.out;
+        // Whatever a library has to say must not pass for an answer.
+        System.setOut(System.err);
+        OwnProcess.quiet();
         String url = arguments[1];
         var child =
                 new Child(
@@ -46,26 +45,24 @@ public final class Child {
                         BenchTable.pages(url));
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (commands.readLine() != null) {
-            System.out.println(child.round().line());
+            answers.println(child.round().line());
         }
     }
 
     private Round round() throws IOException, InterruptedException, ExecutionException {
-        Path folder = Files.createTempDirectory("glissade-bench");
-        try {
-            long cpuBefore = cpuNanos();
+        try (var folder = TemporaryFolder.create()) {
+            long cpuBefore = OwnProcess.cpuNanos();
             long before = System.nanoTime();
-            Amounts amounts = streamed(folder);
+            Amounts amounts = streamed(folder.path());
             long wall = System.nanoTime() - before;
+            long cpu = OwnProcess.cpuNanos() - cpuBefore;
             return new Round(
                     wall,
-                    cpuNanos() - cpuBefore,
-                    residentKilobytesMax(),
+                    side.isOtherProgram() ? amounts.cpuNanos() : cpu,
+                    side.isOtherProgram() ? 0 : OwnProcess.residentBytesMax(),
                     amounts.rows(),
                     amounts.bytesRead(),
                     amounts.bytesStaged());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -77,39 +74,12 @@ public final class Child {
                 String where = BenchTable.where(pages, number, streams);
                 tasks.add(() -> side.stream(streams).read(url, where, number, folder));
             }
-            Amounts sum = new Amounts(0, 0, 0);
+            Amounts sum = Amounts.NONE;
             List<Future<Amounts>> results = executor.invokeAll(tasks);
             for (Future<Amounts> result : results) {
                 sum = sum.plus(result.get());
             }
             return sum;
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private static long residentKilobytesMax() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -35,7 +35,7 @@ final class CommonWay implements Side.Stream {
             statement.setFetchSize(FETCH_ROWS);
             rows = writeRows(statement, BenchTable.select(where), csv);
         }
-        return new Amounts(rows, 0, Files.size(file));
+        return Amounts.of(rows, 0, Files.size(file));
     }
 
     private static Writer writer(Path file) throws IOException {

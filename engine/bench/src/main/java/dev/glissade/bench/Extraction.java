@@ -26,7 +26,7 @@ final class Extraction implements Side.Stream {
                     CopyExtraction.extract(
                             connection, BenchTable.request(where), place, FILE_BYTES, new Untold());
             long staged = extracted.files().stream().mapToLong(StagedFile::bytes).sum();
-            return new Amounts(extracted.rows(), extracted.bytesRead(), staged);
+            return Amounts.of(extracted.rows(), extracted.bytesRead(), staged);
         }
     }
 

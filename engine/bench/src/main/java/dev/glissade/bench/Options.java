@@ -1,5 +1,6 @@
 package dev.glissade.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,40 +9,45 @@ import java.util.Optional;
 /**
  * The command line of the bench.
  *
+ * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
- * @param url of a server that exists; absent for an embedded one
+ * @param url of a server that exists; absent for one of the bench's own
+ * @param data where the own server's data stay; absent for data that go with it
  * @param flags for the virtual machines of the sides
  */
 record Options(
-        long rows,
+        List<Long> rows,
         int rounds,
         int streams,
         List<Side> sides,
         int tables,
         Optional<String> url,
         boolean keepTable,
+        Optional<Path> data,
         List<String> flags) {
     static final String USAGE =
             """
-            bench [--rows N] [--rounds N] [--streams N] [--sides ABCD] [--jvm FLAG]…
-                  [--url jdbc:postgresql://… [--keep-table]]
+            bench [--rows N[,N…]] [--rounds N] [--streams N] [--sides PABCD] [--heap SIZE]
+                  [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
             """;
 
     Options {
+        rows = List.copyOf(rows);
         sides = List.copyOf(sides);
         flags = List.copyOf(flags);
     }
 
     /** Throws IllegalArgumentException that names what it does not understand. */
     static Options parsed(String[] arguments) {
-        long rows = 4_000_000;
+        List<Long> rows = List.of(4_000_000L);
         int rounds = 5;
         int streams = 2;
         List<Side> sides = List.of(Side.values());
         int tables = 0;
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
+        Optional<Path> data = Optional.empty();
         var flags = new ArrayList<String>();
         var rest = new ArrayList<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
@@ -55,13 +61,18 @@ record Options(
             }
             String value = rest.removeFirst();
             switch (option) {
-                case "--rows" -> rows = Long.parseLong(value);
-                case "--rounds" -> rounds = Integer.parseInt(value);
-                case "--streams" -> streams = Integer.parseInt(value);
-                case "--sides" ->
-                        sides = value.chars().mapToObj(c -> Side.valueOf((char) c + "")).toList();
-                case "--tables" -> tables = Integer.parseInt(value);
+                case "--rows" ->
+                        rows =
+                                Arrays.stream(value.split(","))
+                                        .map(size -> number(option, size))
+                                        .toList();
+                case "--rounds" -> rounds = Math.toIntExact(number(option, value));
+                case "--streams" -> streams = Math.toIntExact(number(option, value));
+                case "--sides" -> sides = sides(value);
+                case "--tables" -> tables = Math.toIntExact(number(option, value));
                 case "--url" -> url = Optional.of(value);
+                case "--data" -> data = Optional.of(Path.of(value));
+                case "--heap" -> flags.add("-Xmx" + value);
                 case "--jvm" -> flags.add(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -69,6 +80,20 @@ record Options(
         if (tables > 0 && url.isPresent()) {
             throw new IllegalArgumentException("--tables has a server of its own, not --url");
         }
-        return new Options(rows, rounds, streams, sides, tables, url, keepTable, flags);
+        if (keepTable && url.isEmpty()) {
+            throw new IllegalArgumentException("--keep-table goes with --url");
+        }
+        return new Options(rows, rounds, streams, sides, tables, url, keepTable, data, flags);
+    }
+
+    private static long number(String option, String value) {
+        if (!value.matches("[1-9][0-9]{0,9}")) {
+            throw new IllegalArgumentException(option + " takes a number from 1, not " + value);
+        }
+        return Long.parseLong(value);
+    }
+
+    private static List<Side> sides(String letters) {
+        return Arrays.stream(Side.values()).filter(side -> letters.contains(side.name())).toList();
     }
 }

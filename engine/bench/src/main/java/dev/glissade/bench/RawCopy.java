@@ -12,7 +12,7 @@ final class RawCopy implements Side.Stream {
     public Amounts read(String url, String where, int number, Path folder) throws Exception {
         try (var connection = CopyConnection.open(url, new Properties())) {
             long rows = CopyExtraction.drop(connection, BenchTable.request(where));
-            return new Amounts(rows, 0, 0);
+            return Amounts.of(rows, 0, 0);
         }
     }
 }

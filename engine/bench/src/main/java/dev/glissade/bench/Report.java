@@ -7,70 +7,118 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** Collects rounds and prints medians and ratios. */
+/** The rounds on a table of one size: a cold one of each side, and the medians of the others. */
 final class Report {
+    private final BenchTable.Size size;
+    private final int streams;
     private final Map<Side, Round> cold = new EnumMap<>(Side.class);
     private final Map<Side, List<Round>> warm = new EnumMap<>(Side.class);
-    private long bytesRead;
 
-    void addCold(Side side, Round round) {
-        cold.put(side, round);
-        bytesRead = Math.max(bytesRead, round.bytesRead());
+    Report(BenchTable.Size size, int streams) {
+        this.size = size;
+        this.streams = streams;
     }
 
+    /** The first of a side is the cold one. A side that lost rows or bytes is no measurement. */
     void add(Side side, Round round) {
-        warm.computeIfAbsent(side, s -> new ArrayList<>()).add(round);
+        boolean whole =
+                round.rows() == size.rows()
+                        && (round.bytesRead() == 0 || round.bytesRead() == size.textBytes());
+        if (!whole) {
+            throw new IllegalStateException(
+                    "side %s read %d rows and %d bytes of %s"
+                            .formatted(side, round.rows(), round.bytesRead(), size));
+        }
+        if (cold.putIfAbsent(side, round) != null) {
+            warm.computeIfAbsent(side, s -> new ArrayList<>()).add(round);
+        }
     }
 
     void print(PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "%-33s %7s %7s %8s %9s %8s %10s %9s%n",
-                "side (medians)",
+                "%n%,d rows, %.1f MB of COPY text, %d streams%n",
+                size.rows(),
+                size.textBytes() / 1e6,
+                streams);
+        out.printf(
+                Locale.ROOT,
+                "%-32s %8s %8s %9s %8s %11s %10s %9s %9s%n",
+                "median of warm rounds",
                 "wall s",
-                "cold s",
+                "CPU s",
                 "CPU s/GB",
-                "cold",
                 "peak MB",
                 "rows/s",
-                "staged MB");
+                "staged MB",
+                "cold s",
+                "cold CPU");
         warm.forEach((side, rounds) -> out.println(line(side, rounds)));
-        out.printf(Locale.ROOT, "COPY text %.0f MB%n", bytesRead / 1e6);
-        ratio(out, Side.B, Side.A);
-        ratio(out, Side.C, Side.B);
-        ratio(out, Side.D, Side.B);
+        out.println(
+                List.of(
+                                ratio(Side.A, Side.P),
+                                ratio(Side.B, Side.A),
+                                ratio(Side.C, Side.B),
+                                ratio(Side.D, Side.A))
+                        .stream()
+                        .filter(ratio -> !ratio.isEmpty())
+                        .collect(Collectors.joining(" · ", "wall: ", "")));
+    }
+
+    /** How much memory the sides needed at each size. */
+    static void printMemory(List<Report> reports, PrintStream out) {
+        out.printf("%n%-32s", "peak MB at rows");
+        reports.forEach(report -> out.printf(Locale.ROOT, " %,12d", report.size.rows()));
+        out.println();
+        for (Side side : reports.getFirst().warm.keySet()) {
+            out.printf("%s %-30s", side, side.title());
+            reports.forEach(report -> out.printf(" %12s", report.peak(side)));
+            out.println();
+        }
     }
 
     private String line(Side side, List<Round> rounds) {
-        Round first = rounds.getFirst();
-        Round start = cold.getOrDefault(side, first);
+        Round first = cold.getOrDefault(side, rounds.getFirst());
         double wall = median(rounds, Round::wallSeconds);
+        double cpu = median(rounds, Round::cpuSeconds);
+        double gigabytes = size.textBytes() / 1e9;
         return String.format(
                 Locale.ROOT,
-                "%s %-31s %7.2f %7.2f %8.2f %9.2f %8.0f %10.0f %9.1f",
+                "%s %-30s %8.2f %8.2f %9.2f %8s %,11.0f %10s %9.2f %9.2f",
                 side,
                 side.title(),
                 wall,
-                start.wallSeconds(),
-                median(rounds, Round::cpuSeconds) / gigabytes(),
-                start.cpuSeconds() / gigabytes(),
-                rounds.getLast().residentKilobytesMax() / 1e3,
-                first.rows() / wall,
-                first.bytesStaged() / 1e6);
+                cpu,
+                cpu / gigabytes,
+                peak(side),
+                size.rows() / wall,
+                megabytes(rounds.getLast().bytesStaged()),
+                first.wallSeconds(),
+                first.cpuSeconds());
     }
 
-    private double gigabytes() {
-        return bytesRead == 0 ? Double.NaN : bytesRead / 1e9;
+    private String peak(Side side) {
+        return warm.getOrDefault(side, List.of()).stream()
+                .map(Round::residentBytesMax)
+                .max(Long::compare)
+                .map(Report::megabytes)
+                .orElse("-");
     }
 
-    private void ratio(PrintStream out, Side over, Side under) {
-        if (warm.containsKey(over) && warm.containsKey(under)) {
-            double ratio =
-                    median(warm.getOrDefault(over, List.of()), Round::wallSeconds)
-                            / median(warm.getOrDefault(under, List.of()), Round::wallSeconds);
-            out.printf(Locale.ROOT, "%s/%s wall %.2f%n", over, under, ratio);
+    private static String megabytes(long bytes) {
+        return bytes == 0 ? "-" : String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+    }
+
+    private String ratio(Side over, Side under) {
+        if (!warm.containsKey(over) || !warm.containsKey(under)) {
+            return "";
         }
+        double ratio =
+                median(warm.getOrDefault(over, List.of()), Round::wallSeconds)
+                        / median(warm.getOrDefault(under, List.of()), Round::wallSeconds);
+        return String.format(Locale.ROOT, "%s/%s %.2f", over, under, ratio);
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

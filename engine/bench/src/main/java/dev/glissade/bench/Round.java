@@ -1,33 +1,29 @@
 package dev.glissade.bench;
 
+import java.util.Arrays;
+
 /**
  * What one round of one side took.
  *
- * @param cpuNanos of the client's process, its compiler and collector included
- * @param residentKilobytesMax the process's peak so far, 0 where the system does not tell
- * @param bytesRead COPY text or what the side reads instead, 0 when it does not count
+ * @param cpuNanos of the client, whatever it is; never of the server
+ * @param residentBytesMax the client's peak so far, 0 where the system does not tell
+ * @param bytesRead COPY text, 0 where it is not counted
  */
 record Round(
         long wallNanos,
         long cpuNanos,
-        long residentKilobytesMax,
+        long residentBytesMax,
         long rows,
         long bytesRead,
         long bytesStaged) {
     String line() {
         return "%d %d %d %d %d %d"
-                .formatted(wallNanos, cpuNanos, residentKilobytesMax, rows, bytesRead, bytesStaged);
+                .formatted(wallNanos, cpuNanos, residentBytesMax, rows, bytesRead, bytesStaged);
     }
 
     static Round parsed(String line) {
-        String[] fields = line.split(" ");
-        return new Round(
-                Long.parseLong(fields[0]),
-                Long.parseLong(fields[1]),
-                Long.parseLong(fields[2]),
-                Long.parseLong(fields[3]),
-                Long.parseLong(fields[4]),
-                Long.parseLong(fields[5]));
+        long[] fields = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
+        return new Round(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5]);
     }
 
     double wallSeconds() {

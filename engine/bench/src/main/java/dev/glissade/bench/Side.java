@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 /** The ways of reading the table that are compared. */
 enum Side {
+    /** The floor of others. */
+    P("psql, rows dropped"),
     /** The floor: COPY text received into nothing. */
     A("raw COPY, rows dropped"),
     /** Our extraction. */
@@ -37,8 +39,14 @@ enum Side {
         return this == D ? 1 : streams;
     }
 
+    /** Whether another program than this process is the client. */
+    boolean isOtherProgram() {
+        return this == P;
+    }
+
     Stream stream(int streams) {
         return switch (this) {
+            case P -> new PsqlCopy();
             case A -> new RawCopy();
             case B -> new Extraction();
             case C -> new CommonWay();

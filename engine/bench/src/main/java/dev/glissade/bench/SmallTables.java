@@ -1,7 +1,5 @@
 package dev.glissade.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -10,32 +8,23 @@ import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
-import dev.glissade.rehearsal.RehearsalOptions;
-import dev.glissade.rehearsal.RehearsalServer;
-import dev.glissade.rehearsal.session.WarehouseSettings;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * A database of many small tables, moved by the whole engine into a rehearsal warehouse: here what
  * is done once for each table counts, and the rows do not.
  */
 final class SmallTables {
+    /** What the source's name folds to. */
+    private static final String DATABASE = "POSTGRES";
+
     private static final String SCHEMA = "small";
     private static final int ROWS_EACH = 10;
     private static final int TABLES_PER_TRANSACTION = 200;
@@ -46,45 +35,25 @@ final class SmallTables {
     static void run(String url, int port, int tables) throws IOException, SQLException {
         System.err.printf("making %,d tables of %d rows%n", tables, ROWS_EACH);
         create(url, tables);
-        Path folder = Files.createTempDirectory("glissade-bench-small");
-        try (var warehouse = RehearsalServer.start(options(folder.resolve("warehouse.duckdb")));
+        var source =
+                ConnectionSpec.Postgres.parse(
+                        "bench", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port));
+        try (var folder = TemporaryFolder.create();
+                var warehouse =
+                        LocalWarehouse.start(folder.path().resolve("warehouse.duckdb"), DATABASE);
                 var statements = StatementTimes.collected()) {
-            var source =
-                    ConnectionSpec.Postgres.parse(
-                            "bench", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port));
-            migrate(source, warehouse, folder, tables);
+            migrate(source, warehouse, folder.path(), tables);
             statements.print(System.out);
-            WarehouseFloor.print(folder.resolve("floor.duckdb"), System.out);
-        } finally {
-            delete(folder);
+            WarehouseFloor.print(folder.path().resolve("floor.duckdb"), System.out);
         }
     }
 
-    /** Its first database has the name that the source's folds to. */
-    private static RehearsalOptions options(Path file) {
-        return RehearsalOptions.of(file).withWarehouse(WarehouseSettings.of(file, "POSTGRES"));
-    }
-
     private static void migrate(
-            ConnectionSpec.Postgres source, RehearsalServer warehouse, Path folder, int tables) {
-        Map<String, String> properties = new HashMap<>();
-        warehouse
-                .properties()
-                .forEach((name, value) -> properties.put(name.toString(), value.toString()));
-        String password = properties.remove("password");
-        var target =
-                new ConnectionSpec.Snowflake(
-                        warehouse.jdbcUrl(), warehouse.jdbcUrl(), "rehearsal", properties);
-        Project project = Project.of("small", source, target);
+            ConnectionSpec.Postgres source, LocalWarehouse warehouse, Path folder, int tables) {
+        Project project = Project.of("small", source, warehouse.connection());
         var workspace = new Workspace(folder.resolve("work"));
         workspace.open();
-        try (Engine engine =
-                Engine.of(
-                        new Engine.SignIn<>(source, null),
-                        new Engine.SignIn<>(target, password),
-                        project.limits(),
-                        InstantSource.system(),
-                        RandomGenerator.getDefault())) {
+        try (Engine engine = warehouse.engine(project)) {
             long start = System.nanoTime();
             SourceSchema schema = engine.readSchema();
             double catalog = secondsSince(start);
@@ -95,9 +64,9 @@ final class SmallTables {
             try (MigrationRun run = engine.open(plan, workspace)) {
                 double opened = secondsSince(start);
                 var milestones = new Milestones();
-                long cpu = cpuNanos();
+                long cpu = OwnProcess.cpuNanos();
                 RunResult result = run.run(milestones);
-                double cpuMillis = (cpuNanos() - cpu) / 1e6;
+                double cpuMillis = (OwnProcess.cpuNanos() - cpu) / 1e6;
                 double seconds = seconds(result.elapsed());
                 System.out.printf(
                         "catalog read %.2f s, assessed and planned %.2f s, opened %.2f s%n",
@@ -142,26 +111,11 @@ final class SmallTables {
         }
     }
 
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
     private static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
     static double seconds(Duration duration) {
         return duration.toMillis() / 1e3;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
     }
 }

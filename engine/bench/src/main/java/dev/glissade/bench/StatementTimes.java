@@ -25,7 +25,6 @@ final class StatementTimes implements AutoCloseable {
     private StatementTimes() {}
 
     static StatementTimes collected() {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         var times = new StatementTimes();
         times.collector.setContext(times.logger.getLoggerContext());
         times.collector.start();

@@ -14,17 +14,11 @@ import dev.glissade.engine.project.TableSelection;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
-import dev.glissade.rehearsal.RehearsalOptions;
-import dev.glissade.rehearsal.RehearsalServer;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 
 /**
  * The product from the catalog to the published table, with the warehouse in the same process: what
@@ -42,26 +36,11 @@ final class WholeRun implements Side.Stream {
     /** Reads the whole table, whatever the condition; the engine makes its own partitions. */
     @Override
     public Amounts read(String url, String where, int number, Path folder) throws IOException {
-        var options = RehearsalOptions.of(folder.resolve("warehouse.duckdb"));
-        try (var warehouse = RehearsalServer.start(options)) {
-            Map<String, String> properties = new TreeMap<>();
-            warehouse
-                    .properties()
-                    .forEach((name, value) -> properties.put(name.toString(), value.toString()));
-            String password = properties.remove("password");
-            var target =
-                    new ConnectionSpec.Snowflake(
-                            warehouse.jdbcUrl(), warehouse.jdbcUrl(), "rehearsal", properties);
-            Project project = project(source(url), target);
+        try (var warehouse = LocalWarehouse.start(folder.resolve("warehouse.duckdb"), DATABASE)) {
+            Project project = project(source(url), warehouse.connection());
             var workspace = new Workspace(folder.resolve("work"));
             workspace.open();
-            try (Engine engine =
-                    Engine.of(
-                            new Engine.SignIn<>(project.source(), null),
-                            new Engine.SignIn<>(target, password),
-                            project.limits(),
-                            InstantSource.system(),
-                            RandomGenerator.getDefault())) {
+            try (Engine engine = warehouse.engine(project)) {
                 return migrated(engine, project, workspace);
             }
         }
@@ -76,7 +55,7 @@ final class WholeRun implements Side.Stream {
                 throw new IllegalStateException("the run is not clean: " + result);
             }
             RunResult.Table table = result.tables().getFirst();
-            return new Amounts(table.rowsLoaded(), table.bytesRead(), table.bytesStaged());
+            return Amounts.of(table.rowsLoaded(), table.bytesRead(), table.bytesStaged());
         }
     }
 

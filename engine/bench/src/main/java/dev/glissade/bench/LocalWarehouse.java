@@ -1,0 +1,58 @@
+package dev.glissade.bench;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Project;
+import dev.glissade.rehearsal.RehearsalOptions;
+import dev.glissade.rehearsal.RehearsalServer;
+import dev.glissade.rehearsal.session.WarehouseSettings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/** A rehearsal warehouse in this process, and the engine that fills it. */
+final class LocalWarehouse implements AutoCloseable {
+    private final RehearsalServer server;
+
+    private LocalWarehouse(RehearsalServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @param database its first one
+     */
+    static LocalWarehouse start(Path file, String database) throws IOException {
+        var settings = WarehouseSettings.of(file, database);
+        return new LocalWarehouse(
+                RehearsalServer.start(RehearsalOptions.of(file).withWarehouse(settings)));
+    }
+
+    /** As a target. */
+    ConnectionSpec.Snowflake connection() {
+        Map<String, String> properties = new TreeMap<>();
+        server.properties()
+                .forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        properties.remove("password");
+        return new ConnectionSpec.Snowflake(
+                server.jdbcUrl(), server.jdbcUrl(), "rehearsal", properties);
+    }
+
+    /** From the project's source to here. */
+    Engine engine(Project project) {
+        return Engine.of(
+                new Engine.SignIn<>(project.source(), null),
+                new Engine.SignIn<>(connection(), server.properties().getProperty("password")),
+                project.limits(),
+                InstantSource.system(),
+                RandomGenerator.getDefault());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
