@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notNull by the column's own constraint; that of a domain does not keep NULLs out of stored
  *     rows (PostgreSQL manual, CREATE DOMAIN, Notes)
- * @param defaultExpression the default, or the generating expression, as {@code pg_get_expr} prints
- *     it
+ * @param defaultExpression the column's default, or else its domain's, as {@code pg_get_expr}
+ *     prints it; null for a column that is generated
  * @param collation the column's collation where it is not the type's own, as {@code schema.name}
  */
 public record SourceColumn(

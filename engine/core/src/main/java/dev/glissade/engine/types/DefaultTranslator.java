@@ -183,7 +183,7 @@ public final class DefaultTranslator {
                     mapping.encoding() == Encoding.DATE
                             ? Optional.of("CURRENT_DATE()")
                             : Optional.empty();
-            case "gen_random_uuid()" ->
+            case "gen_random_uuid()", "uuidv4()" ->
                     mapping.encoding() == Encoding.UUID
                             ? Optional.of("UUID_STRING()")
                             : Optional.empty();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
@@ -55,8 +57,17 @@ final class RoundTrip implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What a run came to, and what the engine's own comparison says. */
-    record Outcome(RunResult result, Verdict verdict) {}
+    /** What was told before a run, what it came to, and what the engine's own comparison says. */
+    record Outcome(Assessment assessment, RunResult result, Verdict verdict) {
+
+        /** What the findings of that code name in the table. */
+        List<String> told(FindingCode code, TableId table) {
+            return assessment.findings().stream()
+                    .filter(finding -> finding.code() == code && table.equals(finding.table()))
+                    .flatMap(finding -> finding.objects().stream())
+                    .toList();
+        }
+    }
 
     static RoundTrip start(Path folder) throws IOException, SQLException {
         var postgres = EmbeddedPostgres.builder().setPGStartupWait(STARTUP_MAX).start();
@@ -109,7 +120,7 @@ final class RoundTrip implements AutoCloseable {
             var plan = engine.plan(schema, project, assessment);
             try (MigrationRun run = engine.open(plan, workspace)) {
                 RunResult result = run.run(snapshot -> {});
-                return new Outcome(result, run.compare(result, SAMPLES));
+                return new Outcome(assessment, result, run.compare(result, SAMPLES));
             }
         }
     }

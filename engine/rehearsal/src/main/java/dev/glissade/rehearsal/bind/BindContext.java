@@ -5,6 +5,7 @@ import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Duck;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class BindContext {
     private final List<Map<String, BoundQuery>> commons = new ArrayList<>();
     private int relations;
     private boolean repeatable = true;
+    private boolean kept;
 
     public BindContext(Names names, SessionFacts facts, BoundValues values) {
         this.names = names;
@@ -32,6 +34,27 @@ public final class BindContext {
 
     SessionFacts facts() {
         return facts;
+    }
+
+    /**
+     * For a column's default: it is bound when the table is made and computed when a row is
+     * inserted, so the moment is that of the INSERT.
+     */
+    public BindContext kept() {
+        kept = true;
+        return this;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+
+    /** The statement's moment in DuckDB's SQL. */
+    String moment() {
+        return kept
+                ? "now()"
+                : "TIMESTAMPTZ "
+                        + Duck.literal(facts.now().truncatedTo(ChronoUnit.MICROS).toString());
     }
 
     /** A new name for a relation in DuckDB's SQL. */

@@ -2,11 +2,9 @@ package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
-import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.TypeNames;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Functions that tell about the session, the moment and types. */
@@ -33,17 +31,19 @@ final class ContextFunctions {
                             Literals.text(TypeNames.full(site.expect(1, 1).argument(0).type()));
                     default -> null;
                 };
-        return result != null ? Optional.of(result) : moment(site, facts.now());
+        return result != null ? Optional.of(result) : moment(site);
     }
 
     private static Typed fact(CallSite site, String value) {
         site.expect(0, 0);
+        if (site.context().isKept()) {
+            throw Refusals.unsupported("DEFAULT with " + site.name());
+        }
         return value.isEmpty() ? Typed.nullValue() : Literals.text(value);
     }
 
-    private static Optional<Typed> moment(CallSite site, Instant now) {
-        String literal =
-                "TIMESTAMPTZ " + Duck.literal(now.truncatedTo(ChronoUnit.MICROS).toString());
+    private static Optional<Typed> moment(CallSite site) {
+        String now = site.context().moment();
         ColumnType local = ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9);
         return Optional.ofNullable(
                 switch (site.name()) {
@@ -53,11 +53,11 @@ final class ContextFunctions {
                             "GETDATE",
                             "SYSTIMESTAMP" -> {
                         site.expect(0, 0);
-                        Typed value = new Typed("(" + literal + ")", local, false);
+                        Typed value = new Typed("(" + now + ")", local, false);
                         // SYSDATE is UTC without a zone: sql-reference/functions/sysdate.
                         yield site.name().equals("SYSDATE")
                                 ? new Typed(
-                                        "timezone('UTC', " + literal + ")",
+                                        "timezone('UTC', " + now + ")",
                                         ColumnType.seconds(Kind.TIMESTAMP_NTZ, 9),
                                         false)
                                 : value;
@@ -65,12 +65,12 @@ final class ContextFunctions {
                     case "CURRENT_DATE" -> {
                         site.expect(0, 0);
                         yield new Typed(
-                                "CAST(" + literal + " AS DATE)", ColumnType.of(Kind.DATE), false);
+                                "CAST(" + now + " AS DATE)", ColumnType.of(Kind.DATE), false);
                     }
                     case "CURRENT_TIME", "LOCALTIME" -> {
                         site.expect(0, 0);
                         yield new Typed(
-                                "CAST(CAST(" + literal + " AS TIMESTAMP) AS TIME)",
+                                "CAST(CAST(" + now + " AS TIMESTAMP) AS TIME)",
                                 ColumnType.seconds(Kind.TIME, 9),
                                 false);
                     }

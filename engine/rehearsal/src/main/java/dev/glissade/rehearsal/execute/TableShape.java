@@ -196,31 +196,9 @@ final class TableShape {
     }
 
     private static String defaultSql(Work work, TableColumn column) {
-        if (column.defaultText().toUpperCase(Locale.ROOT).contains("CURRENT_")
-                || column.defaultText().toUpperCase(Locale.ROOT).contains("SYSDATE")) {
-            return momentDefault(column);
-        }
-        var context = new BindContext(work.names(), work.facts(), BoundParameters.NONE);
+        var context = new BindContext(work.names(), work.facts(), BoundParameters.NONE).kept();
         return new ChangeBinder(context)
                 .defaultSql(StatementParser.expression(column.defaultText()), column.type());
-    }
-
-    /** The moment of the INSERT, not that of the CREATE. */
-    private static String momentDefault(TableColumn column) {
-        String text = column.defaultText().toUpperCase(Locale.ROOT).replace("()", "").strip();
-        ColumnType local = ColumnType.seconds(ColumnType.Kind.TIMESTAMP_LTZ, 9);
-        return switch (text) {
-            case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP" ->
-                    Casts.cast(Typed.of("now()", local), column.type()).sql();
-            case "CURRENT_DATE" ->
-                    Casts.cast(
-                                    Typed.of(
-                                            "CAST(now() AS DATE)",
-                                            ColumnType.of(ColumnType.Kind.DATE)),
-                                    column.type())
-                            .sql();
-            default -> throw Refusals.unsupported("DEFAULT " + column.defaultText());
-        };
     }
 
     /** The INSERT of a CREATE TABLE AS SELECT. */

@@ -1,3 +1,5 @@
+-- A default names no column, so pg_get_expr needs no table and waits for no lock on it (given one,
+-- newer servers lock it). What generates a column may name others, and is not read at all.
 SELECT a.attrelid::bigint,
        a.attname::text,
        a.atttypid::bigint,
@@ -5,7 +7,8 @@ SELECT a.attrelid::bigint,
        a.attnotnull,
        a.attidentity::text,
        a.attgenerated::text,
-       pg_get_expr(d.adbin, d.adrelid),
+       CASE WHEN a.attgenerated = '' THEN
+           coalesce(pg_get_expr(d.adbin, 0), pg_get_expr(t.typdefaultbin, 0)) END,
        CASE WHEN a.attcollation <> t.typcollation THEN n.nspname || '.' || c.collname END,
        comment.description
 FROM unnest(?::oid[]) wanted (oid)

@@ -173,8 +173,8 @@ class CatalogReaderIT {
                         column("spans", false, Generation.NONE, null, null, null),
                         column("spanss", false, Generation.NONE, null, null, null),
                         column("vector", false, Generation.NONE, null, null, null),
-                        column("stored", false, Generation.STORED, "(other + 1)", null, null),
-                        column("virtual", false, Generation.VIRTUAL, "(other + 2)", null, null),
+                        column("stored", false, Generation.STORED, null, null, null),
+                        column("virtual", false, Generation.VIRTUAL, null, null, null),
                         column("at", false, Generation.NONE, "now()", null, null));
     }
 
