@@ -94,6 +94,7 @@ final class WholeRun implements Side.Stream {
                 usual.attemptsMax(),
                 usual.retryWaitMillisMax(),
                 usual.connectSeconds(),
+                usual.lockSeconds(),
                 usual.tablesMax());
     }
 

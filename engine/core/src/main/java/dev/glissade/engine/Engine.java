@@ -86,8 +86,7 @@ public final class Engine implements AutoCloseable {
         Duration connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         return new Engine(
                 new PostgresSource(
-                        new PostgresSessions(source.spec(), source.password(), connectTimeout),
-                        limits),
+                        new PostgresSessions(source.spec(), source.password(), limits), limits),
                 new SnowflakeTarget(
                         new SnowflakeSessions(
                                 target.spec(),

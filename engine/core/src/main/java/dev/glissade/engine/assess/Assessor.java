@@ -16,6 +16,7 @@ public final class Assessor {
                     new ColumnsLeft(),
                     new TypesCarried(),
                     new ReadRights(),
+                    new HeldTables(),
                     new ForeignTables(),
                     new Inheritance(),
                     new DefaultsTaken(),

@@ -13,6 +13,7 @@ public enum FindingCode {
     FOREIGN_TABLE,
     NOT_READABLE,
     ROW_SECURITY,
+    TABLE_HELD,
     INHERITANCE,
     DEFAULT_NOT_TAKEN,
     KEY_NOT_TAKEN,

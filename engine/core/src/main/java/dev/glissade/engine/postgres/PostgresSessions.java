@@ -2,6 +2,7 @@ package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Limits;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -48,8 +49,8 @@ public final class PostgresSessions {
     private final @Nullable String password;
     private final Duration connectTimeout;
 
-    /** A lock that is not had in this time is a fault: its holder may be a DDL of hours. */
-    private final Duration lockTimeout = Duration.ofSeconds(30);
+    /** A lock that is not had in this time is a fault. */
+    private final Duration lockTimeout;
 
     /**
      * A server that has sent nothing for so long is gone. Generous, because a page range in which a
@@ -58,10 +59,11 @@ public final class PostgresSessions {
     private final Duration silenceMax = Duration.ofMinutes(30);
 
     public PostgresSessions(
-            ConnectionSpec.Postgres spec, @Nullable String password, Duration connectTimeout) {
+            ConnectionSpec.Postgres spec, @Nullable String password, Limits limits) {
         this.spec = spec;
         this.password = password;
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
+        this.lockTimeout = Duration.ofSeconds(limits.lockSeconds());
     }
 
     /** For messages: where the server is. */

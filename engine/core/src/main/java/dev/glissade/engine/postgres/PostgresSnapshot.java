@@ -54,6 +54,7 @@ final class PostgresSnapshot implements Source.Snapshot {
                         partition.number());
         return sessions.call(
                 where,
+                List.of(partition.leaf()),
                 connection ->
                         CopyExtraction.extract(
                                 connection,
@@ -80,6 +81,7 @@ final class PostgresSnapshot implements Source.Snapshot {
     public void readRows(TablePlan table, RowSink sink) {
         sessions.call(
                 "comparing " + table.source().id(),
+                table.partitions().stream().map(Partition::leaf).distinct().toList(),
                 connection -> {
                     new PostgresRows(table, sink).read(connection.jdbc());
                     return true;

@@ -4,6 +4,7 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ final class SnapshotKeepers implements AutoCloseable {
                         "reading from " + sessions.label(),
                         "the sessions that kept the run's point in time have ended",
                         "Finished tables are safe; run again for the others"));
+    }
+
+    /** See {@link TableLocks#ensure}. */
+    void ensureLocked(CopyConnection connection, TableId table, String where) throws SQLException {
+        locks.ensure(connection.jdbc(), table, where);
     }
 
     /** Makes a spare from the holder where there is none; the run can live without for a while. */

@@ -2,6 +2,7 @@ package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,8 +67,9 @@ final class SnapshotSessions implements AutoCloseable {
      * again: its transaction is aborted at least.
      *
      * @param where for messages
+     * @param relations that the work will read; see {@link TableLocks#ensure}
      */
-    <T> T call(String where, Work<T> work) {
+    <T> T call(String where, Collection<TableId> relations, Work<T> work) {
         acquire(where);
         try {
             Session session = session(where);
@@ -74,6 +77,9 @@ final class SnapshotSessions implements AutoCloseable {
             reading.add(session.connection);
             try {
                 refuseWhenCancelled(where);
+                for (TableId relation : relations) {
+                    keepers.ensureLocked(session.connection, relation, where);
+                }
                 T result = work.on(session.connection);
                 usable = true;
                 return result;

@@ -1,5 +1,8 @@
 package dev.glissade.engine.postgres;
 
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.Partition;
@@ -11,9 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,50 +38,143 @@ final class TableLocks {
 
     private static final int TABLES_PER_STATEMENT = 200;
 
+    /** The file of the table now and at the point in time: functions see now, SELECT does not. */
+    private static final String REWRITTEN =
+            """
+            SELECT pg_relation_filenode(c.oid) IS DISTINCT FROM c.relfilenode
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relname = ?\
+            """;
+
+    private static final String HOLDERS =
+            """
+            SELECT coalesce(string_agg(DISTINCT l.pid::text, ', '), 'unknown')
+            FROM pg_locks l
+            WHERE l.relation = to_regclass(?)
+              AND l.mode = 'AccessExclusiveLock'
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())\
+            """;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     /** Beyond it the server's lock table (64 × 100 entries by default) would fill. */
     private static final int TABLES_MAX = 4_000;
 
     private final List<TableId> tables;
 
+    /** Those that a keeper could not lock, or was not to. */
+    private final Set<TableId> unlocked = ConcurrentHashMap.newKeySet();
+
     TableLocks(List<TablePlan> plans) {
-        tables =
+        List<TableId> all =
                 plans.stream()
                         .filter(plan -> plan.source().kind() != SourceTable.Kind.FOREIGN)
                         .flatMap(plan -> plan.partitions().stream())
                         .map(Partition::leaf)
                         .distinct()
-                        .limit(TABLES_MAX)
                         .toList();
+        tables = all.subList(0, Math.min(all.size(), TABLES_MAX));
+        unlocked.addAll(all.subList(tables.size(), all.size()));
     }
 
     /**
-     * Locks what can be locked. A table that has vanished, or that we may not read, is left to fail
-     * when it is extracted, where the fault belongs to it alone.
+     * Locks what can be locked. A table that has vanished, that we may not read or that another
+     * session holds is left to fail when it is extracted, where the fault belongs to it alone.
      *
      * @param connection in a transaction that has not taken its snapshot yet
      */
     void takeIn(Connection connection) throws SQLException {
+        List<TableId> wanted = tables.stream().filter(table -> !unlocked.contains(table)).toList();
         try (Statement statement = connection.createStatement()) {
-            for (int from = 0; from < tables.size(); from += TABLES_PER_STATEMENT) {
-                int to = Math.min(from + TABLES_PER_STATEMENT, tables.size());
-                List<TableId> batch = tables.subList(from, to);
-                if (!locked(statement, batch)) {
+            for (int from = 0; from < wanted.size(); from += TABLES_PER_STATEMENT) {
+                int to = Math.min(from + TABLES_PER_STATEMENT, wanted.size());
+                List<TableId> batch = wanted.subList(from, to);
+                if (!locked(statement, batch, "")) {
                     for (TableId table : batch) {
-                        locked(statement, List.of(table));
+                        // The batch has waited as long as we wait.
+                        if (!locked(statement, List.of(table), " NOWAIT")) {
+                            unlocked.add(table);
+                        }
                     }
                 }
             }
         }
     }
 
-    private static boolean locked(Statement statement, List<TableId> batch) throws SQLException {
-        String names =
-                batch.stream()
-                        .map(table -> "ONLY " + PgIdentifiers.quoted(table))
-                        .collect(Collectors.joining(", "));
+    /**
+     * Makes sure of a table that the keepers have not locked: locks it here, and refuses it when it
+     * was rewritten after the run's point in time, since it would be read as if it were empty.
+     *
+     * @param connection in a transaction that sees the point in time
+     */
+    void ensure(Connection connection, TableId table, String where) throws SQLException {
+        if (!unlocked.contains(table)) {
+            return;
+        }
+        lock(connection, table, where);
+        try (PreparedStatement query = connection.prepareStatement(REWRITTEN)) {
+            query.setString(1, table.schema());
+            query.setString(2, table.name());
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next() && !row.getBoolean(1)) {
+                    return;
+                }
+            }
+        }
+        throw new EngineException(
+                new Fault(
+                        FaultCode.SOURCE_FAILED,
+                        where,
+                        "another session rewrote the table (ALTER TABLE, TRUNCATE or the like)"
+                                + " after the run's point in time, and so its rows as of then are"
+                                + " gone",
+                        "Run the table again when that session has ended"));
+    }
+
+    /** Says which sessions have the table to themselves, where that is why it cannot be locked. */
+    private static void lock(Connection connection, TableId table, String where)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT lock");
+            try {
+                statement.execute(lockSql(List.of(table)));
+                statement.execute("RELEASE SAVEPOINT lock");
+            } catch (SQLException failure) {
+                if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+                    throw failure;
+                }
+                statement.execute("ROLLBACK TO SAVEPOINT lock");
+                throw new EngineException(
+                        new Fault(
+                                FaultCode.SOURCE_BUSY,
+                                where,
+                                "the table can be read by nobody: its ACCESS EXCLUSIVE lock is"
+                                        + " held, or waited for, by process "
+                                        + holders(connection, table),
+                                "Let its ALTER, TRUNCATE, VACUUM FULL or open transaction end, or"
+                                        + " end it with pg_terminate_backend"),
+                        failure);
+            }
+        }
+    }
+
+    private static String holders(Connection connection, TableId table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(HOLDERS)) {
+            query.setString(1, PgIdentifiers.quoted(table));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** Whether all of the batch are locked; else the transaction is as it was. */
+    private static boolean locked(Statement statement, List<TableId> batch, String how)
+            throws SQLException {
         statement.execute("SAVEPOINT locks");
         try {
-            statement.execute("LOCK TABLE " + names + " IN ACCESS SHARE MODE");
+            statement.execute(lockSql(batch) + how);
             statement.execute("RELEASE SAVEPOINT locks");
             return true;
         } catch (SQLException failure) {
@@ -89,5 +189,11 @@ final class TableLocks {
             }
             return false;
         }
+    }
+
+    private static String lockSql(List<TableId> tables) {
+        return tables.stream()
+                .map(table -> "ONLY " + PgIdentifiers.quoted(table))
+                .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE"));
     }
 }

@@ -20,6 +20,7 @@ final class LimitFields {
                         fields.whole("retryWaitMillisMax", 0, 3_600_000)
                                 .orElse(base.retryWaitMillisMax()),
                         number(fields, "connectSeconds", 1, 3_600, base.connectSeconds()),
+                        number(fields, "lockSeconds", 1, 3_600, base.lockSeconds()),
                         number(fields, "tablesMax", 1, 1_000_000, base.tablesMax()));
         fields.end();
         return limits;
@@ -36,6 +37,7 @@ final class LimitFields {
         put(node, "attemptsMax", limits.attemptsMax(), base.attemptsMax());
         put(node, "retryWaitMillisMax", limits.retryWaitMillisMax(), base.retryWaitMillisMax());
         put(node, "connectSeconds", limits.connectSeconds(), base.connectSeconds());
+        put(node, "lockSeconds", limits.lockSeconds(), base.lockSeconds());
         put(node, "tablesMax", limits.tablesMax(), base.tablesMax());
     }
 

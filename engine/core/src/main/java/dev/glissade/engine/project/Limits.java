@@ -14,6 +14,7 @@ package dev.glissade.engine.project;
  * @param attemptsMax tries of one partition, upload or load, the first among them
  * @param retryWaitMillisMax the longest wait between two tries
  * @param connectSeconds to connect and sign in
+ * @param lockSeconds for a table's lock at the source, whose holder may be a DDL of hours
  * @param tablesMax tables in one project
  */
 public record Limits(
@@ -26,11 +27,22 @@ public record Limits(
         int attemptsMax,
         long retryWaitMillisMax,
         int connectSeconds,
+        int lockSeconds,
         int tablesMax) {
 
     /** What a project has that says nothing of limits. */
     public static Limits defaults() {
         return new Limits(
-                4, 4, 8_000_000_000L, 150_000_000L, 1_000, 1_000_000_000L, 4, 30_000, 30, 100_000);
+                4,
+                4,
+                8_000_000_000L,
+                150_000_000L,
+                1_000,
+                1_000_000_000L,
+                4,
+                30_000,
+                30,
+                30,
+                100_000);
     }
 }

@@ -92,6 +92,7 @@ class ProjectFileTest {
                                         base.attemptsMax(),
                                         base.retryWaitMillisMax(),
                                         base.connectSeconds(),
+                                        base.lockSeconds(),
                                         base.tablesMax())));
     }
 

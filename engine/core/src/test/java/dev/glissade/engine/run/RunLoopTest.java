@@ -320,6 +320,7 @@ class RunLoopTest {
                 3,
                 2,
                 usual.connectSeconds(),
+                usual.lockSeconds(),
                 usual.tablesMax());
     }
 

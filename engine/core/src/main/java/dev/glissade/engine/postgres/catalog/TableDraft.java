@@ -9,6 +9,7 @@ import dev.glissade.engine.model.TableId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,7 +57,12 @@ final class TableDraft {
                         row.getLong(9),
                         row.getLong(10),
                         row.getBoolean(11),
-                        row.getBoolean(12)));
+                        row.getBoolean(12),
+                        processes(row.getArray(15))));
+    }
+
+    private static List<Integer> processes(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : List.of((Integer[]) array.getArray());
     }
 
     SourceTable table() {
