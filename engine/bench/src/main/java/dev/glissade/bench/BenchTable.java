@@ -113,7 +113,8 @@ final class BenchTable {
     private static Optional<Size> noted(Statement statement) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery(
-                        "SELECT to_regclass('lineitem'), obj_description(to_regclass('lineitem'))")) {
+                        "SELECT to_regclass('lineitem'),"
+                                + " obj_description(to_regclass('lineitem'), 'pg_class')")) {
             row.next();
             if (row.getString(1) == null) {
                 return Optional.empty();
