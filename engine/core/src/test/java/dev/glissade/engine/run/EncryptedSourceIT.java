@@ -1,0 +1,87 @@
+package dev.glissade.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.fixture.BothEnds;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.Limits;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** A source that is reached over TLS, as those of DBAs are. */
+class EncryptedSourceIT {
+    /** Of each session that reads: whether it is encrypted. */
+    private static final String READERS =
+            """
+            SELECT s.ssl
+            FROM pg_stat_ssl s
+            JOIN pg_stat_activity a ON a.pid = s.pid
+            WHERE a.application_name LIKE 'glissade r%'\
+            """;
+
+    @TempDir private static Path folder;
+    private static BothEnds ends;
+
+    @BeforeAll
+    static void startServers() throws IOException {
+        ends = BothEnds.startWithTls(folder);
+    }
+
+    @AfterAll
+    static void stopServers() throws IOException {
+        ends.close();
+    }
+
+    @Test
+    void rows_of_every_size_arrive_over_tls() throws SQLException {
+        // TLS cuts what it carries into records of 16 KB: rows that lie across them, and many in
+        // one; 300 KB of a value that does not compress.
+        ends.onSource(
+                """
+                CREATE SCHEMA tls;
+                CREATE TABLE tls.small AS
+                    SELECT i AS id, i % 3 = 0 AS third, nullif('Ω' || i, 'Ω7') AS name,
+                        now() + i * interval '1 s' AS at
+                    FROM generate_series(1, 200000) i;
+                CREATE TABLE tls.wide AS
+                    SELECT i AS id, (SELECT string_agg(md5((i * j)::text), E'\t\n')
+                        FROM generate_series(1, 1 + i * i * 20) j) AS text
+                    FROM generate_series(0, 20) i;
+                CREATE TABLE tls.none (id int);
+                """);
+        Set<String> encrypted = new ConcurrentSkipListSet<>();
+        try (Engine engine = ends.engine(Limits.defaults())) {
+            MigrationPlan plan = ends.plan(engine, "tls", ExistingTable.FAIL);
+            try (MigrationRun run = engine.open(plan, ends.workspace())) {
+                encrypted.addAll(ends.fromSource(READERS));
+                RunResult result = run.run(snapshot -> encrypted.addAll(readers()));
+
+                assertThat(result.tables())
+                        .allSatisfy(table -> assertThat(table.fault()).isEmpty())
+                        .extracting(RunResult.Table::rowsLoaded)
+                        .containsExactly(0L, 200_000L, 21L);
+                assertThat(run.compare(result, 5).sentence()).startsWith("Equal");
+            }
+        }
+        assertThat(encrypted).containsExactly("t");
+    }
+
+    private static Set<String> readers() {
+        try {
+            return Set.copyOf(ends.fromSource(READERS));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
