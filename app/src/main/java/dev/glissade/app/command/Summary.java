@@ -27,7 +27,7 @@ record Summary(Console console) {
         long staged = published.stream().mapToLong(RunResult.Table::bytesStaged).sum();
         long millis = result.elapsed().toMillis();
         console.say("");
-        console.say(
+        console.sayWrapped(
                 "%d of %s, %s, %s read, %s compressed, in %s: %s rows/s, %s/s."
                         .formatted(
                                 published.size(),
@@ -37,7 +37,8 @@ record Summary(Console console) {
                                 Figures.bytes(staged),
                                 Figures.duration(millis),
                                 Figures.count(Figures.rate(rows, millis)),
-                                Figures.bytes(Figures.rate(bytes, millis))));
+                                Figures.bytes(Figures.rate(bytes, millis))),
+                0);
         if (!result.cancelled()) {
             faults(result.tables());
         } else {
@@ -95,7 +96,7 @@ record Summary(Console console) {
                         console.err().println("error: " + table.sentence() + ".");
             }
         }
-        console.say(verdict.sentence() + ".");
+        console.sayWrapped(verdict.sentence() + ".", 0);
         console.event(
                 "verdict",
                 Map.of(

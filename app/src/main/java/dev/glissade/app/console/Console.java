@@ -6,7 +6,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +55,12 @@ public record Console(PrintStream out, PrintStream err, boolean json, int column
 
     /** Likewise; on a terminal broken at blanks, and the lines that follow set in. */
     public void sayWrapped(String text, int indent) {
+        wrapped(text, indent).forEach(this::say);
+    }
+
+    /** The lines of {@link #sayWrapped}. */
+    List<String> wrapped(String text, int indent) {
+        var lines = new ArrayList<String>();
         String rest = text;
         String before = "";
         while (isTerminal() && before.length() + rest.length() >= columns) {
@@ -60,11 +68,12 @@ public record Console(PrintStream out, PrintStream err, boolean json, int column
             if (at <= 0) {
                 break;
             }
-            say(before + rest.substring(0, at));
+            lines.add(before + rest.substring(0, at));
             rest = rest.substring(at + 1);
             before = " ".repeat(indent);
         }
-        say(before + rest);
+        lines.add(before + rest);
+        return lines;
     }
 
     /** An event for scripts; nothing when standard output is for people. */

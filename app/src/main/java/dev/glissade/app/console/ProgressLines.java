@@ -6,6 +6,7 @@ import dev.glissade.engine.run.TableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Pure: a snapshot of a run as lines of text.
@@ -16,12 +17,20 @@ import java.util.Locale;
 public record ProgressLines(int columns, boolean unicode) {
     private static final int TABLES_MAX = 8;
     private static final int BAR = 24;
+    private static final int BAR_NARROW = 14;
     private static final int NAME_MAX = 34;
+    private static final int NAME_MIN = 12;
+
+    /** What stands beside a table's name and bar: blanks, percent, rows and bytes. */
+    private static final int TABLE_FIGURES = 37;
+
+    /** From here on a line has room for all that there is to say. */
+    private static final int COLUMNS_WIDE = 100;
 
     /** Everything: totals, the bar, and the tables that are under way. */
     public List<String> of(RunSnapshot run) {
         var lines = new ArrayList<String>();
-        lines.add(fitted(status(run)));
+        lines.add(fitted(briefly(run)));
         double share = share(run);
         lines.add(fitted(bar(share, Math.max(10, columns - 8)) + percent(share)));
         List<RunSnapshot.Table> busy =
@@ -51,6 +60,22 @@ public record ProgressLines(int columns, boolean unicode) {
         }
         String left = left(run);
         return tables + " · " + amounts + " · " + pace(run) + (left.isEmpty() ? "" : " · " + left);
+    }
+
+    /** The same, without what can be missed where the line would not hold it. */
+    private String briefly(RunSnapshot run) {
+        List<String> shorter =
+                List.of(
+                        " · " + Figures.bytes(Math.round(run.bytesPerSecond())) + "/s",
+                        " · " + Figures.bytes(run.bytesRead()),
+                        " tables");
+        String status = status(run);
+        for (String part : shorter) {
+            if (status.length() >= columns) {
+                status = status.replaceFirst(Pattern.quote(part), "");
+            }
+        }
+        return status;
     }
 
     /** The speed of reading; while nothing is read, what is done instead. */
@@ -151,11 +176,13 @@ public record ProgressLines(int columns, boolean unicode) {
         long expected = rowsExpected(table);
         double share =
                 expected == 0 ? 0 : (table.rowsRead() + table.rowsLoaded()) / (2.0 * expected);
+        int bar = columns < COLUMNS_WIDE ? BAR_NARROW : BAR;
+        int name = Math.clamp(columns - bar - TABLE_FIGURES, NAME_MIN, NAME_MAX);
         return String.format(
                 Locale.ROOT,
-                "  %-" + NAME_MAX + "s %s%s  %s  %s",
-                clipped(table.source().toString(), NAME_MAX),
-                bar(Math.min(1, share), BAR),
+                "  %-" + name + "s %s%s  %s  %s",
+                clipped(table.source().toString(), name),
+                bar(Math.min(1, share), bar),
                 percent(Math.min(1, share)),
                 Figures.count(table.rowsRead(), "row"),
                 Figures.bytes(table.bytesRead()));

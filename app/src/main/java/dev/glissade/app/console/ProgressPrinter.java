@@ -44,7 +44,9 @@ public final class ProgressPrinter implements RunListener {
         if (linesDrawn > 0) {
             text.append("\u001b[%dA\u001b[J".formatted(linesDrawn));
         }
-        newlyEnded(run).forEach(table -> text.append(lines.ended(table)).append('\n'));
+        for (RunSnapshot.Table table : newlyEnded(run)) {
+            console.wrapped(lines.ended(table), 2).forEach(line -> text.append(line).append('\n'));
+        }
         List<String> drawn = run.finished() ? List.of() : lines.of(run);
         drawn.forEach(line -> text.append(line).append('\n'));
         linesDrawn = drawn.size();

@@ -85,6 +85,36 @@ class ProgressLinesTest {
     }
 
     @Test
+    void eighty_columns_hold_what_matters_most() {
+        var terminal = new ProgressLines(80, true);
+        RunSnapshot run =
+                run(
+                        40_000,
+                        123_456,
+                        table("t".repeat(60), TableState.LOADING, 12_345_678, 6_000_000, 90_000));
+
+        List<String> lines = terminal.of(run);
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        assertThat(lines.getFirst()).contains("6,000,000 rows", "123,456 rows/s").endsWith(" left");
+        assertThat(lines.getLast()).contains("6,000,000 rows").endsWith("600 MB");
+    }
+
+    @Test
+    void the_end_of_a_table_breaks_between_words_on_a_terminal() {
+        var bytes = new ByteArrayOutputStream();
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var fault = new Fault(FaultCode.SOURCE_MISSING, "s.t", "it " + "vanished ".repeat(20), "");
+
+        new ProgressPrinter(new Console(out, out, false, 80)).progressed(run(1, 1, failed(fault)));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("vanished"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80).doesNotEndWith("vanis"));
+    }
+
+    @Test
     void many_busy_tables_are_counted_rather_than_shown() {
         var tables = new ArrayList<RunSnapshot.Table>();
         for (int i = 0; i < 20; i++) {
