@@ -11,6 +11,7 @@ import dev.glissade.engine.project.ConnectionSpec.Rehearsal;
 import dev.glissade.engine.project.ConnectionSpec.Snowflake;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
+import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.rehearsal.RehearsalOptions;
 import dev.glissade.rehearsal.RehearsalServer;
 import dev.glissade.rehearsal.answer.WarehouseException;
@@ -21,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An engine between the two ends of a project; the local warehouse runs as long as it is open. */
 public final class Wiring implements AutoCloseable {
@@ -76,6 +82,31 @@ public final class Wiring implements AutoCloseable {
     /** The file of the local warehouse, when that is the target. */
     public Optional<Path> duckDbFile() {
         return Optional.ofNullable(duckDbFile);
+    }
+
+    /**
+     * Makes databases in the local warehouse, which nobody else can. An account's are for its owner
+     * to make, and are left alone.
+     */
+    public void makeDatabases(Set<String> names) {
+        if (rehearsal == null) {
+            return;
+        }
+        try (Connection connection =
+                        DriverManager.getConnection(rehearsal.jdbcUrl(), rehearsal.properties());
+                Statement statement = connection.createStatement()) {
+            for (String name : names) {
+                statement.execute("CREATE DATABASE IF NOT EXISTS " + SfIdentifiers.quoted(name));
+            }
+        } catch (SQLException e) {
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.TARGET_FAILED,
+                            String.valueOf(duckDbFile),
+                            "the rehearsal warehouse cannot make the databases " + names,
+                            "Name another file, or other databases in the project"),
+                    e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.glissade.app.Wiring;
 import dev.glissade.app.log.LogFile;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
+import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -16,6 +17,7 @@ import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A project with its workspace, log and engine: what most verbs begin with. */
 final class OpenedProject implements AutoCloseable {
@@ -68,6 +70,10 @@ final class OpenedProject implements AutoCloseable {
     Outlook outlook() {
         var engine = wiring.engine();
         SourceSchema schema = engine.readSchema();
+        wiring.makeDatabases(
+                SelectedTable.of(schema, project).stream()
+                        .map(table -> table.target().database())
+                        .collect(Collectors.toSet()));
         Assessment assessment = engine.assess(schema, project);
         MigrationPlan plan = engine.plan(schema, project, assessment);
         if (plan.tables().isEmpty() && assessment.of(Severity.BLOCKER).isEmpty()) {

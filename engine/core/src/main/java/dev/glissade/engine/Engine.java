@@ -11,6 +11,7 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.Planner;
+import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.PostgresSessions;
 import dev.glissade.engine.postgres.PostgresSource;
 import dev.glissade.engine.project.ConnectionSpec;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The whole engine: a PostgreSQL source and a Snowflake target, and what can be done between them.
@@ -116,7 +118,10 @@ public final class Engine implements AutoCloseable {
     public Assessment assess(SourceSchema schema, Project project) {
         List<TargetTableId> wanted =
                 SelectedTable.of(schema, project).stream().map(SelectedTable::target).toList();
-        return Assessor.assess(schema, project, target.existing(wanted));
+        Set<String> databases =
+                wanted.stream().map(TargetTableId::database).collect(Collectors.toSet());
+        return Assessor.assess(
+                schema, project, target.existing(wanted), target.missingDatabases(databases));
     }
 
     /** Decides what a run will do; asks the source for key bounds where tables need them. */
@@ -125,9 +130,14 @@ public final class Engine implements AutoCloseable {
         return Planner.plan(schema, project, assessment, source.readKeyBounds(cuts));
     }
 
-    /** The statements that make the target's tables, foreign keys last; for people to read. */
+    /** The statements that make the target's schemas and tables, foreign keys last; for people. */
     public List<String> ddl(MigrationPlan plan) {
         List<String> statements = new ArrayList<>();
+        plan.tables().stream()
+                .map(TablePlan::target)
+                .map(DdlWriter::createSchemaSql)
+                .distinct()
+                .forEach(statements::add);
         plan.tables().forEach(table -> statements.add(DdlWriter.createSql(table)));
         DdlWriter.foreignKeys(plan.tables()).stream()
                 .map(ForeignKeyDdl::sql)

@@ -25,18 +25,34 @@ public final class Assessor {
                     new RowFilters(),
                     new TargetNames(),
                     new ExistingTargets(),
+                    new TargetDatabases(),
                     new ServerEncoding());
 
     private Assessor() {}
 
+    /** With every database of the target there. */
+    public static Assessment assess(
+            SourceSchema schema, Project project, Set<TargetTableId> existing) {
+        return assess(schema, project, existing, Set.of());
+    }
+
     /**
      * @param existing see {@link AssessmentFacts}; {@link SelectedTable#target} says what to ask
      *     for
+     * @param databasesMissing likewise
      */
     public static Assessment assess(
-            SourceSchema schema, Project project, Set<TargetTableId> existing) {
+            SourceSchema schema,
+            Project project,
+            Set<TargetTableId> existing,
+            Set<String> databasesMissing) {
         var facts =
-                new AssessmentFacts(schema, project, SelectedTable.of(schema, project), existing);
+                new AssessmentFacts(
+                        schema,
+                        project,
+                        SelectedTable.of(schema, project),
+                        existing,
+                        databasesMissing);
         return new Assessment(
                 CHECKS.stream().flatMap(check -> check.findings(facts).stream()).toList());
     }

@@ -19,6 +19,7 @@ public enum FindingCode {
     KEY_NOT_TAKEN,
     ENCODING,
     TARGET_EXISTS,
+    DATABASE_MISSING,
     PARTITION_KEY,
     FILTER
 }

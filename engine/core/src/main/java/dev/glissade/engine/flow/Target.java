@@ -17,6 +17,9 @@ public interface Target extends AutoCloseable {
     /** Which of these tables, or views of their names, exist now. */
     Set<TargetTableId> existing(Collection<TargetTableId> tables);
 
+    /** Which of these databases are not there, or not to be seen by us. */
+    Set<String> missingDatabases(Collection<String> databases);
+
     /**
      * Makes the schemas and the stage that a run needs. Idempotent: the loader of a run that was
      * broken off finds its stage and loading tables again.

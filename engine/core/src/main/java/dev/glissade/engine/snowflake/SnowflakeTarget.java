@@ -31,6 +31,14 @@ public final class SnowflakeTarget implements Target {
     }
 
     @Override
+    public Set<String> missingDatabases(Collection<String> databases) {
+        return sessions.call(
+                new Purpose("looking for the target's databases", QueryTag.plain()),
+                new Cancellation(),
+                statement -> ExistingObjects.missingDatabases(statement, databases));
+    }
+
+    @Override
     public Loader open(RunId run, List<TablePlan> tables) {
         var loader = new SnowflakeLoader(sessions, run, tables);
         loader.prepare();

@@ -139,6 +139,11 @@ final class MemoryTable {
             }
 
             @Override
+            public Set<String> missingDatabases(Collection<String> databases) {
+                return Set.of();
+            }
+
+            @Override
             public Loader open(RunId run, List<TablePlan> tables) {
                 throw new UnsupportedOperationException();
             }

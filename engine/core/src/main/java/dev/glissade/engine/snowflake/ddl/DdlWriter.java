@@ -29,6 +29,14 @@ import java.util.Set;
 public final class DdlWriter {
     private DdlWriter() {}
 
+    /** Makes the schema of the table where it is not there. */
+    public static String createSchemaSql(TargetTableId table) {
+        return "CREATE SCHEMA IF NOT EXISTS "
+                + SfIdentifiers.quoted(table.database())
+                + "."
+                + SfIdentifiers.quoted(table.schema());
+    }
+
     /** Makes the table under a name of the caller's choice, replacing one of that name. */
     public static String createOrReplaceSql(TablePlan table, TargetTableId name) {
         return "CREATE OR REPLACE TABLE " + definition(table, name);

@@ -35,6 +35,20 @@ public final class ExistingObjects {
         return existing;
     }
 
+    /** Those of the databases that SHOW does not list: not there, or not granted. */
+    public static Set<String> missingDatabases(Statement statement, Collection<String> databases)
+            throws SQLException {
+        Set<String> missing = new HashSet<>(databases);
+        for (String database : databases) {
+            try (ResultSet rows = statement.executeQuery(PublishWriter.showDatabaseSql(database))) {
+                while (rows.next()) {
+                    missing.remove(rows.getString("name"));
+                }
+            }
+        }
+        return missing;
+    }
+
     /** All names of a schema; none when it is not there yet. */
     private static Set<String> names(Statement statement, TargetTableId schema)
             throws SQLException {

@@ -57,12 +57,20 @@ final class PublishWriter {
      * @param name matched exactly, but for case
      */
     static String showSql(TargetTableId name) {
-        String pattern = name.name().replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
         return "SHOW OBJECTS LIKE %s IN SCHEMA %s.%s"
                 .formatted(
-                        SfLiterals.quoted(pattern),
+                        SfLiterals.quoted(pattern(name.name())),
                         SfIdentifiers.quoted(name.database()),
                         SfIdentifiers.quoted(name.schema()));
+    }
+
+    /** The database of that name, and those that differ from it in case. */
+    static String showDatabaseSql(String database) {
+        return "SHOW DATABASES LIKE " + SfLiterals.quoted(pattern(database));
+    }
+
+    private static String pattern(String name) {
+        return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.glissade.engine.snowflake.load;
 
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Target;
@@ -15,9 +18,11 @@ import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Work;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
 import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
+import dev.glissade.engine.sql.SfIdentifiers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +49,37 @@ public final class SnowflakeLoader implements Target.Loader {
                 "preparing the target",
                 statement -> {
                     for (TargetTableId schema : schemas) {
-                        statement.execute(StageWriter.createSchemaSql(schema));
+                        createSchema(statement, schema);
                     }
                     if (!tables.isEmpty()) {
                         statement.execute(StageWriter.createStageSql(stage()));
                     }
                     return true;
                 });
+    }
+
+    /** A database is for the account's owner to make; without one this is the first to fail. */
+    private static void createSchema(Statement statement, TargetTableId schema)
+            throws SQLException {
+        try {
+            statement.execute(DdlWriter.createSchemaSql(schema));
+        } catch (SQLException failure) {
+            String database = SfIdentifiers.quoted(schema.database());
+            if (SnowflakeFaults.kind(failure) != SnowflakeFaults.Kind.MISSING) {
+                throw failure;
+            }
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.TARGET_MISSING,
+                            "preparing schema " + schema.schema() + " of the target",
+                            "the database " + database + " is not there, or not granted",
+                            "Make it with CREATE DATABASE %1$s, and GRANT USAGE, CREATE SCHEMA ON"
+                                            .formatted(database)
+                                    + " DATABASE %1$s to the role; or name another:"
+                                            .formatted(database)
+                                    + " target.databaseName in the project file"),
+                    failure);
+        }
     }
 
     @Override

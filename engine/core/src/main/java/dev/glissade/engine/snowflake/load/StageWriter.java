@@ -3,16 +3,9 @@ package dev.glissade.engine.snowflake.load;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.sql.SfIdentifiers;
 
-/** Writes the statements about a run's stage and schemas. */
+/** Writes the statements about a run's stage. */
 final class StageWriter {
     private StageWriter() {}
-
-    static String createSchemaSql(TargetTableId table) {
-        return "CREATE SCHEMA IF NOT EXISTS "
-                + SfIdentifiers.quoted(table.database())
-                + "."
-                + SfIdentifiers.quoted(table.schema());
-    }
 
     /** Files are encrypted on this machine before they leave it, and by the server once more. */
     static String createStageSql(TargetTableId stage) {
