@@ -67,11 +67,27 @@ public final class SampleDatabase {
         }
         return new EngineException(
                 new Fault(
-                        FaultCode.SOURCE_FAILED,
+                        isDiskFull(e) ? FaultCode.DISK_FULL : FaultCode.SOURCE_FAILED,
                         "the sample",
                         "PostgreSQL does not make it: " + e.getMessage(),
-                        "The log says more"),
+                        isDiskFull(e)
+                                ? "Free space there, name a larger disk with --workdir, or make"
+                                        + " fewer rows with --rows"
+                                : "Start it again, with another --workdir; if it happens again,"
+                                        + " the log in the work folder names the statement"),
                 e);
+    }
+
+    /**
+     * 53100 is disk_full; a server that cannot write a page, or is limited to small files, says
+     * 58030 or 54000, and one that cannot write its log ends all sessions.
+     */
+    private static boolean isDiskFull(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        String message = String.valueOf(e.getMessage());
+        return state.equals("53100")
+                || message.contains("No space left")
+                || message.contains("File too large");
     }
 
     private static String resource(String name) {

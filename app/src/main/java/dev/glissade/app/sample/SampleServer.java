@@ -64,7 +64,8 @@ public final class SampleServer implements AutoCloseable {
                             FaultCode.DISK_UNWRITABLE,
                             folder.toString(),
                             "the embedded PostgreSQL does not start",
-                            "Check that the folder is writable and has room; the log says more"),
+                            "Check that the folder is writable and has 100 MB of room, or name"
+                                    + " another with --workdir"),
                     e);
         }
     }

@@ -36,6 +36,14 @@ import java.util.stream.Stream;
 class RefusedRunIT {
     private static final String WRONG = "wrong-s3cret";
 
+    /** One table into a schema of its own of the far warehouse's only database. */
+    private static final String TO_REHEARSAL =
+            """
+            , "tables": [{
+                "source": {"schemaName": "public", "tableName": "t"},
+                "target": {"databaseName": "REHEARSAL", "schemaName": "DENIED"}}]\
+            """;
+
     @TempDir private static Path shared = Path.of("");
     private static @Nullable SampleServer source;
     private static @Nullable RehearsalServer target;
@@ -105,6 +113,33 @@ class RefusedRunIT {
 
         assertRefused(run, ExitCode.NOT_PERMITTED, "127.0.0.1:" + port);
         assertNothingTells(WRONG);
+    }
+
+    @Test
+    void a_role_that_may_not_make_a_schema_is_code_3_and_moves_nothing() throws Exception {
+        try (var account = new DenyingAccount(far(), "CREATE SCHEMA")) {
+            project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
+
+            CommandRun run = run(farPassword());
+
+            assertRefused(run, ExitCode.NOT_PERMITTED, "Insufficient privileges");
+            assertThat(run.err()).contains("role's grants");
+            assertThat(farObjects("DENIED")).isEmpty();
+            assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_role_that_may_not_make_a_table_is_code_1_and_leaves_nothing() throws Exception {
+        try (var account = new DenyingAccount(far(), "CREATE OR REPLACE TABLE")) {
+            project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
+
+            CommandRun run = run(farPassword());
+
+            assertRefused(run, ExitCode.NOT_CLEAN, "Insufficient privileges");
+            assertThat(farObjects("DENIED")).isEmpty();
+            assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
+        }
     }
 
     @Test
@@ -232,7 +267,34 @@ class RefusedRunIT {
     }
 
     private static String farTarget() {
-        return far().jdbcUrl()
+        return farTarget(far().jdbcUrl());
+    }
+
+    private static Map<String, String> farPassword() {
+        return Map.of(Snowflake.PASSWORD_VARIABLE, far().properties().getProperty("password"));
+    }
+
+    /** Tables and stages of a schema of the far warehouse. */
+    private static List<String> farObjects(String schema) throws SQLException {
+        var names = new ArrayList<String>();
+        try (Connection connection =
+                        DriverManager.getConnection(far().jdbcUrl(), far().properties());
+                Statement statement = connection.createStatement()) {
+            for (String kind : List.of("OBJECTS", "STAGES")) {
+                try (ResultSet rows = statement.executeQuery("SHOW " + kind + " IN DATABASE")) {
+                    while (rows.next()) {
+                        if (rows.getString("schema_name").equals(schema)) {
+                            names.add(rows.getString("name"));
+                        }
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String farTarget(String jdbcUrl) {
+        return jdbcUrl
                 + "/?ssl=off&account=local&user=rehearsal&db=REHEARSAL&schema=PUBLIC"
                 + "&disablePlatformDetection=true";
     }

@@ -66,7 +66,13 @@ public final class MigrationRun implements AutoCloseable {
             RandomGenerator random) {
         refuseExisting(plan, setting.target());
         Path folder = StagedFolder.create(setting.staged().resolve(run.value()));
-        Target.Loader loader = setting.target().open(run, plan.tables());
+        Target.Loader loader;
+        try {
+            loader = setting.target().open(run, plan.tables());
+        } catch (EngineException failure) {
+            StagedFolder.delete(folder);
+            throw failure;
+        }
         try {
             Source.Snapshot snapshot = setting.source().openSnapshot(run, plan.tables());
             return new MigrationRun(

@@ -184,7 +184,9 @@ public final class SnowflakeFaults {
                 message == null
                         ? ""
                         : message.strip()
-                                .replaceFirst("^SQL (compilation|execution) error:\\s*", "")
+                                .replaceFirst(
+                                        "^SQL (compilation|execution|access control) error:\\s*",
+                                        "")
                                 // What the driver puts before the words of its HTTP client.
                                 .replaceFirst(
                                         "^JDBC driver encountered communication error\\. Message:"

@@ -31,7 +31,19 @@ final class DiskFaults {
                 text.contains("no space left")
                         || text.contains("not enough space")
                         || text.contains("disk quota exceeded");
+        // EFBIG: the user's limit for one file, as ulimit -f and service managers set it.
+        boolean limited = text.contains("file too large");
         String folder = String.valueOf(file.getParent());
+        if (limited) {
+            return new EngineException(
+                    new Fault(
+                            FaultCode.DISK_FULL,
+                            folder,
+                            "a staged file grew beyond what the system lets a file have",
+                            "Raise the limit (ulimit -f), or lower limits.fileBytesMax in the"
+                                    + " project file"),
+                    cause);
+        }
         Fault fault =
                 full
                         ? new Fault(
