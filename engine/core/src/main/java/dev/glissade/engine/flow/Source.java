@@ -30,7 +30,8 @@ public interface Source extends AutoCloseable {
      *
      * @param run stands in the name of every session, so that a DBA can tell whose they are
      * @param tables protected from being rewritten while the snapshot is open; one that has
-     *     vanished or may not be read fails when it is extracted, not here
+     *     vanished or may not be read fails when it is extracted, not here; one that has other
+     *     columns or leaves than planned is refused
      */
     Snapshot openSnapshot(RunId run, List<TablePlan> tables);
 

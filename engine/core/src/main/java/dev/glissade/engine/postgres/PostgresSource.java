@@ -1,5 +1,6 @@
 package dev.glissade.engine.postgres;
 
+import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
@@ -55,6 +56,12 @@ public final class PostgresSource implements Source {
     @Override
     public Snapshot openSnapshot(RunId run, List<TablePlan> tables) {
         SnapshotKeepers keepers = SnapshotKeepers.open(sessions, run, new TableLocks(tables));
+        try {
+            PlanCheck.refuseChanged(readSchema(), tables);
+        } catch (EngineException failure) {
+            keepers.close();
+            throw failure;
+        }
         return new PostgresSnapshot(
                 new SnapshotSessions(sessions, keepers, run, limits.sourceConnections()),
                 limits.fileBytesMax());

@@ -134,13 +134,13 @@ final class SnapshotSessions implements AutoCloseable {
     }
 
     private void giveBack(Session session, boolean usable) {
-        if (usable && !cancelled && session.reads < READS_MAX) {
-            synchronized (idle) {
+        synchronized (idle) {
+            if (usable && !cancelled && session.reads < READS_MAX) {
                 idle.addLast(new Session(session.connection, session.reads + 1));
+                return;
             }
-        } else {
-            closed(session.connection);
         }
+        closed(session.connection);
     }
 
     /** Cancels what runs on the server; whatever begins later is refused. */
@@ -158,8 +158,8 @@ final class SnapshotSessions implements AutoCloseable {
 
     @Override
     public void close() {
-        cancelled = true;
         synchronized (idle) {
+            cancelled = true;
             idle.forEach(session -> closed(session.connection));
             idle.clear();
         }

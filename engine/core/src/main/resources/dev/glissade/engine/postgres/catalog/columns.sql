@@ -4,7 +4,8 @@ SELECT a.attrelid::bigint,
        a.attname::text,
        a.atttypid::bigint,
        a.atttypmod,
-       a.attnotnull,
+       -- Since 18 it is also true where a constraint is NOT VALID, that is, where NULLs may be.
+       a.attnotnull AND unproven.conrelid IS NULL,
        a.attidentity::text,
        a.attgenerated::text,
        CASE WHEN a.attgenerated = '' THEN
@@ -17,6 +18,11 @@ JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_collation c ON c.oid = a.attcollation
 LEFT JOIN pg_namespace n ON n.oid = c.collnamespace
+LEFT JOIN pg_constraint unproven
+       ON unproven.conrelid = a.attrelid
+      AND unproven.contype = 'n'
+      AND NOT unproven.convalidated
+      AND unproven.conkey = ARRAY[a.attnum]
 LEFT JOIN pg_description comment
        ON comment.classoid = 'pg_class'::regclass
       AND comment.objoid = a.attrelid

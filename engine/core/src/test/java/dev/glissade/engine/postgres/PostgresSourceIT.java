@@ -1,0 +1,132 @@
+package dev.glissade.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.plan.Planner;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.Project;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What happens to a source between the plan and the run's point in time. */
+class PostgresSourceIT {
+    private static final RunId RUN = new RunId("r1");
+
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.builder().start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void a_partition_that_came_after_the_plan_is_not_left_out_in_silence() throws SQLException {
+        execute(
+                "CREATE TABLE public.days (k int) PARTITION BY LIST (k);"
+                        + "CREATE TABLE public.day_1 PARTITION OF public.days FOR VALUES IN (1)");
+        PostgresSource source = source();
+        List<TablePlan> plan = plan(source, "public.days");
+
+        execute("CREATE TABLE public.day_2 PARTITION OF public.days FOR VALUES IN (2)");
+
+        assertRefused(source, plan, "public.days");
+    }
+
+    @Test
+    void a_column_that_came_after_the_plan_is_not_left_out_in_silence() throws SQLException {
+        execute("CREATE TABLE public.grows (k int)");
+        PostgresSource source = source();
+        List<TablePlan> plan = plan(source, "public.grows");
+
+        execute("ALTER TABLE public.grows ADD COLUMN more text");
+
+        assertRefused(source, plan, "public.grows");
+    }
+
+    @Test
+    void a_table_that_has_grown_or_vanished_since_the_plan_does_not_stop_the_others()
+            throws SQLException {
+        execute("CREATE TABLE public.stays (k int); CREATE TABLE public.goes (k int)");
+        PostgresSource source = source();
+        List<TablePlan> plan = plan(source, "public.stays", "public.goes");
+
+        execute("INSERT INTO public.stays VALUES (1); DROP TABLE public.goes");
+
+        try (Source.Snapshot snapshot = source.openSnapshot(RUN, plan)) {
+            assertThat(snapshot.name()).isNotEqualTo("lost");
+        }
+    }
+
+    private static void assertRefused(PostgresSource source, List<TablePlan> plan, String table) {
+        assertThatThrownBy(() -> source.openSnapshot(RUN, plan))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        refused -> {
+                            assertThat(refused.fault().code()).isEqualTo(FaultCode.SOURCE_MISSING);
+                            assertThat(refused.fault().where()).isEqualTo(table);
+                        });
+    }
+
+    private static List<TablePlan> plan(PostgresSource source, String... tables) {
+        SourceSchema schema = source.readSchema();
+        Project all = Project.of("it", spec(), target());
+        Assessment assessment = Assessor.assess(schema, all, Set.of());
+        List<String> wanted = List.of(tables);
+        return Planner.plan(schema, all, assessment, List.of()).tables().stream()
+                .filter(table -> wanted.contains(table.source().id().toString()))
+                .toList();
+    }
+
+    private static PostgresSource source() {
+        Limits limits = Limits.defaults();
+        return new PostgresSource(new PostgresSessions(spec(), null, limits), limits);
+    }
+
+    private static ConnectionSpec.Postgres spec() {
+        return ConnectionSpec.Postgres.parse(
+                "it", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(server.getPort()));
+    }
+
+    private static ConnectionSpec.Snowflake target() {
+        return new ConnectionSpec.Snowflake("url", "url", "none", Map.of());
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
+    }
+}
