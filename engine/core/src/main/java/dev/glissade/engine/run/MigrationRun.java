@@ -14,6 +14,9 @@ import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.validate.TableComparison;
 import dev.glissade.engine.validate.Verdict;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
  * until closed, because the comparison reads the run's own point in time.
  */
 public final class MigrationRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
     private static final int NAMES_SHOWN = 5;
 
     private final Target target;
@@ -66,30 +70,26 @@ public final class MigrationRun implements AutoCloseable {
             RandomGenerator random) {
         refuseExisting(plan, setting.target());
         Path folder = StagedFolder.create(setting.staged().resolve(run.value()));
-        Target.Loader loader;
+        Optional<Target.Loader> loader = Optional.empty();
         try {
-            loader = setting.target().open(run, plan.tables());
-        } catch (EngineException failure) {
-            StagedFolder.delete(folder);
-            throw failure;
-        }
-        try {
+            loader = Optional.of(setting.target().open(run, plan.tables()));
             Source.Snapshot snapshot = setting.source().openSnapshot(run, plan.tables());
             return new MigrationRun(
                     setting.target(),
-                    new RunInputs(run, plan, snapshot, loader, folder, setting.limits()),
+                    new RunInputs(run, plan, snapshot, loader.get(), folder, setting.limits()),
                     clock,
                     random);
         } catch (EngineException failure) {
-            closed(loader, failure);
-            StagedFolder.delete(folder);
+            loader.ifPresent(opened -> alsoDone(opened::close, failure));
+            alsoDone(() -> StagedFolder.delete(folder), failure);
             throw failure;
         }
     }
 
-    private static void closed(Target.Loader loader, EngineException failure) {
+    /** Cleans up after a failure, which is what the caller hears of first. */
+    private static void alsoDone(Runnable cleaning, EngineException failure) {
         try {
-            loader.close();
+            cleaning.run();
         } catch (EngineException second) {
             failure.addSuppressed(second);
         }
@@ -190,7 +190,9 @@ public final class MigrationRun implements AutoCloseable {
     @Override
     public void close() {
         if (!cleanedUp) {
-            cleanUp(new ArrayList<>());
+            List<Fault> faults = new ArrayList<>();
+            cleanUp(faults);
+            faults.forEach(fault -> LOG.warn("left behind code={} {}", fault.code(), fault.text()));
         }
         inputs.snapshot().close();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What the run loop knows of one table; immutable, so that a transition can be replayed. Its size
@@ -123,52 +124,21 @@ public record TableRun(
     }
 
     TableRun withState(TableState next) {
-        return new TableRun(
-                plan,
-                next,
-                created,
-                inFlight,
-                partitionsLeft,
-                partitions,
-                ready,
-                loads,
-                amounts,
-                fault);
+        return with(changed -> changed.state = next);
     }
 
     TableRun withCreated() {
-        return new TableRun(
-                plan,
-                state,
-                true,
-                inFlight,
-                partitionsLeft,
-                partitions,
-                ready,
-                loads,
-                amounts,
-                fault);
+        return with(changed -> changed.created = true);
     }
 
     TableRun withInFlight(int change) {
-        return new TableRun(
-                plan,
-                state,
-                created,
-                inFlight + change,
-                partitionsLeft,
-                partitions,
-                ready,
-                loads,
-                amounts,
-                fault);
+        return with(changed -> changed.inFlight += change);
     }
 
     TableRun withArriving(int partition, Arriving arriving) {
         Map<Integer, Arriving> all = new HashMap<>(partitions);
         all.put(partition, arriving);
-        return new TableRun(
-                plan, state, created, inFlight, partitionsLeft, all, ready, loads, amounts, fault);
+        return with(changed -> changed.partitions = all);
     }
 
     /** The partition's files are all on the stage and may be loaded. */
@@ -177,58 +147,80 @@ public record TableRun(
         others.remove(partition);
         var files = new ArrayList<StagedFile>(ready);
         files.addAll(result.files());
-        return new TableRun(
-                plan,
-                state,
-                created,
-                inFlight,
-                partitionsLeft - 1,
-                others,
-                files,
-                loads,
-                amounts.plusExtracted(result),
-                fault);
+        return with(
+                changed -> {
+                    changed.partitionsLeft--;
+                    changed.partitions = others;
+                    changed.ready = files;
+                    changed.amounts = amounts.plusExtracted(result);
+                });
     }
 
     TableRun withLoads(int change, List<StagedFile> stillReady) {
-        return new TableRun(
-                plan,
-                state,
-                created,
-                inFlight,
-                partitionsLeft,
-                partitions,
-                stillReady,
-                loads + change,
-                amounts,
-                fault);
+        return with(
+                changed -> {
+                    changed.loads += change;
+                    changed.ready = stillReady;
+                });
     }
 
     TableRun withLoaded(long rows) {
-        return new TableRun(
-                plan,
-                state,
-                created,
-                inFlight,
-                partitionsLeft,
-                partitions,
-                ready,
-                loads,
-                amounts.plusLoaded(rows),
-                fault);
+        return with(changed -> changed.amounts = amounts.plusLoaded(rows));
     }
 
     TableRun withFault(Fault why) {
-        return new TableRun(
-                plan,
-                state,
-                created,
-                inFlight,
-                partitionsLeft,
-                partitions,
-                ready,
-                loads,
-                amounts,
-                Optional.of(why));
+        return with(changed -> changed.fault = Optional.of(why));
+    }
+
+    /** Published after all. */
+    TableRun withoutFault() {
+        return with(changed -> changed.fault = Optional.empty());
+    }
+
+    private TableRun with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The fields that change, for as long as it takes to change some. */
+    private static final class Draft {
+        private final TablePlan plan;
+        private TableState state;
+        private boolean created;
+        private int inFlight;
+        private int partitionsLeft;
+        private Map<Integer, Arriving> partitions;
+        private List<StagedFile> ready;
+        private int loads;
+        private Amounts amounts;
+        private Optional<Fault> fault;
+
+        Draft(TableRun from) {
+            plan = from.plan;
+            state = from.state;
+            created = from.created;
+            inFlight = from.inFlight;
+            partitionsLeft = from.partitionsLeft;
+            partitions = from.partitions;
+            ready = from.ready;
+            loads = from.loads;
+            amounts = from.amounts;
+            fault = from.fault;
+        }
+
+        TableRun made() {
+            return new TableRun(
+                    plan,
+                    state,
+                    created,
+                    inFlight,
+                    partitionsLeft,
+                    partitions,
+                    ready,
+                    loads,
+                    amounts,
+                    fault);
+        }
     }
 }

@@ -101,7 +101,7 @@ final class TableTransitions {
             case RunEvent.TableDiscarded discarded -> Transition.to(table.withState(end(table)));
             // A swap that could not be called off any more: the rows are there, complete.
             case RunEvent.TablePublished published ->
-                    Transition.to(table.withState(TableState.PUBLISHED));
+                    Transition.to(table.withState(TableState.PUBLISHED).withoutFault());
             case RunEvent.StepFailed failed when failed.step() instanceof DiscardTable ->
                     mayRetry(failed)
                             ? Transition.retrying(table, failed.step().again())

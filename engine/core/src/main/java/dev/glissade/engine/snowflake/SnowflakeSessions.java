@@ -66,10 +66,10 @@ public final class SnowflakeSessions implements AutoCloseable {
     private final Duration connectTimeout;
     private final Semaphore permits;
 
-    /** Guarded by itself. */
+    /** Guarded by itself, and {@code closed} with it. */
     private final Deque<Connection> idle = new ArrayDeque<>();
 
-    private volatile boolean closed;
+    private boolean closed;
 
     public SnowflakeSessions(
             ConnectionSpec.Snowflake spec,
@@ -180,19 +180,19 @@ public final class SnowflakeSessions implements AutoCloseable {
     }
 
     private void giveBack(Connection connection, boolean reusable) {
-        if (reusable && !closed) {
-            synchronized (idle) {
+        synchronized (idle) {
+            if (reusable && !closed) {
                 idle.addLast(connection);
+                return;
             }
-        } else {
-            closed(connection);
         }
+        closed(connection);
     }
 
     @Override
     public void close() {
-        closed = true;
         synchronized (idle) {
+            closed = true;
             idle.forEach(SnowflakeSessions::closed);
             idle.clear();
         }

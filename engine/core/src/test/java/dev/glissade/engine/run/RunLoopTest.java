@@ -211,6 +211,15 @@ class RunLoopTest {
     }
 
     @Test
+    void a_run_that_the_target_refuses_leaves_nothing() {
+        target.refusingRuns();
+
+        assertThatThrownBy(() -> run(plan(table(1, "a", 10)))).isInstanceOf(EngineException.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void keys_that_cannot_be_declared_are_told_and_keep_the_tables() {
         target.rejecting("A", Call.LINK, FaultCode.TARGET_DENIED);
 

@@ -7,6 +7,7 @@ import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.TargetTableId;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -114,7 +115,8 @@ final class StageUpload {
     private static void link(Path link, Path file) throws IOException {
         try {
             Files.createLink(link, file);
-        } catch (UnsupportedOperationException noHardLinks) {
+        } catch (UnsupportedOperationException | FileSystemException noHardLinks) {
+            // A FAT volume and some network shares say that it is not permitted.
             Files.copy(file, link);
         }
     }
