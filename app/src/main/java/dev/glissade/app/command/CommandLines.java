@@ -45,13 +45,8 @@ public final class CommandLines {
 
     private static int failed(Surroundings surroundings, Exception failure, CommandLine at) {
         Console console = surroundings.console();
-        Console output =
-                at.getMixins().values().stream()
-                        .filter(OutputOptions.class::isInstance)
-                        .map(OutputOptions.class::cast)
-                        .findFirst()
-                        .map(options -> options.on(console))
-                        .orElse(console);
+        boolean json = at.getParseResult().hasMatchedOption(OutputOptions.JSON);
+        Console output = json ? console.withJson() : console;
         Fault fault = fault(failure, at);
         LoggerFactory.getLogger(CommandLines.class)
                 .error("command failed code={} fault={}", fault.code(), fault.text(), failure);

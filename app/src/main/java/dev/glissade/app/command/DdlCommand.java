@@ -1,12 +1,12 @@
 package dev.glissade.app.command;
 
+import dev.glissade.app.ExitCode;
+import dev.glissade.app.console.Console;
 import dev.glissade.engine.assess.Severity;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -17,10 +17,7 @@ import java.util.concurrent.Callable;
 public final class DdlCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments project = new ProjectArguments();
 
     public DdlCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -28,17 +25,18 @@ public final class DdlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var console = output.on(surroundings.console());
-        try (var opened = OpenedProject.open(file, surroundings)) {
-            var outlook = opened.outlook();
-            for (String sql : opened.wiring().engine().ddl(outlook.plan())) {
-                console.say(sql + ";");
-                console.event("statement", Map.of("sql", sql));
-            }
-            outlook.assessment().findings().stream()
-                    .filter(finding -> finding.severity() == Severity.BLOCKER)
-                    .forEach(finding -> console.err().println("blocker: " + finding.text()));
-            return outlook.exitCode().number();
+        return project.with(surroundings, DdlCommand::show);
+    }
+
+    private static ExitCode show(
+            Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
+        for (String sql : opened.wiring().engine().ddl(outlook.plan())) {
+            console.say(sql + ";");
+            console.event("statement", Map.of("sql", sql));
         }
+        outlook.assessment().findings().stream()
+                .filter(finding -> finding.severity() == Severity.BLOCKER)
+                .forEach(finding -> console.err().println("blocker: " + finding.text()));
+        return outlook.exitCode();
     }
 }

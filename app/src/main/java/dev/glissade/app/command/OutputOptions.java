@@ -6,8 +6,10 @@ import picocli.CommandLine.Option;
 
 /** The options that every verb has. */
 final class OutputOptions {
+    static final String JSON = "--json";
+
     @Option(
-            names = "--json",
+            names = JSON,
             description = "Print JSON Lines: one object with a field \"event\" a line.")
     private boolean json;
 

@@ -1,5 +1,6 @@
 package dev.glissade.app.command;
 
+import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.Figures;
 import dev.glissade.engine.plan.ColumnPlan;
@@ -9,9 +10,7 @@ import dev.glissade.engine.plan.TablePlan;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,7 @@ import java.util.concurrent.Callable;
 public final class PlanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments project = new ProjectArguments();
 
     public PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -35,13 +31,14 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var console = output.on(surroundings.console());
-        try (var opened = OpenedProject.open(file, surroundings)) {
-            var outlook = opened.outlook();
-            show(console, outlook.plan());
-            FindingLines.sayAll(console, outlook.assessment());
-            return outlook.exitCode().number();
-        }
+        return project.with(surroundings, PlanCommand::show);
+    }
+
+    private static ExitCode show(
+            Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
+        show(console, outlook.plan());
+        FindingLines.sayAll(console, outlook.assessment());
+        return outlook.exitCode();
     }
 
     private static void show(Console console, MigrationPlan plan) {

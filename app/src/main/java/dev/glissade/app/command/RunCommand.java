@@ -1,15 +1,14 @@
 package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
+import dev.glissade.app.console.Console;
 import dev.glissade.app.console.ProgressPrinter;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code glissade run}: moves the tables of a project. */
@@ -22,10 +21,7 @@ import java.util.concurrent.Callable;
 public final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments project = new ProjectArguments();
 
     public RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -33,25 +29,24 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var console = output.on(surroundings.console());
-        try (var opened = OpenedProject.open(file, surroundings)) {
-            var outlook = opened.outlook();
-            FindingLines.sayThatMatter(console, outlook.assessment());
-            if (outlook.exitCode() != ExitCode.DONE) {
-                return outlook.exitCode().number();
-            }
-            RunResult result;
-            try (MigrationRun run =
-                            opened.wiring().engine().open(outlook.plan(), opened.workspace());
-                    var _ = surroundings.interruption().whileRunning(run::cancel)) {
-                result = run.run(new ProgressPrinter(console));
-            }
-            var summary = new Summary(console);
-            summary.result(result);
-            summary.countsOnly(result);
-            opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
-            return exitCode(result).number();
+        return project.with(surroundings, this::run);
+    }
+
+    private ExitCode run(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
+        FindingLines.sayThatMatter(console, outlook.assessment());
+        if (outlook.exitCode() != ExitCode.DONE) {
+            return outlook.exitCode();
         }
+        RunResult result;
+        try (MigrationRun run = opened.wiring().engine().open(outlook.plan(), opened.workspace());
+                var _ = surroundings.interruption().whileRunning(run::cancel)) {
+            result = run.run(new ProgressPrinter(console));
+        }
+        var summary = new Summary(console);
+        summary.result(result);
+        summary.countsOnly(result);
+        opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
+        return exitCode(result);
     }
 
     static ExitCode exitCode(RunResult result) {

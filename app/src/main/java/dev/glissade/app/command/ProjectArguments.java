@@ -1,0 +1,32 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.ExitCode;
+import dev.glissade.app.console.Console;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+
+/** The arguments of the verbs that look at a project, and how all of them begin. */
+final class ProjectArguments {
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The project file.")
+    private Path file = Path.of("");
+
+    /** What a verb does with the project. */
+    @FunctionalInterface
+    interface Verb {
+        ExitCode on(Console console, OpenedProject opened, OpenedProject.Outlook outlook);
+    }
+
+    /** Opens the project, looks ahead, and does what the verb is for. */
+    int with(Surroundings surroundings, Verb verb) {
+        // First, so that a file which cannot be opened is told as the user wants it told.
+        var console = output.on(surroundings.console());
+        try (var opened = OpenedProject.open(file, surroundings)) {
+            return verb.on(console, opened, opened.outlook()).number();
+        }
+    }
+}
