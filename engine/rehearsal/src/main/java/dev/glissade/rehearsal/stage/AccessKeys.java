@@ -10,12 +10,11 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The access keys that are valid now. A request proves itself by the key's id in its Authorization
- * header and by the session token: both random, so the signature over them is not computed again.
+ * The access keys that are valid now. A request proves itself by its signature, made with the key's
+ * secret, and by the session token. How old its date is does not count: a key ends with its
+ * session.
  */
 public final class AccessKeys {
-    private static final String CREDENTIAL = "Credential=";
-
     private final SecureRandom random = new SecureRandom();
     private final ConcurrentHashMap<String, AccessKey> valid = new ConcurrentHashMap<>();
 
@@ -32,17 +31,29 @@ public final class AccessKeys {
         valid.remove(key.id());
     }
 
-    boolean permits(@Nullable String authorization, @Nullable String token) {
-        if (authorization == null || token == null) {
-            return false;
+    /**
+     * Checks who sent a request.
+     *
+     * @param authorization the header, if there is one
+     * @throws S3Error when it was not signed, or not with a valid key's secret
+     */
+    void check(@Nullable String authorization, SignatureV4.Signed request) throws S3Error {
+        SignatureV4 signature =
+                SignatureV4.of(authorization)
+                        .orElseThrow(
+                                () -> new S3Error(403, "AccessDenied", "The request is unsigned."));
+        AccessKey key = valid.get(signature.keyId());
+        String token = request.headers().getOrDefault("x-amz-security-token", "");
+        if (key == null || !same(key.token(), token)) {
+            throw new S3Error(403, "InvalidAccessKeyId", "The access key is not valid here.");
         }
-        int start = authorization.indexOf(CREDENTIAL);
-        int end = authorization.indexOf('/', start + 1);
-        if (start < 0 || end < 0) {
-            return false;
+        if (!signature.headers().contains("host") || !signature.proves(key.secret(), request)) {
+            throw new S3Error(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The request signature we calculated does not match the signature you"
+                            + " provided. Check your key and signing method.");
         }
-        AccessKey key = valid.get(authorization.substring(start + CREDENTIAL.length(), end));
-        return key != null && same(key.token(), token);
     }
 
     private static boolean same(String expected, String actual) {

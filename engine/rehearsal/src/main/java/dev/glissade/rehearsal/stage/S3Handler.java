@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The part of S3 that Snowflake's clients use, over the stages of one warehouse.
@@ -80,13 +82,17 @@ public final class S3Handler implements HttpHandler {
 
     private void check(HttpExchange exchange) throws S3Error {
         Headers headers = exchange.getRequestHeaders();
-        boolean known =
-                keys.permits(
-                        headers.getFirst("Authorization"),
-                        headers.getFirst("X-Amz-Security-Token"));
-        if (!known) {
-            throw new S3Error(403, "InvalidAccessKeyId", "The access key is not valid here.");
-        }
+        var values = new HashMap<String, String>();
+        headers.forEach(
+                (name, all) -> values.put(name.toLowerCase(Locale.ROOT), String.join(",", all)));
+        URI uri = exchange.getRequestURI();
+        keys.check(
+                headers.getFirst("Authorization"),
+                new SignatureV4.Signed(
+                        exchange.getRequestMethod(),
+                        uri.getRawPath(),
+                        Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                        values));
     }
 
     private void answer(HttpExchange exchange, S3Request request) throws IOException, S3Error {

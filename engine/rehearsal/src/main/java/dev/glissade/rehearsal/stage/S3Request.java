@@ -88,7 +88,7 @@ record S3Request(String stage, String key, Map<String, String> parameters) {
     }
 
     /** Percent signs only: a plus sign in a path is a plus sign. */
-    private static String decode(String text) throws S3Error {
+    static String decode(String text) throws S3Error {
         if (text.indexOf('%') < 0) {
             return text;
         }

@@ -1,7 +1,6 @@
 package dev.glissade.rehearsal.stage;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,18 +105,6 @@ final class S3Xml {
     }
 
     private static String key(String key, boolean url) {
-        if (!url) {
-            return key;
-        }
-        var text = new StringBuilder();
-        for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    (b >= 'a' && b <= 'z')
-                            || (b >= 'A' && b <= 'Z')
-                            || (b >= '0' && b <= '9')
-                            || "-_./~".indexOf(b) >= 0;
-            text.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xFF));
-        }
-        return text.toString();
+        return url ? SignatureV4.encoded(key, "/") : key;
     }
 }

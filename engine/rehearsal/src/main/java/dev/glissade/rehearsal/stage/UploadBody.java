@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import java.util.zip.Checksum;
 
 /**
  * Takes the body of a PUT to disk, plain or aws-chunked, and holds it against what the client said
- * of it: its length, its MD5, its CRC.
+ * of it: its length, its MD5, its SHA-256, its CRC.
  */
 final class UploadBody {
     private UploadBody() {}
@@ -26,9 +29,15 @@ final class UploadBody {
     static Received receive(HttpExchange exchange, Path folder) throws IOException, S3Error {
         Headers headers = exchange.getRequestHeaders();
         if (!isChunked(headers)) {
+            MessageDigest sha256 = sha256();
+            String hash = headers.getFirst("X-Amz-Content-Sha256");
+            // Not closed here: after a refusal the rest of it is still to be read.
+            var body = new DigestInputStream(exchange.getRequestBody(), sha256);
             try (Arriving arriving = Arriving.open(folder)) {
-                exchange.getRequestBody().transferTo(arriving);
+                body.on(isHash(hash));
+                body.transferTo(arriving);
                 Received received = arriving.finish();
+                checkHash(received, hash, sha256.digest());
                 checkLength(received, headers.getFirst("Content-Length"));
                 checkMd5(received, headers.getFirst("Content-MD5"));
                 return received;
@@ -70,6 +79,32 @@ final class UploadBody {
         if (announced != null && !announced.equals(Base64.getEncoder().encodeToString(md5))) {
             discard(received);
             throw new S3Error(400, "BadDigest", "The body has not the MD5 announced.");
+        }
+    }
+
+    /** The header may also say that the body is not signed. */
+    private static boolean isHash(@Nullable String announced) {
+        return announced != null && announced.length() == 64;
+    }
+
+    private static void checkHash(Received received, @Nullable String announced, byte[] computed)
+            throws IOException, S3Error {
+        boolean differs =
+                isHash(announced) && !HexFormat.of().formatHex(computed).equals(announced);
+        if (differs) {
+            discard(received);
+            throw new S3Error(
+                    400,
+                    "XAmzContentSHA256Mismatch",
+                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

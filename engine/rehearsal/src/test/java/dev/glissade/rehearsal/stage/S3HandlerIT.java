@@ -26,7 +26,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32;
@@ -154,11 +156,34 @@ class S3HandlerIT {
                         BodyHandlers.ofByteArray());
         assertThat(none.statusCode()).isEqualTo(403);
         var other = new AccessKey(key.id(), key.secret(), "guess");
-        assertThat(send(request("s1/x", other).GET()).statusCode()).isEqualTo(403);
+        assertThat(text(send(request("s1/x").GET(), other))).contains("InvalidAccessKeyId");
         keys.revoke(key);
         assertThat(send(request("s1/x").GET()).statusCode()).isEqualTo(403);
         var put = request("s1/x").PUT(BodyPublishers.ofString("x"));
         assertThat(send(put).statusCode()).isEqualTo(403);
+        assertThat(store.list(STAGE, "")).isEmpty();
+    }
+
+    @Test
+    void a_wrong_secret_is_refused_as_s3_refuses_it() throws Exception {
+        var other = new AccessKey(key.id(), key.secret() + "0", key.token());
+        var put = request("s1/x").PUT(BodyPublishers.ofString("x"));
+        HttpResponse<byte[]> refused = send(put, other);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(text(refused)).contains("<Code>SignatureDoesNotMatch</Code>");
+        assertThat(store.list(STAGE, "")).isEmpty();
+        assertThat(send(request("s1/x").HEAD(), other).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_body_other_than_the_signed_one_is_refused_and_not_stored() throws Exception {
+        var put =
+                request("s1/x")
+                        .header("x-amz-content-sha256", "0".repeat(64))
+                        .PUT(BodyPublishers.ofString("x"));
+        HttpResponse<byte[]> refused = send(put);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(text(refused)).contains("XAmzContentSHA256Mismatch");
         assertThat(store.list(STAGE, "")).isEmpty();
     }
 
@@ -229,18 +254,7 @@ class S3HandlerIT {
     }
 
     private HttpRequest.Builder request(String path) {
-        return request(path, key);
-    }
-
-    private HttpRequest.Builder request(String path, AccessKey with) {
-        return HttpRequest.newBuilder(uri(path))
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential="
-                                + with.id()
-                                + "/20260102/us-east-1/s3/aws4_request, SignedHeaders=host,"
-                                + " Signature=0")
-                .header("X-Amz-Security-Token", with.token());
+        return HttpRequest.newBuilder(uri(path));
     }
 
     private URI uri(String path) {
@@ -256,7 +270,47 @@ class S3HandlerIT {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        return send(request, key);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, AccessKey with)
+            throws IOException, InterruptedException {
+        return client.send(signed(request, with).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder signed(HttpRequest.Builder builder, AccessKey with) {
+        HttpRequest request = builder.build();
+        var values = new HashMap<String, String>();
+        request.headers()
+                .map()
+                .forEach((name, all) -> values.put(name.toLowerCase(Locale.ROOT), all.getFirst()));
+        values.putIfAbsent("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+        values.put("x-amz-date", "20260102T030405Z");
+        values.put("x-amz-security-token", with.token());
+        HttpRequest.Builder signed = HttpRequest.newBuilder(request, (_, _) -> false);
+        values.forEach(signed::header);
+        values.put("host", request.uri().getAuthority());
+        String scope = "20260102/us-east-1/s3/aws4_request";
+        List<String> names = values.keySet().stream().sorted().toList();
+        String query = request.uri().getRawQuery();
+        var what =
+                new SignatureV4.Signed(
+                        request.method(),
+                        request.uri().getRawPath(),
+                        query == null ? "" : query,
+                        values);
+        try {
+            return signed.header(
+                    "Authorization",
+                    "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
+                            .formatted(
+                                    with.id(),
+                                    scope,
+                                    String.join(";", names),
+                                    SignatureV4.computed(with.secret(), scope, names, what)));
+        } catch (S3Error e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String text(HttpResponse<byte[]> response) {
