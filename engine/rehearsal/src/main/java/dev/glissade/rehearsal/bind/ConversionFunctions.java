@@ -5,6 +5,7 @@ import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.sql.Expression;
+import dev.glissade.rehearsal.temporal.TemporalFormat;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class ConversionFunctions {
                     case "TRY_PARSE_JSON" -> ExpressionBinder.attempt(parsed(site));
                     case "TO_JSON" -> {
                         Typed value = Casts.cast(site.expect(1, 1).argument(0), VARIANT);
-                        yield site.textResult("CAST(" + value.sql() + " AS VARCHAR)");
+                        yield site.textResult("sf_json(CAST(" + value.sql() + " AS VARCHAR))");
                     }
                     case "TYPEOF" -> {
                         Typed value = Casts.cast(site.expect(1, 1).argument(0), VARIANT);
@@ -126,7 +127,7 @@ final class ConversionFunctions {
                     default -> "epoch_us(" + value.sql() + ")";
                 };
         String zone = value.kind() == Kind.TIMESTAMP_LTZ ? "current_setting('TimeZone')" : "'UTC'";
-        DateFormat.of(format);
+        TemporalFormat.of(format);
         return site.textResult(
                 "sf_format(%s, %s, %s)".formatted(micros, Duck.literal(format), zone));
     }
@@ -176,7 +177,7 @@ final class ConversionFunctions {
     private static String format(CallSite site) {
         String format = site.constant(1);
         if (!format.equalsIgnoreCase("AUTO")) {
-            DateFormat.of(format);
+            TemporalFormat.of(format);
         }
         return Duck.literal(format);
     }

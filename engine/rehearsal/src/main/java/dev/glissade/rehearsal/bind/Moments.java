@@ -1,11 +1,15 @@
 package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.temporal.TemporalFormat;
+import dev.glissade.rehearsal.temporal.TemporalText;
+import dev.glissade.rehearsal.temporal.Temporals;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
@@ -16,46 +20,54 @@ final class Moments {
     private Moments() {}
 
     static long days(String text, String format) {
-        return read(text, format, 100040, "Date").moment().toLocalDate().toEpochDay();
+        return Temporals.date(text, format)
+                .orElseThrow(() -> notRecognized(100040, "Date", text))
+                .toEpochDay();
     }
 
     static long timeMicros(String text, String format) {
-        try {
-            DateText read =
-                    isAuto(format) ? DateText.autoTime(text) : DateFormat.of(format).parse(text);
-            return read.moment().toLocalTime().toNanoOfDay() / 1000;
-        } catch (DateTimeException e) {
-            throw notRecognized(100108, "Time", text);
-        }
+        LocalTime time =
+                Temporals.time(text, format).orElseThrow(() -> notRecognized(100108, "Time", text));
+        return whole(time).toNanoOfDay() / 1000;
     }
 
     /** Without a zone: an offset in the text is dropped, its wall clock kept. */
     static long micros(String text, String format) {
-        return micros(read(text, format, 100035, "Timestamp").moment(), ZoneOffset.UTC);
+        return micros(clock(read(text, format)), ZoneOffset.UTC);
     }
 
     /** A moment: by the text's offset, else by the session's zone. */
     static long instantMicros(String text, String format, String zone) {
-        DateText read = read(text, format, 100035, "Timestamp");
+        TemporalText read = read(text, format);
+        LocalDateTime clock = clock(read);
         ZoneOffset offset =
-                read.offset().orElseGet(() -> read.moment().atZone(ZoneId.of(zone)).getOffset());
-        return micros(read.moment(), offset);
+                read.offsetMinutes()
+                        .map(minutes -> ZoneOffset.ofTotalSeconds(60 * minutes))
+                        .orElseGet(() -> clock.atZone(ZoneId.of(zone)).getOffset());
+        return micros(clock, offset);
     }
 
-    private static DateText read(String text, String format, int code, String kind) {
-        try {
-            return isAuto(format) ? DateText.auto(text) : DateFormat.of(format).parse(text);
-        } catch (DateTimeException e) {
-            throw notRecognized(code, kind, text);
+    private static TemporalText read(String text, String format) {
+        return Temporals.timestamp(text, format)
+                .orElseThrow(() -> notRecognized(100035, "Timestamp", text));
+    }
+
+    /** The epoch's day where the format has none, midnight where it has no time. */
+    private static LocalDateTime clock(TemporalText read) {
+        return LocalDateTime.of(
+                read.date().orElse(LocalDate.EPOCH), whole(read.time().orElse(LocalTime.MIDNIGHT)));
+    }
+
+    /** DuckDB keeps microseconds. */
+    private static LocalTime whole(LocalTime time) {
+        if (time.toNanoOfDay() % 1000 != 0) {
+            throw Refusals.unsupported("fractional seconds beyond microseconds");
         }
+        return time;
     }
 
     private static SqlFault notRecognized(int code, String kind, String text) {
         return new SqlFault(code, "22007", kind + " '" + text + "' is not recognized");
-    }
-
-    private static boolean isAuto(String format) {
-        return format.equalsIgnoreCase("AUTO");
     }
 
     private static long micros(LocalDateTime moment, ZoneOffset offset) {
@@ -82,6 +94,6 @@ final class Moments {
     static String text(long micros, String format, String zone) {
         Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
         ZoneOffset offset = ZoneId.of(zone).getRules().getOffset(instant);
-        return DateFormat.of(format).format(LocalDateTime.ofInstant(instant, offset), offset);
+        return TemporalFormat.of(format).text(LocalDateTime.ofInstant(instant, offset), offset);
     }
 }

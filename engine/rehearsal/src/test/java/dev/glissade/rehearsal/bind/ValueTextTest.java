@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.LocalDateTime;
-
 class ValueTextTest {
     // sql-reference/functions/parse_json: keys in order, no blanks, no trailing zeros
     @ParameterizedTest
@@ -84,22 +82,6 @@ class ValueTextTest {
         assertThatThrownBy(() -> NumberText.bool("2")).hasMessageContaining("100037");
     }
 
-    // sql-reference/date-time-input-output, "Supported formats for AUTO detection"
-    @ParameterizedTest
-    @CsvSource({
-        "2013-04-28, 2013-04-28T00:00",
-        "2013-04-28 20:57, 2013-04-28T20:57",
-        "2013-04-28T20:57:01, 2013-04-28T20:57:01",
-        "2013-04-28 20:57:01.123456, 2013-04-28T20:57:01.123456",
-        "2013-04-28 20:57:01 +07:00, 2013-04-28T20:57:01",
-        "17-DEC-1980, 1980-12-17T00:00",
-        "12/17/1980, 1980-12-17T00:00",
-        "0001-01-01 00:00:00, 0001-01-01T00:00",
-    })
-    void auto_reads_the_documented_forms(String text, LocalDateTime moment) {
-        assertThat(DateText.auto(text).moment()).isEqualTo(moment);
-    }
-
     @Test
     void digits_beyond_microseconds_are_refused_and_never_cut() {
         assertThat(Moments.micros("1969-12-31 23:59:59.999999000", "AUTO")).isEqualTo(-1);
@@ -122,8 +104,6 @@ class ValueTextTest {
                 .isEqualTo("31/12/1969T18:59:59.999999 -05:00");
         assertThat(Moments.instantMicros("31/12/1969T18:59:59.999999 -05:00", format, "UTC"))
                 .isEqualTo(-1);
-        assertThatThrownBy(() -> DateFormat.of("YYYY-WW"))
-                .hasMessageContaining("Unsupported feature");
     }
 
     @Test
