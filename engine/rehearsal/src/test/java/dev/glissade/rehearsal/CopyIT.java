@@ -57,7 +57,9 @@ class CopyIT {
                         row("s/p/b.csv", "LOADED", "1", "1", "1", "0", null, null, null, null));
         assertThat(client.run("select id, name, v from t order by id"))
                 .containsExactly(
-                        row("1", "a\"Ω\n", "{\"k\":1}"), row("2", null, null), row("3", "", "[]"));
+                        row("1", "a\"Ω\n", "{\n  \"k\": 1\n}"),
+                        row("2", null, null),
+                        row("3", "", "[]"));
     }
 
     @Test
@@ -75,7 +77,7 @@ class CopyIT {
         assertThat(client.column("copy into t from @s/p files = ('b.csv')" + FORMAT, "file"))
                 .containsExactly("s/p/b.csv");
         assertThat(client.refusal("copy into t from @s/p files = ('c.csv')" + FORMAT))
-                .isEqualTo("100016/02000");
+                .isEqualTo("91016/22000");
         assertThat(client.column("copy into t from @s pattern = '.*a[.]csv'" + FORMAT, "file"))
                 .containsExactly("s/p/a.csv");
     }
@@ -205,7 +207,10 @@ class CopyIT {
                 .contains("FORMAT_NAME");
         assertThat(client.complaint("copy into t from @s file_format = (type = parquet)"))
                 .contains("PARQUET");
-        assertThat(client.refusal("copy into t from @s nonsense = 1")).isEqualTo("1003/42000");
+        // CREATE FILE FORMAT and COPY name it alike: invalid parameter, 001006
+        assertThat(client.refusal("copy into t from @s nonsense = 1")).isEqualTo("1006/22023");
+        assertThat(client.complaint("copy into t from @s nonsense = 1"))
+                .isEqualTo("SQL compilation error:\ninvalid parameter 'NONSENSE'");
         assertThat(client.refusal("copy into nope from @s")).isEqualTo("2003/42S02");
     }
 }

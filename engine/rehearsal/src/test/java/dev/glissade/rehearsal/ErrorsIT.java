@@ -45,12 +45,16 @@ class ErrorsIT {
 
     @Test
     void values_that_do_not_fit() {
-        assertThat(client.refusal("insert into t values (null, 'a', true)"))
-                .isEqualTo("100072/22000");
+        String none = "insert into t values (null, 'a', true)";
+        assertThat(client.refusal(none)).isEqualTo("100072/22000");
+        assertThat(client.complaint(none))
+                .isEqualTo(
+                        "DML operation to table T failed on column N with error: NULL result in a"
+                                + " non-nullable column");
         assertThat(client.refusal("insert into t values (1, 'abcd', true)"))
                 .isEqualTo("100078/22000");
         assertThat(client.refusal("insert into t values (100, 'a', true)"))
-                .isEqualTo("100039/22003");
+                .isEqualTo("100046/22003");
         assertThat(client.refusal("insert into t values ('x', 'a', true)"))
                 .isEqualTo("100038/22018");
         assertThat(client.refusal("select 'maybe'::boolean")).isEqualTo("100037/22018");
@@ -77,9 +81,23 @@ class ErrorsIT {
         }
     }
 
+    // snowflake-connector-python: test_multi_statement; a syntax error counts before the number
     @Test
     void several_statements_at_once_are_refused() {
-        assertThat(client.refusal("select 1; select 2")).isEqualTo("1003/42000");
+        assertThat(client.refusal("select 1; select 2")).isEqualTo("8/0A000");
+        assertThat(client.complaint("select 1; ; select nope from nowhere; select 3;"))
+                .isEqualTo("Actual statement count 3 did not match the desired statement count 1.");
+        assertThat(client.refusal("select 1; selec 2")).isEqualTo("1003/42000");
+        assertThat(client.refusal("alter session set multi_statement_count = 2"))
+                .isEqualTo("2/0A000");
+    }
+
+    // 000900 (42601) as users' logs show it
+    @Test
+    void no_statement_at_all_is_refused() {
+        for (String sql : new String[] {";", " ; -- nothing\n", "/* nothing */"}) {
+            assertThat(client.refusal(sql)).as(sql).isEqualTo("900/42601");
+        }
     }
 
     // sql-reference/parameters: STATEMENT_TIMEOUT_IN_SECONDS

@@ -149,7 +149,7 @@ class LifeIT {
         warehouse.restart();
         client = warehouse.client();
         assertThat(client.run("select * from \"T Ω\"")).containsExactly(row("1", "x"));
-        assertThat(client.column("list @\"my Ω\"", "name")).containsExactly("my ω/d/a.csv");
+        assertThat(client.column("list @\"my Ω\"", "name")).containsExactly("my Ω/d/a.csv");
         assertThat(client.column("list @~", "name")).containsExactly("a.csv");
         assertThat(client.run("copy into \"T Ω\" from @\"my Ω\"" + FORMAT))
                 .containsExactly(row("Copy executed with 0 files processed."));

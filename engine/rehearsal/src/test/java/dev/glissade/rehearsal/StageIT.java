@@ -78,11 +78,11 @@ class StageIT {
                 .containsExactly("UPLOADED", "UPLOADED", "UPLOADED", "UPLOADED", "UPLOADED");
         assertThat(client.column("list @\"my Ω\"", "name"))
                 .containsExactly(
-                        "my ω/dir/g0.csv",
-                        "my ω/dir/g1.csv",
-                        "my ω/dir/g2.csv",
-                        "my ω/dir/g3.csv",
-                        "my ω/dir/g4.csv");
+                        "my Ω/dir/g0.csv",
+                        "my Ω/dir/g1.csv",
+                        "my Ω/dir/g2.csv",
+                        "my Ω/dir/g3.csv",
+                        "my Ω/dir/g4.csv");
     }
 
     @Test

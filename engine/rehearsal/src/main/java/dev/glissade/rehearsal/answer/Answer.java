@@ -14,8 +14,10 @@ public sealed interface Answer {
      * type, and closes the answer.
      *
      * @param rows as many columns as {@code columns}, in that order
+     * @param jsonIndent the session's JSON_INDENT
      */
-    record Query(StatementType type, List<Column> columns, ResultSet rows) implements Answer {
+    record Query(StatementType type, List<Column> columns, ResultSet rows, int jsonIndent)
+            implements Answer {
         public Query {
             columns = List.copyOf(columns);
         }

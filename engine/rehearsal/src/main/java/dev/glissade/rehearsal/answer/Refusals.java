@@ -20,7 +20,28 @@ public final class Refusals {
                         .formatted(COMPILATION, line, position, found));
     }
 
-    /** An option, property or parameter that the grammar does not have. */
+    /**
+     * Several statements where the session's MULTI_STATEMENT_COUNT allows one: the words are those
+     * of test_multi_statement in snowflakedb/snowflake-connector-python.
+     */
+    public static WarehouseException statementCount(int count) {
+        return new WarehouseException(
+                8,
+                "0A000",
+                "Actual statement count %d did not match the desired statement count 1."
+                        .formatted(count));
+    }
+
+    public static WarehouseException emptyStatement() {
+        return compilation(900, "42601", "Empty SQL statement.");
+    }
+
+    /** A COPY option or session parameter that does not exist. */
+    public static WarehouseException invalidParameter(String name) {
+        return compilation(1006, "22023", "invalid parameter '%s'".formatted(name));
+    }
+
+    /** A property that an object does not have. */
     public static WarehouseException invalidProperty(String property, String of) {
         return new WarehouseException(
                 1420,

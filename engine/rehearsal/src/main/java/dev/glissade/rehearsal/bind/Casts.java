@@ -57,29 +57,12 @@ public final class Casts {
     }
 
     private static String fixed(Typed value, ColumnType target) {
-        return switch (value.kind()) {
-            case FIXED, REAL, BOOLEAN -> plain(value, target);
-            case TEXT -> call("sf_number", value.sql(), target);
-            case VARIANT ->
-                    plainCast(
-                            "sf_number(sf_variant_text("
-                                    + value.sql()
-                                    + "), "
-                                    + target.precision()
-                                    + ", "
-                                    + target.scale()
-                                    + ")",
-                            target);
-            case DATE,
-                    TIME,
-                    TIMESTAMP_NTZ,
-                    TIMESTAMP_LTZ,
-                    TIMESTAMP_TZ,
-                    BINARY,
-                    OBJECT,
-                    ARRAY,
-                    GEOGRAPHY ->
-                    throw invalid(value, target);
+        String sql = value.sql();
+        return switch (Family.of(value.kind())) {
+            case NUMBER, FLOAT, TRUTH -> plain(value, target);
+            case TEXT -> call("sf_number", sql, target);
+            case VARIANT -> call("sf_number", "sf_variant_text(" + sql + ")", target);
+            case MOMENT, BYTES, STRUCTURE -> throw invalid(value, target);
         };
     }
 
@@ -90,21 +73,13 @@ public final class Casts {
     }
 
     private static String real(Typed value) {
-        return switch (value.kind()) {
-            case FIXED, BOOLEAN -> "CAST(" + value.sql() + " AS DOUBLE)";
-            case REAL -> value.sql();
-            case TEXT -> "sf_real(" + value.sql() + ")";
-            case VARIANT -> "sf_real(sf_variant_text(" + value.sql() + "))";
-            case DATE,
-                    TIME,
-                    TIMESTAMP_NTZ,
-                    TIMESTAMP_LTZ,
-                    TIMESTAMP_TZ,
-                    BINARY,
-                    OBJECT,
-                    ARRAY,
-                    GEOGRAPHY ->
-                    throw invalid(value, ColumnType.of(Kind.REAL));
+        String sql = value.sql();
+        return switch (Family.of(value.kind())) {
+            case NUMBER, TRUTH -> "CAST(" + sql + " AS DOUBLE)";
+            case FLOAT -> sql;
+            case TEXT -> "sf_real(" + sql + ")";
+            case VARIANT -> "sf_real(sf_variant_text(" + sql + "))";
+            case MOMENT, BYTES, STRUCTURE -> throw invalid(value, ColumnType.of(Kind.REAL));
         };
     }
 
@@ -151,21 +126,13 @@ public final class Casts {
     }
 
     private static String bool(Typed value) {
-        return switch (value.kind()) {
-            case FIXED, REAL -> "(" + value.sql() + " <> 0)";
-            case BOOLEAN -> value.sql();
-            case TEXT -> "sf_boolean(" + value.sql() + ")";
-            case VARIANT -> "sf_boolean(sf_variant_text(" + value.sql() + "))";
-            case DATE,
-                    TIME,
-                    TIMESTAMP_NTZ,
-                    TIMESTAMP_LTZ,
-                    TIMESTAMP_TZ,
-                    BINARY,
-                    OBJECT,
-                    ARRAY,
-                    GEOGRAPHY ->
-                    throw invalid(value, ColumnType.of(Kind.BOOLEAN));
+        String sql = value.sql();
+        return switch (Family.of(value.kind())) {
+            case NUMBER, FLOAT -> "(" + sql + " <> 0)";
+            case TRUTH -> sql;
+            case TEXT -> "sf_boolean(" + sql + ")";
+            case VARIANT -> "sf_boolean(sf_variant_text(" + sql + "))";
+            case MOMENT, BYTES, STRUCTURE -> throw invalid(value, ColumnType.of(Kind.BOOLEAN));
         };
     }
 
@@ -262,21 +229,10 @@ public final class Casts {
 
     private static String binary(Typed value, ColumnType target) {
         String sql =
-                switch (value.kind()) {
-                    case BINARY -> value.sql();
+                switch (Family.of(value.kind())) {
+                    case BYTES -> value.sql();
                     case TEXT -> "unhex(sf_hex(" + value.sql() + "))";
-                    case FIXED,
-                            REAL,
-                            BOOLEAN,
-                            DATE,
-                            TIME,
-                            TIMESTAMP_NTZ,
-                            TIMESTAMP_LTZ,
-                            TIMESTAMP_TZ,
-                            VARIANT,
-                            OBJECT,
-                            ARRAY,
-                            GEOGRAPHY ->
+                    case NUMBER, FLOAT, TRUTH, MOMENT, VARIANT, STRUCTURE ->
                             throw invalid(value, target);
                 };
         boolean fits = value.kind() == Kind.BINARY && value.type().length() <= target.length();
@@ -318,7 +274,7 @@ public final class Casts {
 
     private static WarehouseException invalid(Typed value, ColumnType target) {
         return Refusals.compilation(
-                1065,
+                1007,
                 "22023",
                 "invalid type [CAST(%s AS %s)] for parameter 'TO_%s'"
                         .formatted(

@@ -119,16 +119,9 @@ public final class ChangeBinder {
     public String update(Statement.Update update) {
         Table table = context.names().table(update.table());
         var scope = new Scope(Optional.empty());
-        String target =
-                new RelationBinder(context, Optional.empty()).table(table, update.alias(), scope);
-        String from =
-                update.from()
-                        .map(
-                                r ->
-                                        " FROM "
-                                                + new RelationBinder(context, Optional.empty())
-                                                        .bind(r, scope))
-                        .orElse("");
+        var relations = new RelationBinder(context, Optional.empty());
+        String target = relations.table(table, update.alias(), scope);
+        String from = update.from().map(r -> " FROM " + relations.bind(r, scope)).orElse("");
         List<String> assignments = new ArrayList<>();
         for (Statement.Assignment assignment : update.assignments()) {
             TableColumn column = columns(table, List.of(assignment.column())).getFirst();
@@ -148,16 +141,9 @@ public final class ChangeBinder {
     public String delete(Statement.Delete delete) {
         Table table = context.names().table(delete.table());
         var scope = new Scope(Optional.empty());
-        String target =
-                new RelationBinder(context, Optional.empty()).table(table, delete.alias(), scope);
-        String using =
-                delete.using()
-                        .map(
-                                r ->
-                                        " USING "
-                                                + new RelationBinder(context, Optional.empty())
-                                                        .bind(r, scope))
-                        .orElse("");
+        var relations = new RelationBinder(context, Optional.empty());
+        String target = relations.table(table, delete.alias(), scope);
+        String using = delete.using().map(r -> " USING " + relations.bind(r, scope)).orElse("");
         return "DELETE FROM " + target + using + where(delete.where(), scope);
     }
 

@@ -143,20 +143,11 @@ final class Operators {
 
     /** The operand of arithmetic: a text counts as a number, as Snowflake coerces it. */
     static Typed number(String operation, Typed value) {
-        return switch (value.kind()) {
-            case FIXED, REAL -> value;
+        return switch (Family.of(value.kind())) {
+            case NUMBER, FLOAT -> value;
             case TEXT -> Casts.cast(value, ColumnType.fixed(38, value.isNull() ? 0 : 5));
             case VARIANT -> Casts.cast(value, REAL);
-            case BOOLEAN,
-                    DATE,
-                    TIME,
-                    TIMESTAMP_NTZ,
-                    TIMESTAMP_LTZ,
-                    TIMESTAMP_TZ,
-                    BINARY,
-                    OBJECT,
-                    ARRAY,
-                    GEOGRAPHY ->
+            case TRUTH, MOMENT, BYTES, STRUCTURE ->
                     throw Refusals.invalidTypes(operation, TypeNames.full(value.type()));
         };
     }

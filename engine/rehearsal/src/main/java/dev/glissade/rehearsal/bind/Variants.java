@@ -14,12 +14,16 @@ final class Variants {
         return text.isBlank() ? Optional.empty() : Optional.of(json.normal(text));
     }
 
-    /** The value cast to VARCHAR: a string without its quotes, a JSON null as NULL. */
+    /**
+     * The value cast to VARCHAR: a string without its quotes, a JSON null as NULL, all else without
+     * blanks, however it was loaded.
+     */
     Optional<String> text(String variant) {
         if (variant.equals("null")) {
             return Optional.empty();
         }
-        return Optional.of(variant.startsWith("\"") ? json.read(variant).stringValue() : variant);
+        return Optional.of(
+                variant.startsWith("\"") ? json.read(variant).stringValue() : json.normal(variant));
     }
 
     String array(String variant) {

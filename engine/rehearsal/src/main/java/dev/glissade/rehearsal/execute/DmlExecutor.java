@@ -42,7 +42,8 @@ final class DmlExecutor {
             values.give(statement, 0, binds);
             work.runs(statement);
             ResultSet rows = statement.executeQuery();
-            return new Answer.Query(StatementType.SELECT, query.columns(), rows);
+            return new Answer.Query(
+                    StatementType.SELECT, query.columns(), rows, work.parameters().jsonIndent());
         } catch (SQLException e) {
             if (statement != null) {
                 statement.close();

@@ -20,9 +20,7 @@ public final class DuckErrors {
             return error(604, "57014", "SQL execution canceled");
         }
         if (message.contains("NOT NULL constraint failed")) {
-            String column = message.substring(message.lastIndexOf('.') + 1);
-            return error(
-                    100072, "22000", "NULL result in a non-nullable column: " + column.strip());
+            return notNull(message);
         }
         if (message.contains("Division by zero")) {
             return error(100051, "22012", "Division by zero");
@@ -32,7 +30,7 @@ public final class DuckErrors {
                         || message.contains("out of range")
                         || message.contains("Could not cast value");
         if (range) {
-            return error(100039, "22003", "Number out of representable range: " + plain(message));
+            return error(100046, "22003", "Number out of representable range: " + plain(message));
         }
         if (message.startsWith("Conversion Error")) {
             return error(100038, "22018", plain(message));
@@ -47,7 +45,7 @@ public final class DuckErrors {
                             + " expression");
         }
         if (message.contains("More than one row returned by a subquery")) {
-            return error(100024, "22000", "Single-row subquery returns more than one row.");
+            return error(90150, "22000", "Single-row subquery returns more than one row.");
         }
         if (message.contains("onflict")) {
             return error(
@@ -66,6 +64,20 @@ public final class DuckErrors {
             return error(390201, "08004", "The file is open in another process: " + plain(message));
         }
         return error(100183, "P0000", plain(message));
+    }
+
+    /** Snowflake's DML errors name the table and the column in front of what is wrong. */
+    private static WarehouseException notNull(String message) {
+        String place = message.substring(message.lastIndexOf(": ") + 2).strip();
+        int dot = place.lastIndexOf('.');
+        return error(
+                100072,
+                "22000",
+                "DML operation to table %s failed on column %s with error: NULL result in a"
+                                .formatted(
+                                        place.substring(0, Math.max(0, dot)),
+                                        place.substring(dot + 1))
+                        + " non-nullable column");
     }
 
     /** Without DuckDB's class of error in front. */

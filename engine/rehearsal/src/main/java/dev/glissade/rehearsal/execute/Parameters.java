@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * the casts find them; those that only drivers read are kept and shown; others are refused.
  */
 public final class Parameters {
+    private static final String JSON_INDENT = "JSON_INDENT";
+    private static final int JSON_INDENT_MAX = 16;
     private static final String TIMEOUT = "STATEMENT_TIMEOUT_IN_SECONDS";
 
     private static final Map<String, String> DEFAULTS =
@@ -48,6 +50,7 @@ public final class Parameters {
                             Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"),
                             Map.entry("ERROR_ON_NONDETERMINISTIC_MERGE", "true"),
                             Map.entry("ABORT_DETACHED_QUERY", "false"),
+                            Map.entry(JSON_INDENT, "2"),
                             Map.entry("LOCK_TIMEOUT", "43200"),
                             Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "0"),
                             Map.entry(TIMEOUT, "172800"),
@@ -64,6 +67,7 @@ public final class Parameters {
                     "TIME_INPUT_FORMAT",
                     "TIMESTAMP_INPUT_FORMAT",
                     "QUOTED_IDENTIFIERS_IGNORE_CASE",
+                    "MULTI_STATEMENT_COUNT",
                     "ERROR_ON_NONDETERMINISTIC_MERGE");
 
     /** Parameters that casts look up. */
@@ -97,8 +101,7 @@ public final class Parameters {
         String old = values.get(upper);
         boolean driver = DRIVER_PREFIXES.stream().anyMatch(upper::startsWith);
         if (old == null && !driver) {
-            throw Refusals.compilation(
-                    1434, "42601", "invalid parameter '" + upper + "' for session");
+            throw Refusals.invalidParameter(upper);
         }
         if (FIXED.contains(upper) && !value.equalsIgnoreCase(old)) {
             throw Refusals.unsupported(upper + " = " + value);
@@ -109,8 +112,7 @@ public final class Parameters {
     void unset(Connection connection, String name) throws SQLException {
         String standard = DEFAULTS.get(name);
         if (standard == null) {
-            throw Refusals.compilation(
-                    1434, "42601", "invalid parameter '" + name + "' for session");
+            throw Refusals.invalidParameter(name);
         }
         store(connection, name, standard);
     }
@@ -125,11 +127,10 @@ public final class Parameters {
             return lower;
         }
         if (name.endsWith("_IN_SECONDS") || name.equals("LOCK_TIMEOUT")) {
-            boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits || value.isEmpty() || value.length() > 9) {
-                throw Refusals.invalidValue(value, name);
-            }
-            return value;
+            return number(name, value, 999_999_999);
+        }
+        if (name.equals(JSON_INDENT)) {
+            return number(name, value, JSON_INDENT_MAX);
         }
         if (name.equals("TIMEZONE")) {
             try {
@@ -141,6 +142,14 @@ public final class Parameters {
         // An empty format means the general one: sql-reference/parameters.
         if (name.equals("TIMESTAMP_LTZ_OUTPUT_FORMAT") && value.isEmpty()) {
             return "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM";
+        }
+        return value;
+    }
+
+    private static String number(String name, String value, int max) {
+        boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits || value.isEmpty() || value.length() > 9 || Integer.parseInt(value) > max) {
+            throw Refusals.invalidValue(value, name);
         }
         return value;
     }
@@ -166,6 +175,11 @@ public final class Parameters {
         return value.equals(DEFAULTS.get(TIMEOUT))
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+
+    /** Blanks a level of the JSON in results: sql-reference/parameters. */
+    int jsonIndent() {
+        return Integer.parseInt(values.getOrDefault(JSON_INDENT, ""));
     }
 
     boolean isAutocommit() {

@@ -18,7 +18,6 @@ import dev.glissade.rehearsal.load.StagedSource;
 import dev.glissade.rehearsal.load.TargetColumn;
 import dev.glissade.rehearsal.load.TargetTable;
 import dev.glissade.rehearsal.load.Transform;
-import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.StageLocation;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.stage.AccessKey;
@@ -41,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * PUT, LIST, REMOVE and COPY INTO: finds stages and tables, and leaves the rest to their owners.
@@ -48,6 +48,8 @@ import java.util.UUID;
 final class StageExecutor {
     private static final Set<String> PUT_OPTIONS =
             Set.of("PARALLEL", "AUTO_COMPRESS", "SOURCE_COMPRESSION", "OVERWRITE");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_$]+");
 
     private final Work work;
     private final Stages stages;
@@ -72,7 +74,7 @@ final class StageExecutor {
                 Stage stage = work.names().stage(location.name().orElseThrow());
                 yield new Found(
                         new StageId(stage.storeId()),
-                        stage.name().toLowerCase(Locale.ROOT) + "/",
+                        shown(stage.name()) + "/",
                         stage.encryption().equals("SNOWFLAKE_FULL"),
                         stage.fileFormat());
             }
@@ -82,6 +84,15 @@ final class StageExecutor {
             }
             case USER -> new Found(userStage(), "", true, Map.of());
         };
+    }
+
+    /**
+     * Names of the characters that need no quotes come in lower case, others as they are: so has
+     * snowflakedb/snowflake-cli it, in api/stage_path.py. The documentation does not say.
+     */
+    private static String shown(String stage) {
+        boolean plain = PLAIN_NAME.matcher(stage).matches();
+        return plain ? stage.toLowerCase(Locale.ROOT) : stage;
     }
 
     /** A user's name can hold anything, so its bytes name the folder; a long one is cut. */
@@ -235,23 +246,27 @@ final class StageExecutor {
         List<StagedSource> sources = new ArrayList<>();
         String path = copy.stage().path();
         String folder = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+        String shown = (found.shownBefore().isEmpty() ? "" : "@") + found.shownBefore() + folder;
         for (String name : copy.files()) {
             StagedFile file =
                     stages.store()
                             .find(found.id(), folder + name)
-                            .orElseThrow(() -> noFile(folder + name));
+                            .orElseThrow(() -> noFile(shown + name));
             sources.add(new StagedSource(file, selection.shown(file)));
         }
         return sources;
     }
 
+    /** As 091016 stands in reports of users; COPY under ABORT_STATEMENT. */
     private static WarehouseException noFile(String name) {
         return new WarehouseException(
-                100016,
-                "02000",
+                91016,
+                "22000",
                 "Remote file '"
-                        + ObjectName.spell(name)
-                        + "' was not found. There are several"
-                        + " potential causes. The file might not exist.");
+                        + name
+                        + "' was not found. If you are running a copy command, please make sure"
+                        + " files are not deleted when they are being loaded or files are not"
+                        + " being loaded into two different tables concurrently with auto purge"
+                        + " option.");
     }
 }

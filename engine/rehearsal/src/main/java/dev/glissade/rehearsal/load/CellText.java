@@ -159,7 +159,7 @@ final class CellText {
                     return Arrays.copyOf(value, i);
                 }
                 throw new CellFault(
-                        100078,
+                        100074,
                         "22000",
                         "User character length limit ("
                                 + type.length()

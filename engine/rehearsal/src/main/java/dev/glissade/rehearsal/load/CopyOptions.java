@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.load;
 
+import dev.glissade.rehearsal.answer.Refusals;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +58,7 @@ public record CopyOptions(
         values.refuseUnless("CLUSTER_AT_INGEST_TIME", "FALSE");
         for (String name : List.of("VALIDATION_MODE", "INCLUDE_METADATA")) {
             if (options.containsKey(name)) {
-                throw OptionValues.unsupported(name);
+                throw Refusals.unsupported(name);
             }
         }
         // Every file's load is known here for ever, so no file is ever uncertain.
@@ -79,7 +81,7 @@ public record CopyOptions(
             case "SKIP_FILE" -> OnError.SKIP_FILE;
             default -> {
                 if (text.startsWith("SKIP_FILE_")) {
-                    throw OptionValues.unsupported("ON_ERROR = " + text);
+                    throw Refusals.unsupported("ON_ERROR = " + text);
                 }
                 throw values.invalid("ON_ERROR", text);
             }

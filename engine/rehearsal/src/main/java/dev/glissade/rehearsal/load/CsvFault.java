@@ -4,6 +4,11 @@ package dev.glissade.rehearsal.load;
 final class CsvFault extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** A record with fewer fields than columns; the column's name follows the text. */
+    static final int END_OF_RECORD = 100068;
+
+    static final String END_OF_RECORD_TEXT = "End of record reached while expected to parse column";
+
     private final int code;
     private final String sqlState;
     private final long line;

@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.load;
 
+import dev.glissade.rehearsal.answer.Refusals;
+
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -157,7 +159,7 @@ public record CsvFormat(
             }
         }
         if (name.equals("COMPRESSION") && Set.of("BZ2", "BROTLI").contains(upper)) {
-            throw OptionValues.unsupported("COMPRESSION = " + upper);
+            throw Refusals.unsupported("COMPRESSION = " + upper);
         }
         throw values.invalid(name, text.get());
     }

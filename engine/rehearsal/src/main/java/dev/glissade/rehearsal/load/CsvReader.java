@@ -28,6 +28,8 @@ final class CsvReader {
     private final boolean newline;
     private long row;
     private boolean ended;
+    private long delimiterLine = 1;
+    private long delimiterCharacter = 1;
 
     /** What ended a field. */
     private enum End {
@@ -75,9 +77,9 @@ final class CsvReader {
             }
             if (!format.skipBlankLines()) {
                 throw new CsvFault(
-                        100068,
+                        CsvFault.END_OF_RECORD,
                         "22000",
-                        "End of record reached while expected to parse column",
+                        CsvFault.END_OF_RECORD_TEXT,
                         record.line(),
                         1,
                         1);
@@ -97,6 +99,9 @@ final class CsvReader {
             end = readField(record);
         } while (end == End.FIELD);
         ended = end == End.FILE;
+        var delimiter = new CsvRecord.Position(delimiterLine, delimiterCharacter);
+        boolean more = in.peek() >= 0;
+        record.end(delimiter, more ? new CsvRecord.Position(in.line(), in.character()) : delimiter);
     }
 
     private End readField(CsvRecord record) throws IOException, CsvFault {
@@ -116,7 +121,7 @@ final class CsvReader {
             int b = in.read();
             if (b < 0) {
                 ended = true;
-                throw fault(record, 100068, "End of file reached inside an enclosed field");
+                throw fault(record, 100066, "End of file reached inside an enclosed field");
             }
             if (b == '\n' && !format.multiLine()) {
                 throw fault(record, 100066, "Record delimiter found inside an enclosed field");
@@ -182,6 +187,8 @@ final class CsvReader {
     /** Takes a delimiter or the end of the file, if that is what comes. */
     private @Nullable End end() throws IOException {
         if (in.peek() < 0) {
+            delimiterLine = in.line();
+            delimiterCharacter = in.character();
             return End.FILE;
         }
         if (fieldDelimiter.length > 0 && in.take(fieldDelimiter)) {
@@ -192,6 +199,8 @@ final class CsvReader {
 
     /** A new line is logical: with its carriage return, when there is one. */
     private boolean atRecordDelimiter() throws IOException {
+        delimiterLine = in.line();
+        delimiterCharacter = in.character();
         if (recordDelimiter.length == 0) {
             return false;
         }

@@ -11,6 +11,11 @@ final class CsvRecord {
     private final List<Field> fields = new ArrayList<>();
     private long row;
     private long line;
+    private Position end = new Position(1, 1);
+    private Position behind = end;
+
+    /** A place in the file; both count from 1. */
+    record Position(long line, long character) {}
 
     /**
      * One field, unescaped.
@@ -30,6 +35,15 @@ final class CsvRecord {
         fields.clear();
         row = newRow;
         line = newLine;
+    }
+
+    /**
+     * @param newEnd where the delimiter stands that ended it
+     * @param newBehind where the next record begins; the same place when there is none
+     */
+    void end(Position newEnd, Position newBehind) {
+        end = newEnd;
+        behind = newBehind;
     }
 
     void append(int b) {
@@ -74,6 +88,14 @@ final class CsvRecord {
     /** The line on which it starts, from 1. */
     long line() {
         return line;
+    }
+
+    Position end() {
+        return end;
+    }
+
+    Position behind() {
+        return behind;
     }
 
     byte[] copy(Field field) {

@@ -109,9 +109,9 @@ final class FaultSearch {
             return CellFault.isNull();
         }
         if (refusal.startsWith("Invalid Input Error: length")) {
-            return new CellFault(100078, "22000", "User character length limit exceeded");
+            return new CellFault(100074, "22000", "User character length limit exceeded");
         }
-        return new CellFault(100132, "22018", firstLine(refusal));
+        return new CellFault(100183, "P0000", firstLine(refusal));
     }
 
     private static String firstLine(String text) {

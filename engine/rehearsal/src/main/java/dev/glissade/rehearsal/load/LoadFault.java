@@ -9,7 +9,7 @@ package dev.glissade.rehearsal.load;
  * @param row the record's number, from 1
  * @param rowLine the line on which the record starts
  * @param column the target's column it was to fill, from 1; 0 when none
- * @param columnName its name; "" when none
+ * @param columnName its name; "" when the target has no such column
  */
 record LoadFault(
         int code,
@@ -22,9 +22,27 @@ record LoadFault(
         int column,
         String columnName) {
 
-    /** {@code "TABLE"["COLUMN":1]}, as reports and messages name a column. */
+    /** {@code "TABLE"["COLUMN":1]}, or {@code "TABLE"[11]} behind the table's last column. */
     String columnShown(String table) {
-        return column == 0 ? "" : "\"" + table + "\"[\"" + columnName + "\":" + column + "]";
+        if (column == 0) {
+            return "";
+        }
+        String name = columnName.isEmpty() ? "" : "\"" + columnName + "\":";
+        return "\"" + table + "\"[" + name + column + "]";
+    }
+
+    /** The same fault with the column's name at the message's end. */
+    LoadFault namingColumn(String table) {
+        return new LoadFault(
+                code,
+                sqlState,
+                message + " '" + columnShown(table) + "'",
+                line,
+                character,
+                row,
+                rowLine,
+                column,
+                columnName);
     }
 
     /** The message of a statement that this fault ends. */

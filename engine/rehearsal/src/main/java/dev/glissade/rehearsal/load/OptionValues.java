@@ -1,5 +1,6 @@
 package dev.glissade.rehearsal.load;
 
+import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
 
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,7 @@ final class OptionValues {
     void refuseOthersThan(Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw new WarehouseException(
-                        1003, "42000", "SQL compilation error: invalid parameter '" + name + "'");
+                throw Refusals.invalidParameter(name);
             }
         }
     }
@@ -37,12 +37,8 @@ final class OptionValues {
     void refuseUnless(String name, String accepted) {
         Optional<String> value = text(name);
         if (value.isPresent() && !value.get().equalsIgnoreCase(accepted)) {
-            throw unsupported(name + " = " + value.get());
+            throw Refusals.unsupported(name + " = " + value.get());
         }
-    }
-
-    static WarehouseException unsupported(String what) {
-        return new WarehouseException(2, "0A000", "Unsupported feature '" + what + "'.");
     }
 
     Optional<String> text(String name) {
@@ -109,14 +105,7 @@ final class OptionValues {
     }
 
     WarehouseException invalid(String name, String value) {
-        return new WarehouseException(
-                1008,
-                "22023",
-                "SQL compilation error: invalid value ["
-                        + value
-                        + "] for parameter '"
-                        + name
-                        + "'");
+        return Refusals.invalidValue(value, name);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.result;
 
 import dev.glissade.rehearsal.answer.Column;
+import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
 
 import org.duckdb.DuckDBResultSet;
@@ -29,7 +30,7 @@ import java.util.Locale;
  * timestamp_ltz  the same
  * timestamp_tz   1.500000000 1440          then 1440 plus the minutes east of UTC
  * binary         00FF
- * variant, object, array                   JSON text
+ * variant, object, array                   JSON text, by the session's JSON_INDENT
  * </pre>
  */
 final class Encoders {
@@ -48,8 +49,9 @@ final class Encoders {
 
     /**
      * @param duckType DuckDB's name of the column's type, as DECIMAL(38,0)
+     * @param jsonIndent the session's JSON_INDENT
      */
-    static Encoder of(Column column, String duckType) {
+    static Encoder of(Column column, String duckType, int jsonIndent) {
         int open = duckType.indexOf('(');
         String name = (open < 0 ? duckType : duckType.substring(0, open)).toUpperCase(Locale.ROOT);
         int scale = column.type().scale();
@@ -66,7 +68,7 @@ final class Encoders {
             case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> timestamp(column, name, duckType, scale, "");
             case TIMESTAMP_TZ -> timestamp(column, name, duckType, scale, OFFSET_UTC);
             case BINARY -> expect("BLOB", column, name, duckType, Encoders::blob);
-            case VARIANT, OBJECT, ARRAY, GEOGRAPHY -> json(column, name, duckType);
+            case VARIANT, OBJECT, ARRAY, GEOGRAPHY -> json(column, name, duckType, jsonIndent);
         };
     }
 
@@ -127,9 +129,17 @@ final class Encoders {
         };
     }
 
-    private static Encoder json(Column column, String name, String duckType) {
+    private static Encoder json(Column column, String name, String duckType, int indent) {
         return switch (name) {
-            case "VARCHAR", "JSON" -> Encoders::lazyText;
+            case "VARCHAR", "JSON" ->
+                    (rows, i, out) -> {
+                        String value = rows.getLazyString(i);
+                        if (value == null) {
+                            out.nullValue();
+                        } else {
+                            JsonLayout.write(value, indent, out);
+                        }
+                    };
             default -> throw mismatch(column, duckType);
         };
     }
@@ -273,10 +283,8 @@ final class Encoders {
     }
 
     private static WarehouseException mismatch(Column column, String duckType) {
-        return new WarehouseException(
-                2,
-                "0A000",
-                "Unsupported feature 'result column of DuckDB's type %s as %s'."
+        return Refusals.unsupported(
+                "result column of DuckDB's type %s as %s"
                         .formatted(duckType, column.type().kind()));
     }
 }

@@ -69,18 +69,32 @@ final class JsonBytes {
     /** A JSON string. */
     void text(String text) throws IOException {
         raw('"');
-        int length = text.length();
-        int at = 0;
-        while (at < length) {
-            int end = Math.min(length, at + SLICE_CHARS);
-            if (end < length && Character.isHighSurrogate(text.charAt(end - 1))) {
+        part(text, 0, text.length());
+        raw('"');
+    }
+
+    /** Characters of a JSON string, without its quotes. */
+    void part(String text, int from, int to) throws IOException {
+        int at = from;
+        while (at < to) {
+            int end = Math.min(to, at + SLICE_CHARS);
+            if (end < to && Character.isHighSurrogate(text.charAt(end - 1))) {
                 end--;
             }
             reserve((end - at) * ESCAPE_BYTES_MAX);
             slice(text, at, end);
             at = end;
         }
-        raw('"');
+    }
+
+    /** A new line inside a JSON string, and the blanks that it begins with. */
+    void line(int blanks) throws IOException {
+        reserve(2);
+        bytes[size++] = '\\';
+        bytes[size++] = 'n';
+        for (int i = 0; i < blanks; i++) {
+            raw(' ');
+        }
     }
 
     /** Characters that are known to need no escape, in quotes. */

@@ -41,7 +41,8 @@ public final class ResultEncoder {
         }
         Encoder[] encoders = new Encoder[columns.size()];
         for (int i = 0; i < encoders.length; i++) {
-            encoders[i] = Encoders.of(columns.get(i), meta.getColumnTypeName(i + 1));
+            encoders[i] =
+                    Encoders.of(columns.get(i), meta.getColumnTypeName(i + 1), answer.jsonIndent());
         }
         try (var writer = new RowsetWriter(spool, owner, result)) {
             int sinceCheck = 0;

@@ -92,7 +92,7 @@ final class QueryParser {
         List<Query.Common> list = new ArrayList<>();
         do {
             String name = tokens.name();
-            List<String> columns = tokens.peek().isSymbol("(") ? relations.names() : List.of();
+            List<String> columns = tokens.peek().isSymbol("(") ? tokens.names() : List.of();
             tokens.expect("AS");
             tokens.expectSymbol("(");
             Query query = query();
@@ -227,7 +227,7 @@ final class QueryParser {
         if (!tokens.accept("EXCLUDE")) {
             return List.of();
         }
-        return tokens.peek().isSymbol("(") ? relations.names() : List.of(tokens.name());
+        return tokens.peek().isSymbol("(") ? tokens.names() : List.of(tokens.name());
     }
 
     private Optional<String> columnAlias() {
@@ -245,6 +245,6 @@ final class QueryParser {
         }
         String name = tokens.name();
         return new Alias(
-                Optional.of(name), tokens.peek().isSymbol("(") ? relations.names() : List.of());
+                Optional.of(name), tokens.peek().isSymbol("(") ? tokens.names() : List.of());
     }
 }

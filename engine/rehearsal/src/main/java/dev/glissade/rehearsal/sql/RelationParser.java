@@ -5,7 +5,6 @@ import dev.glissade.rehearsal.sql.Query.Alias;
 import dev.glissade.rehearsal.sql.Query.Relation;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ final class RelationParser {
             if (tokens.accept("ON")) {
                 left = join(kind.get(), left, right, expressions.expression());
             } else if (tokens.accept("USING")) {
-                left = new Relation.Join(kind.get(), left, right, Optional.empty(), names());
+                left = new Relation.Join(kind.get(), left, right, Optional.empty(), tokens.names());
             } else if (kind.get().equals("CROSS") || kind.get().equals("INNER")) {
                 left = new Relation.Join("CROSS", left, right, Optional.empty(), List.of());
             } else {
@@ -151,16 +150,5 @@ final class RelationParser {
         tokens.expectSymbol(")");
         Alias alias = queries.alias();
         return new Relation.ResultScan(id, alias);
-    }
-
-    /** Names in parentheses. */
-    List<String> names() {
-        tokens.expectSymbol("(");
-        List<String> names = new ArrayList<>(List.of(tokens.name()));
-        while (tokens.acceptSymbol(",")) {
-            names.add(tokens.name());
-        }
-        tokens.expectSymbol(")");
-        return names;
     }
 }

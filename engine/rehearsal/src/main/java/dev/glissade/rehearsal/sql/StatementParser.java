@@ -31,15 +31,26 @@ public final class StatementParser {
     public record Parsed(Statement statement, int binds) {}
 
     /**
-     * Reads one statement; a semicolon may end it.
+     * Reads one statement; semicolons may end it.
      *
-     * @throws dev.glissade.rehearsal.answer.WarehouseException when the grammar does not have it
+     * @throws dev.glissade.rehearsal.answer.WarehouseException when the grammar does not have it,
+     *     or, once all of them have been read, when there are several
      */
     public static Parsed parse(String sql) {
         var tokens = new Tokens(sql);
-        var statement = new StatementParser(tokens).statement();
-        tokens.expectEnd();
-        return new Parsed(statement, tokens.binds());
+        var parser = new StatementParser(tokens);
+        var statements = new ArrayList<Statement>();
+        while (tokens.anotherStatement()) {
+            statements.add(parser.statement());
+            tokens.expectStatementEnd();
+        }
+        if (statements.isEmpty()) {
+            throw Refusals.emptyStatement();
+        }
+        if (statements.size() > 1) {
+            throw Refusals.statementCount(statements.size());
+        }
+        return new Parsed(statements.getFirst(), tokens.binds());
     }
 
     /** Reads one expression: a default as the catalog keeps it. */
@@ -147,7 +158,7 @@ public final class StatementParser {
         ObjectName table = tokens.objectName();
         List<String> columns = List.of();
         if (tokens.peek().isSymbol("(") && !queries.atQuery()) {
-            columns = queries.relations().names();
+            columns = tokens.names();
         }
         return new Statement.Insert(overwrite, table, columns, queries.query());
     }

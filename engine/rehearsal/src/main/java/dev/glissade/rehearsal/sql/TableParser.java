@@ -81,26 +81,16 @@ final class TableParser {
         } else {
             throw tokens.unexpected();
         }
-        List<String> columns = names(tokens);
+        List<String> columns = tokens.names();
         Optional<ObjectName> references = Optional.empty();
         List<String> referenced = List.of();
         if (kind == KeyDefinition.Kind.FOREIGN) {
             tokens.expect("REFERENCES");
             references = Optional.of(tokens.objectName());
-            referenced = tokens.peek().isSymbol("(") ? names(tokens) : List.of();
+            referenced = tokens.peek().isSymbol("(") ? tokens.names() : List.of();
         }
         skipEnforcement(tokens);
         return new KeyDefinition(kind, name, columns, references, referenced);
-    }
-
-    private static List<String> names(Tokens tokens) {
-        tokens.expectSymbol("(");
-        List<String> names = new ArrayList<>(List.of(tokens.name()));
-        while (tokens.acceptSymbol(",")) {
-            names.add(tokens.name());
-        }
-        tokens.expectSymbol(")");
-        return names;
     }
 
     /** Properties that say what holds anyway: nothing of a key is enforced. */
@@ -201,7 +191,7 @@ final class TableParser {
         } else if (tokens.accept("REFERENCES") || tokens.accept("FOREIGN", "KEY", "REFERENCES")) {
             kind = KeyDefinition.Kind.FOREIGN;
             references = Optional.of(tokens.objectName());
-            referenced = tokens.peek().isSymbol("(") ? names(tokens) : List.of();
+            referenced = tokens.peek().isSymbol("(") ? tokens.names() : List.of();
         } else if (tokens.peek().kind() == Kind.WORD) {
             throw Refusals.unsupported("column property " + tokens.peek().text());
         } else {

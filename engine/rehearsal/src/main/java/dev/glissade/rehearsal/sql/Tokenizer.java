@@ -31,30 +31,6 @@ public final class Tokenizer {
         return new Tokenizer(sql).run();
     }
 
-    /**
-     * The statements of a text, cut at its semicolons, without them; empty ones are left out.
-     *
-     * @throws WarehouseException when a string or comment never ends
-     */
-    public static List<String> split(String sql) {
-        List<String> statements = new ArrayList<>();
-        int start = 0;
-        boolean some = false;
-        for (Token token : tokens(sql)) {
-            boolean end = token.kind() == Kind.END;
-            if (!end && !token.isSymbol(";")) {
-                some = true;
-                continue;
-            }
-            if (some) {
-                statements.add(sql.substring(start, token.start()).strip());
-            }
-            start = token.end();
-            some = false;
-        }
-        return statements;
-    }
-
     private List<Token> run() {
         skipBlanks();
         while (at < sql.length()) {

@@ -166,8 +166,33 @@ final class Tokens {
         }
     }
 
+    /** Skips semicolons, since empty statements do not count; whether a statement follows. */
+    boolean anotherStatement() {
+        while (acceptSymbol(";")) {
+            // The next one may stand behind it.
+        }
+        return peek().kind() != Kind.END;
+    }
+
+    void expectStatementEnd() {
+        if (!atEnd()) {
+            throw unexpected();
+        }
+    }
+
     boolean atEnd() {
         return peek().kind() == Kind.END || peek().isSymbol(";");
+    }
+
+    /** Names in parentheses. */
+    List<String> names() {
+        expectSymbol("(");
+        List<String> names = new ArrayList<>(List.of(name()));
+        while (acceptSymbol(",")) {
+            names.add(name());
+        }
+        expectSymbol(")");
+        return names;
     }
 
     /** A name after Snowflake's folding. */

@@ -1,5 +1,6 @@
 package dev.glissade.rehearsal.wire;
 
+import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.job.Finished;
 import dev.glissade.rehearsal.job.Job;
@@ -110,15 +111,11 @@ final class QueryEndpoint {
 
     private static void requireSupported(JsonNode body) {
         if (body.path("asyncExec").asBoolean(false)) {
-            throw unsupported("asynchronous execution");
+            throw Refusals.unsupported("asynchronous execution");
         }
         if (Json.text(body, "bindStage").isPresent()) {
-            throw unsupported("bound values in a stage");
+            throw Refusals.unsupported("bound values in a stage");
         }
         RequestParameters.requireSupported(body.path("parameters"));
-    }
-
-    static WarehouseException unsupported(String feature) {
-        return new WarehouseException(2, "0A000", "Unsupported feature '" + feature + "'.");
     }
 }

@@ -34,12 +34,12 @@ final class RequestParameters {
         for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
             String name = parameter.getKey().toUpperCase(Locale.ROOT);
             if (name.equals(COUNT) && parameter.getValue().asInt(1) != 1) {
-                throw QueryEndpoint.unsupported("several statements in one request");
+                throw Refusals.unsupported("several statements in one request");
             }
             boolean known =
                     name.equals(COUNT) || name.equals(TIMEOUT) || WITHOUT_EFFECT.contains(name);
             if (!known && !name.startsWith("CLIENT_") && !name.startsWith("JDBC_")) {
-                throw QueryEndpoint.unsupported("parameter " + name + " for one statement");
+                throw Refusals.unsupported("parameter " + name + " for one statement");
             }
         }
     }

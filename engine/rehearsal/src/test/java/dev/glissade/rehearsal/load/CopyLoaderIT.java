@@ -11,6 +11,7 @@ import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -176,9 +178,58 @@ class CopyLoaderIT {
                                 + " error_on_column_count_mismatch=false to ignore this error");
         warehouse.stage("f.csv", "1,x\n\n2,y\n");
         assertThatThrownBy(() -> warehouse.copy())
-                .hasMessageStartingWith("End of record reached while expected to parse column");
+                .hasMessageStartingWith(
+                        "End of record reached while expected to parse column '\"T\"[\"C1\":1]'\n");
         CsvFormat skipping = format(Map.of("SKIP_BLANK_LINES", List.of("TRUE")));
         assertThat(warehouse.load("1,x\n\n2,y\n", skipping)).hasSize(2);
+    }
+
+    // user-guide/data-load-internal-tutorial: contacts3.csv and what VALIDATE says of it
+    @Test
+    void the_documentations_broken_contacts_are_told_as_it_tells_them() throws Exception {
+        warehouse.columns(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+        String first =
+                "11|Ishmael|Burnett|Dolor Elit Pellentesque Ltd|vitae.erat@necmollisvitae.ca|1-872"
+                        + "|600-7301|1-513-592-6779|P.O. Box 975, 553 Odio, Road|Hulste|63345\n";
+        String sound = "1|b|c|d|e|f|g|h|i|j\n";
+        String later =
+                "14|Sophia|Christian|Turpis Ltd|lectus.pede@non.ca|1-962-503-3253|1-157-|850-3602"
+                        + "|P.O. Box 824, 7971 Sagittis Rd.|Chattanooga|56188\n";
+        var options = Map.of("FIELD_DELIMITER", List.of("|"), "SKIP_HEADER", List.of("1"));
+        warehouse.stage("f.csv", "header\n" + first + sound);
+        assertThat(faults(options))
+                .containsExactly(
+                        "Number of columns in file (11) does not match that of the corresponding"
+                                + " table (10), use file format option"
+                                + " error_on_column_count_mismatch=false to ignore this error",
+                        "3",
+                        "1",
+                        "\"T\"[11]");
+        warehouse.stage("f.csv", "header\n" + sound + sound + sound + later + sound);
+        assertThat(faults(options))
+                .containsExactly(
+                        "Field delimiter '|' found while expecting record delimiter '\\n'",
+                        "5",
+                        "125",
+                        "\"T\"[\"C10\":10]");
+    }
+
+    // sql-reference/functions/validate: 100068, named after the first column without a field
+    @Test
+    void a_later_record_that_ends_too_soon_names_the_column_it_lacks() throws Exception {
+        warehouse.columns(TEXT, TEXT, TEXT).stage("f.csv", "a,b,c\nd,\"e\"\"\"\n");
+        assertThat(faults(Map.of()))
+                .containsExactly(
+                        "End of record reached while expected to parse column '\"T\"[\"C3\":3]'",
+                        "2",
+                        "8",
+                        "\"T\"[\"C3\":3]");
+    }
+
+    private List<@Nullable String> faults(Map<String, List<String>> format) throws SQLException {
+        var request = warehouse.request(format(format), Map.of("ON_ERROR", List.of("CONTINUE")));
+        List<@Nullable String> row = warehouse.copy(request).rows().getFirst();
+        return row.subList(6, 10);
     }
 
     @Test

@@ -118,8 +118,8 @@ class ResultEncoderIT {
                 "TEXT   | 0 | 'Ωé😀'                                     | Ωé😀",
                 "TEXT   | 0 | '12345678-1234-1234-1234-1234567890ab'::uuid"
                         + " | 12345678-1234-1234-1234-1234567890ab",
-                "VARIANT | 0 | '{\"a\": null}'::json                     | {\"a\": null}",
-                "ARRAY  | 0 | '[1,2]'::json                              | [1,2]",
+                "VARIANT | 0 | '{\"a\": null}'::json                     | `{\n  \"a\": null\n}`",
+                "ARRAY  | 0 | '[1,2]'::json                              | `[\n  1,\n  2\n]`",
                 "OBJECT | 0 | null::json                                 | NULL"
             })
     void each_type_has_its_text(Kind kind, int scale, String sql, String wire) throws Exception {
@@ -252,7 +252,8 @@ class ResultEncoderIT {
                     new Answer.Query(
                             StatementType.SELECT,
                             List.of(new Column("C", type, true)),
-                            statement.executeQuery(sql));
+                            statement.executeQuery(sql),
+                            2);
             return new ResultEncoder(spool).encode(answer, owner, result, () -> false);
         }
     }
@@ -261,7 +262,8 @@ class ResultEncoderIT {
         return new Answer.Query(
                 StatementType.SELECT,
                 List.of(new Column("C", ColumnType.fixed(38, 0), true)),
-                statement.executeQuery(sql));
+                statement.executeQuery(sql),
+                2);
     }
 
     private JsonNode json(Rowset rowset) throws IOException {

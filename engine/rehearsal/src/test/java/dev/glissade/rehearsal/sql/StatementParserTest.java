@@ -179,7 +179,6 @@ class StatementParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "selec 1",
                 "select 1 from",
                 "select 1 1",
@@ -195,7 +194,7 @@ class StatementParserTest {
                 "drop table",
                 "alter table t",
                 "use",
-                "select 1; select 2",
+                "select 1; select 2 3",
                 "create table t (a int) foo bar",
                 "select * from t limit",
             })

@@ -68,12 +68,6 @@ class TokenizerTest {
     }
 
     @Test
-    void statements_are_cut_at_semicolons_outside_strings_and_comments() {
-        assertThat(Tokenizer.split("select ';' ; -- ; \n ; select $$;$$ /* ; */;"))
-                .containsExactly("select ';'", "select $$;$$ /* ; */");
-    }
-
-    @Test
     void what_never_ends_is_refused() {
         for (String sql : List.of("'abc", "\"abc", "$$abc", "/* abc", "'abc\\")) {
             assertThatThrownBy(() -> Tokenizer.tokens(sql))
