@@ -63,6 +63,13 @@ class CopyIT {
     }
 
     @Test
+    void a_variant_cast_to_text_is_compact_however_it_was_loaded() throws Exception {
+        client.run("copy into t from @s/p/a.csv" + FORMAT);
+        assertThat(client.one("select v::varchar || to_json(v) from t where id = 1"))
+                .isEqualTo("{\"k\":1}{\"k\":1}");
+    }
+
+    @Test
     void a_file_is_loaded_once_and_again_only_with_force() throws Exception {
         client.run("copy into t from @s/p" + FORMAT);
         assertThat(client.run("copy into t from @s/p" + FORMAT)).containsExactly(row(NONE));

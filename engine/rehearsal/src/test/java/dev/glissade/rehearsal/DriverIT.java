@@ -126,6 +126,32 @@ class DriverIT {
         }
     }
 
+    // sql-reference/parameters: JSON_INDENT; snowflake-jdbc's ResultSetIT and SnowflakeDriverIT
+    @Test
+    void semi_structured_values_are_laid_out_by_json_indent() throws Exception {
+        String json = "parse_json('{\"b\": [1, {}], \"a\": 2.50}')";
+        assertThat(text(json)).isEqualTo("{\n  \"a\": 2.5,\n  \"b\": [\n    1,\n    {}\n  ]\n}");
+        assertThat(text(json + "::varchar")).isEqualTo("{\"a\":2.5,\"b\":[1,{}]}");
+        assertThat(text("to_json(" + json + ")")).isEqualTo("{\"a\":2.5,\"b\":[1,{}]}");
+        statement.execute("alter session set json_indent = 0");
+        assertThat(text(json)).isEqualTo("{\"a\":2.5,\"b\":[1,{}]}");
+        statement.execute("alter session set json_indent = 1");
+        assertThat(text("parse_json('[1]')::array")).isEqualTo("[\n 1\n]");
+        statement.execute("alter session unset json_indent");
+        assertThat(text("parse_json('[1]')::array")).isEqualTo("[\n  1\n]");
+        for (String value : new String[] {"17", "-1", "'x'"}) {
+            assertThatThrownBy(() -> statement.execute("alter session set json_indent = " + value))
+                    .as(value)
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    private String text(String expression) throws SQLException {
+        try (ResultSet row = one(expression)) {
+            return row.getString(1);
+        }
+    }
+
     @Test
     void columns_are_named_and_typed() throws Exception {
         try (ResultSet row = one("1 as \"select \"\"Ω\", cast('2.5' as decimal(10,2)) as \"p\"")) {
