@@ -36,10 +36,11 @@ final class FindingLines {
         if (!blockers.isEmpty()) {
             console.err()
                     .println(
-                            "error: nothing is migrated while there is "
+                            "error: nothing is migrated because of "
                                     + Figures.count(blockers.size(), "blocker")
                                     + ".");
-            console.err().println("       Settle it, or leave the table out: \"!schema.table\" in");
+            console.err()
+                    .println("       Settle each, or leave its table out: \"!schema.table\" in");
             console.err().println("       source.tables of the project file.");
             console.err().flush();
         }

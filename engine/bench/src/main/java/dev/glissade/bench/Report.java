@@ -56,7 +56,7 @@ final class Report {
                 "cold s",
                 "cold CPU");
         warm.forEach((side, rounds) -> out.println(line(side, rounds)));
-        out.println(
+        String ratios =
                 List.of(
                                 ratio(Side.A, Side.P),
                                 ratio(Side.B, Side.A),
@@ -64,7 +64,8 @@ final class Report {
                                 ratio(Side.D, Side.A))
                         .stream()
                         .filter(ratio -> !ratio.isEmpty())
-                        .collect(Collectors.joining(" · ", "wall: ", "")));
+                        .collect(Collectors.joining(" · "));
+        out.print(ratios.isEmpty() ? "" : "wall: " + ratios + "\n");
     }
 
     /** How much memory the sides needed at each size. */
