@@ -36,6 +36,7 @@ public final class MigrationRun implements AutoCloseable {
 
     private final Target target;
     private final RunInputs inputs;
+    private final StagedFolder staged;
     private final InstantSource clock;
     private final RandomGenerator random;
     private volatile boolean cancelled;
@@ -43,9 +44,14 @@ public final class MigrationRun implements AutoCloseable {
     private volatile Optional<RunLoop> loop = Optional.empty();
 
     private MigrationRun(
-            Target target, RunInputs inputs, InstantSource clock, RandomGenerator random) {
+            Target target,
+            RunInputs inputs,
+            StagedFolder staged,
+            InstantSource clock,
+            RandomGenerator random) {
         this.target = target;
         this.inputs = inputs;
+        this.staged = staged;
         this.clock = clock;
         this.random = random;
     }
@@ -69,19 +75,21 @@ public final class MigrationRun implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random) {
         refuseExisting(plan, setting.target());
-        Path folder = StagedFolder.create(setting.staged().resolve(run.value()));
+        StagedFolder staged = StagedFolder.create(setting.staged(), run);
         Optional<Target.Loader> loader = Optional.empty();
         try {
             loader = Optional.of(setting.target().open(run, plan.tables()));
             Source.Snapshot snapshot = setting.source().openSnapshot(run, plan.tables());
             return new MigrationRun(
                     setting.target(),
-                    new RunInputs(run, plan, snapshot, loader.get(), folder, setting.limits()),
+                    new RunInputs(
+                            run, plan, snapshot, loader.get(), staged.path(), setting.limits()),
+                    staged,
                     clock,
                     random);
         } catch (EngineException failure) {
             loader.ifPresent(opened -> alsoDone(opened::close, failure));
-            alsoDone(() -> StagedFolder.delete(folder), failure);
+            alsoDone(staged::close, failure);
             throw failure;
         }
     }
@@ -180,7 +188,7 @@ public final class MigrationRun implements AutoCloseable {
             faults.add(failure.fault());
         }
         try {
-            StagedFolder.delete(inputs.folder());
+            staged.close();
         } catch (EngineException failure) {
             faults.add(failure.fault());
         }

@@ -1,31 +1,116 @@
 package dev.glissade.engine.run;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.RunId;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The folder of one run's staged files; whatever is in it goes with it. */
-final class StagedFolder {
-    private StagedFolder() {}
+/**
+ * The folder of one run's staged files; whatever is in it goes with it. While the run lives it
+ * holds a lock beside the folder: what has a folder and no lock was broken off with its process,
+ * and since nothing of an unfinished table is ever taken up again, the next run clears it away.
+ */
+final class StagedFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StagedFolder.class);
+    private static final String LOCK = ".lock";
 
-    static Path create(Path folder) {
+    private final Path folder;
+    private final FileChannel channel;
+
+    private StagedFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the run's folder, and clears away those beside it that no run holds.
+     *
+     * @param parent has folders of runs only
+     */
+    static StagedFolder create(Path parent, RunId run) {
+        Path folder = parent.resolve(run.value());
         try {
-            return Files.createDirectories(folder);
+            Files.createDirectories(parent);
+            clear(parent);
+            FileChannel channel = FileChannel.open(lockOf(folder), CREATE_NEW, WRITE);
+            var made = new StagedFolder(folder, channel);
+            try {
+                channel.lock();
+                Files.createDirectory(folder);
+                return made;
+            } catch (IOException failure) {
+                made.close();
+                throw failure;
+            }
         } catch (IOException failure) {
             throw unwritable(folder, failure);
         }
     }
 
-    static void delete(Path folder) {
+    Path path() {
+        return folder;
+    }
+
+    private static void clear(Path parent) throws IOException {
+        try (Stream<Path> beside = Files.list(parent)) {
+            List<Path> runs = beside.filter(Files::isDirectory).toList();
+            for (Path folder : runs) {
+                if (!isHeld(folder)) {
+                    LOG.info(
+                            "clearing staged files of a run that was broken off folder={}", folder);
+                    delete(folder);
+                    Files.deleteIfExists(lockOf(folder));
+                }
+            }
+        }
+    }
+
+    private static boolean isHeld(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(lockOf(folder), WRITE)) {
+            return channel.tryLock() == null;
+        } catch (NoSuchFileException broken) {
+            return false;
+        } catch (OverlappingFileLockException ownRun) {
+            return true;
+        }
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+
+    /** Deletes the folder with all that is in it. */
+    @Override
+    public void close() {
+        delete(folder);
+        try {
+            channel.close();
+            Files.deleteIfExists(lockOf(folder));
+        } catch (IOException failure) {
+            throw unwritable(folder, failure);
+        }
+    }
+
+    private static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
