@@ -9,9 +9,12 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.BothEnds;
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.plan.KeyBounds;
+import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
@@ -80,6 +83,32 @@ class HeldTablesIT {
                     .singleElement()
                     .asString()
                     .contains("kept.held", "process " + process);
+        }
+    }
+
+    @Test
+    void a_held_table_is_planned_as_one_piece_rather_than_waited_for() throws SQLException {
+        ends.onSource(
+                "CREATE SCHEMA cut; CREATE TABLE cut.t AS SELECT generate_series(1, 1000) AS id");
+        try (Connection other = ends.source();
+                var postgres =
+                        new PostgresSource(
+                                new PostgresSessions(ends.sourceSpec(), null, limits()),
+                                limits())) {
+            hold(other, "LOCK TABLE cut.t IN ACCESS EXCLUSIVE MODE");
+            SourceLeaf held = table(postgres.readSchema(), "cut", "t").leaves().getFirst();
+            other.rollback();
+            SourceLeaf free = table(postgres.readSchema(), "cut", "t").leaves().getFirst();
+            hold(other, "LOCK TABLE cut.t IN ACCESS EXCLUSIVE MODE");
+
+            assertThat(postgres.readKeyBounds(List.of(new KeyCut(held, List.of("id"), 2, ""))))
+                    .containsExactly(new KeyBounds(held.id(), List.of("id"), List.of()));
+            other.rollback();
+            assertThat(
+                            postgres.readKeyBounds(List.of(new KeyCut(free, List.of("id"), 2, "")))
+                                    .getFirst()
+                                    .bounds())
+                    .containsExactly(List.of("501"));
         }
     }
 
@@ -184,9 +213,13 @@ class HeldTablesIT {
     }
 
     private static SourceTable table(SourceSchema schema, String name) {
+        return table(schema, "kept", name);
+    }
+
+    private static SourceTable table(SourceSchema schema, String place, String name) {
         List<SourceTable> found =
                 schema.tables().stream()
-                        .filter(table -> table.id().equals(new TableId("kept", name)))
+                        .filter(table -> table.id().equals(new TableId(place, name)))
                         .toList();
         return found.getFirst();
     }
