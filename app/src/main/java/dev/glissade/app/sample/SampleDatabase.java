@@ -69,7 +69,8 @@ public final class SampleDatabase {
                 new Fault(
                         isDiskFull(e) ? FaultCode.DISK_FULL : FaultCode.SOURCE_FAILED,
                         "the sample",
-                        "PostgreSQL does not make it: " + e.getMessage(),
+                        "PostgreSQL does not make it: "
+                                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                         isDiskFull(e)
                                 ? "Free space there, name a larger disk with --workdir, or make"
                                         + " fewer rows with --rows"

@@ -32,18 +32,51 @@ final class DenyingAccount implements AutoCloseable {
             Set.of("host", "connection", "content-length", "expect", "upgrade", "http2-settings");
 
     private final RehearsalServer warehouse;
-    private final String denied;
+    private final Refusal refusal;
     private final HttpServer door;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /**
-     * @param denied how the SQL begins that the role may not do
+     * What is refused, and how Snowflake says so.
+     *
+     * @param request what the request's body has in it
      */
-    DenyingAccount(RehearsalServer warehouse, String denied) throws IOException {
+    record Refusal(String request, String code, String state, String message) {
+
+        /** The role may not do it. */
+        static Refusal ofRight(String sqlStart) {
+            return new Refusal(
+                    "\"sqlText\":\"" + sqlStart,
+                    "003001",
+                    "42501",
+                    "SQL access control error:\\nInsufficient privileges to operate on schema 'S'");
+        }
+
+        /** The URL's warehouse is none: what a sign-in with its parameters checked ends in. */
+        static Refusal ofWarehouse() {
+            return new Refusal(
+                    "\"LOGIN_NAME\"",
+                    "390201",
+                    "08004",
+                    "The requested warehouse does not exist or not authorized.");
+        }
+
+        /** Neither the URL nor the user names a warehouse. */
+        static Refusal ofNoWarehouse() {
+            return new Refusal(
+                    "\"sqlText\":\"COPY INTO",
+                    "000606",
+                    "57P03",
+                    "No active warehouse selected in the current session.  Select an active"
+                            + " warehouse with the 'use warehouse' command.\\n");
+        }
+    }
+
+    DenyingAccount(RehearsalServer warehouse, Refusal refusal) throws IOException {
         this.warehouse = warehouse;
-        this.denied = denied;
+        this.refusal = refusal;
         door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         door.createContext("/", this::pass);
         door.setExecutor(threads);
@@ -60,7 +93,7 @@ final class DenyingAccount implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (text(exchange, body).contains("\"sqlText\":\"" + denied)) {
+            if (text(exchange, body).contains(refusal.request)) {
                 refuse(exchange);
             } else {
                 forward(exchange, body);
@@ -81,16 +114,14 @@ final class DenyingAccount implements AutoCloseable {
         }
     }
 
-    // Snowflake's words, number and state for a role without a right.
-    private static void refuse(HttpExchange exchange) throws IOException {
+    private void refuse(HttpExchange exchange) throws IOException {
         byte[] answer =
                 """
-                {"data": {"errorCode": "003001", "sqlState": "42501", "queryId": "", "line": -1,
+                {"data": {"errorCode": "%1$s", "sqlState": "%2$s", "queryId": "", "line": -1,
                   "pos": -1, "internalError": false, "age": 0, "type": "COMPILATION"},
-                 "code": "003001", "success": false,
-                 "message": "SQL access control error:\\n%s"}\
+                 "code": "%1$s", "success": false, "message": "%3$s"}\
                 """
-                        .formatted("Insufficient privileges to operate on schema 'S'")
+                        .formatted(refusal.code, refusal.state, refusal.message)
                         .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);

@@ -3,6 +3,7 @@ package dev.glissade.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.app.ExitCode;
+import dev.glissade.app.command.DenyingAccount.Refusal;
 import dev.glissade.app.sample.SampleServer;
 import dev.glissade.engine.project.ConnectionSpec.Postgres;
 import dev.glissade.engine.project.ConnectionSpec.Snowflake;
@@ -117,7 +118,7 @@ class RefusedRunIT {
 
     @Test
     void a_role_that_may_not_make_a_schema_is_code_3_and_moves_nothing() throws Exception {
-        try (var account = new DenyingAccount(far(), "CREATE SCHEMA")) {
+        try (var account = new DenyingAccount(far(), Refusal.ofRight("CREATE SCHEMA"))) {
             project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
 
             CommandRun run = run(farPassword());
@@ -131,12 +132,39 @@ class RefusedRunIT {
 
     @Test
     void a_role_that_may_not_make_a_table_is_code_1_and_leaves_nothing() throws Exception {
-        try (var account = new DenyingAccount(far(), "CREATE OR REPLACE TABLE")) {
+        try (var account = new DenyingAccount(far(), Refusal.ofRight("CREATE OR REPLACE TABLE"))) {
             project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
 
             CommandRun run = run(farPassword());
 
             assertRefused(run, ExitCode.NOT_CLEAN, "Insufficient privileges");
+            assertThat(farObjects("DENIED")).isEmpty();
+            assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_warehouse_that_is_not_there_is_code_3_and_moves_nothing() throws Exception {
+        try (var account = new DenyingAccount(far(), Refusal.ofWarehouse())) {
+            project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
+
+            CommandRun run = run(farPassword());
+
+            assertRefused(run, ExitCode.NOT_PERMITTED, "requested warehouse does not exist");
+            assertThat(run.err()).contains("warehouse of the target URL");
+            assertThat(farObjects("DENIED")).isEmpty();
+        }
+    }
+
+    @Test
+    void no_warehouse_at_all_is_code_1_and_leaves_nothing() throws Exception {
+        try (var account = new DenyingAccount(far(), Refusal.ofNoWarehouse())) {
+            project(source("postgres"), farTarget(account.jdbcUrl()), TO_REHEARSAL);
+
+            CommandRun run = run(farPassword());
+
+            assertRefused(run, ExitCode.NOT_CLEAN, "No active warehouse");
+            assertThat(run.err()).contains("warehouse of the target URL");
             assertThat(farObjects("DENIED")).isEmpty();
             assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
         }
