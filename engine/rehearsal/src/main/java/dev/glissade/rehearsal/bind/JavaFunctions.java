@@ -1,6 +1,8 @@
 package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.temporal.TemporalFormat;
+import dev.glissade.rehearsal.temporal.TemporalFormats;
 
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
@@ -47,18 +49,46 @@ public final class JavaFunctions {
     }
 
     private void moments() throws SQLException {
+        var formats = new TemporalFormats();
         number("sf_date", 2, a -> Moments.days(a.text(0), a.text(1)));
         number("sf_time", 2, a -> Moments.timeMicros(a.text(0), a.text(1)));
         number("sf_timestamp", 2, a -> Moments.micros(a.text(0), a.text(1)));
         number("sf_instant", 3, a -> Moments.instantMicros(a.text(0), a.text(1), a.text(2)));
         number("sf_micros", 1, a -> Moments.fromNanos(a.text(0)));
         number("sf_epoch", 2, a -> Moments.fromEpoch(a.text(0), a.number(1)));
-        register(
-                "sf_format",
-                List.of(Long.class, String.class, String.class),
-                String.class,
-                (a, out, row) ->
-                        out.setString(row, Moments.text(a.whole(0), a.text(1), a.text(2))));
+        format(formats);
+    }
+
+    /**
+     * {@code sf_format(micros, format, zone)}. The last two are the same for all rows of a call, so
+     * that they are read once a chunk.
+     */
+    private void format(TemporalFormats formats) throws SQLException {
+        try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName("sf_format")
+                    .withParameters(Long.class, String.class, String.class)
+                    .withReturnType(String.class)
+                    .withVectorizedFunction(
+                            (chunk, out) -> {
+                                if (chunk.rowCount() == 0) {
+                                    return;
+                                }
+                                DuckDBReadableVector micros = chunk.vector(0);
+                                Row first = new Row(List.of(chunk.vector(1), chunk.vector(2)), 0);
+                                TemporalFormat format = formats.of(first.text(0));
+                                String zone = first.text(1);
+                                for (long row = 0; row < chunk.rowCount(); row++) {
+                                    if (micros.isNull(row)) {
+                                        out.setNull(row);
+                                    } else {
+                                        out.setString(
+                                                row,
+                                                Moments.text(micros.getLong(row), format, zone));
+                                    }
+                                }
+                            })
+                    .register(connection);
+        }
     }
 
     private void json() throws SQLException {
@@ -94,10 +124,6 @@ public final class JavaFunctions {
 
         int number(int argument) {
             return vectors.get(argument).getInt(index);
-        }
-
-        long whole(int argument) {
-            return vectors.get(argument).getLong(index);
         }
 
         double real(int argument) {

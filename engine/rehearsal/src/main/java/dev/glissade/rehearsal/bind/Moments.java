@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 
 /** Dates and times between texts and DuckDB's microseconds. */
 final class Moments {
@@ -91,9 +90,13 @@ final class Moments {
         return micros.longValueExact();
     }
 
-    static String text(long micros, String format, String zone) {
-        Instant instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        ZoneOffset offset = ZoneId.of(zone).getRules().getOffset(instant);
-        return TemporalFormat.of(format).text(LocalDateTime.ofInstant(instant, offset), offset);
+    static String text(long micros, TemporalFormat format, String zone) {
+        long seconds = Math.floorDiv(micros, 1_000_000);
+        int nanos = 1000 * (int) Math.floorMod(micros, 1_000_000L);
+        ZoneOffset offset =
+                zone.equals("UTC")
+                        ? ZoneOffset.UTC
+                        : ZoneId.of(zone).getRules().getOffset(Instant.ofEpochSecond(seconds));
+        return format.text(LocalDateTime.ofEpochSecond(seconds, nanos, offset), offset);
     }
 }

@@ -5,6 +5,7 @@ import dev.glissade.rehearsal.answer.Refusals;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,13 @@ public final class TemporalFormat {
 
     /** The moment as text. */
     public String text(LocalDateTime moment, ZoneOffset offset) {
-        var text = new StringBuilder();
+        var text = new StringBuilder(40);
         for (Part part : parts) {
-            text.append(part.element() ? written(part, moment, offset) : part.text());
+            if (part.element()) {
+                write(part, moment, offset, text);
+            } else {
+                text.append(part.text());
+            }
         }
         return text.toString();
     }
@@ -96,45 +101,57 @@ public final class TemporalFormat {
         return reader.result();
     }
 
-    private static String written(Part part, LocalDateTime m, ZoneOffset offset) {
+    private static void write(Part part, LocalDateTime m, ZoneOffset offset, StringBuilder out) {
         int hour12 = m.getHour() % 12 == 0 ? 12 : m.getHour() % 12;
-        return switch (part.text()) {
-            case "YYYY", "UUUU" -> two(m.getYear() / 100) + two(m.getYear() % 100);
-            case "YY" -> two(m.getYear() % 100);
-            case "Y" -> String.valueOf(m.getYear() % 100);
-            case "MM" -> two(m.getMonthValue());
-            case "MO" -> String.valueOf(m.getMonthValue());
-            case "MON" -> m.getMonth().getDisplayName(TextStyle.SHORT, Locale.US);
-            case "MMMM" -> m.getMonth().getDisplayName(TextStyle.FULL, Locale.US);
-            case "DD" -> two(m.getDayOfMonth());
-            case "D" -> String.valueOf(m.getDayOfMonth());
-            case "DY" -> m.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.US);
-            case "HH24", "HH" -> two(m.getHour());
-            case "H24", "H" -> String.valueOf(m.getHour());
-            case "HH12" -> two(hour12);
-            case "H12" -> String.valueOf(hour12);
-            case "AM", "PM" -> m.getHour() < 12 ? "AM" : "PM";
-            case "P" -> m.getHour() < 12 ? "A" : "P";
-            case "MI" -> two(m.getMinute());
-            case "ME" -> String.valueOf(m.getMinute());
-            case "SS" -> two(m.getSecond());
-            case "S" -> String.valueOf(m.getSecond());
-            case "FF" -> "%09d".formatted(m.getNano()).substring(0, part.digits());
-            default -> zone(part.text(), offset);
-        };
+        switch (part.text()) {
+            case "YYYY", "UUUU" -> digits(m.getYear(), 4, out);
+            case "YY" -> digits(m.getYear() % 100, 2, out);
+            case "Y" -> out.append(m.getYear() % 100);
+            case "MM" -> digits(m.getMonthValue(), 2, out);
+            case "MO" -> out.append(m.getMonthValue());
+            case "MON" -> out.append(m.getMonth().getDisplayName(TextStyle.SHORT, Locale.US));
+            case "MMMM" -> out.append(m.getMonth().getDisplayName(TextStyle.FULL, Locale.US));
+            case "DD" -> digits(m.getDayOfMonth(), 2, out);
+            case "D" -> out.append(m.getDayOfMonth());
+            case "DY" -> out.append(m.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.US));
+            case "HH24", "HH" -> digits(m.getHour(), 2, out);
+            case "H24", "H" -> out.append(m.getHour());
+            case "HH12" -> digits(hour12, 2, out);
+            case "H12" -> out.append(hour12);
+            case "AM", "PM" -> out.append(m.getHour() < 12 ? "AM" : "PM");
+            case "P" -> out.append(m.getHour() < 12 ? 'A' : 'P');
+            case "MI" -> digits(m.getMinute(), 2, out);
+            case "ME" -> out.append(m.getMinute());
+            case "SS" -> digits(m.getSecond(), 2, out);
+            case "S" -> out.append(m.getSecond());
+            case "FF" -> {
+                digits(m.get(ChronoField.NANO_OF_SECOND), 9, out);
+                out.setLength(out.length() - 9 + part.digits());
+            }
+            default -> zone(part.text(), offset, out);
+        }
     }
 
-    private static String zone(String element, ZoneOffset offset) {
+    private static void zone(String element, ZoneOffset offset, StringBuilder out) {
         int minutes = Math.abs(offset.getTotalSeconds()) / 60;
-        String hours = (offset.getTotalSeconds() < 0 ? "-" : "+") + two(minutes / 60);
-        return switch (element) {
-            case "TZH" -> hours;
-            case "TZHTZM" -> hours + two(minutes % 60);
-            default -> hours + ":" + two(minutes % 60);
-        };
+        out.append(offset.getTotalSeconds() < 0 ? '-' : '+');
+        digits(minutes / 60, 2, out);
+        if (element.equals("TZH:TZM")) {
+            out.append(':');
+        }
+        if (!element.equals("TZH")) {
+            digits(minutes % 60, 2, out);
+        }
     }
 
-    private static String two(int number) {
-        return number < 10 ? "0" + number : String.valueOf(number);
+    /** With leading zeros. String.format took most of the time of a result of dates. */
+    private static void digits(int number, int width, StringBuilder out) {
+        for (int limit = 10, left = width - 1; left > 0; left--, limit *= 10) {
+            if (number < limit) {
+                out.repeat('0', left);
+                break;
+            }
+        }
+        out.append(number);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.temporal.TemporalFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class ValueTextTest {
     @Test
     void formats_print_and_read_the_same() {
         String format = "DD/MM/YYYY\"T\"HH24:MI:SS.FF6 TZH:TZM";
-        assertThat(Moments.text(-1, format, "America/New_York"))
+        assertThat(Moments.text(-1, TemporalFormat.of(format), "America/New_York"))
                 .isEqualTo("31/12/1969T18:59:59.999999 -05:00");
         assertThat(Moments.instantMicros("31/12/1969T18:59:59.999999 -05:00", format, "UTC"))
                 .isEqualTo(-1);
