@@ -8,20 +8,28 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** One chunk while it is written: gzip at its fastest level, sizes counted on both sides. */
+/**
+ * One chunk while it is written, sizes counted on both sides: as it is, or gzip at its fastest
+ * level.
+ */
 final class ChunkFile implements AutoCloseable {
-    private static final int GZIP_BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
     private final String name;
     private final CountedStream stored;
-    private final GZIPOutputStream zipped;
+    private final OutputStream out;
     private long plainBytes;
     private int rows;
 
-    ChunkFile(String name, OutputStream file) throws IOException {
+    private ChunkFile(String name, CountedStream stored, OutputStream out) {
         this.name = name;
-        this.stored = new CountedStream(file);
-        this.zipped = new FastGzip(stored);
+        this.stored = stored;
+        this.out = out;
+    }
+
+    static ChunkFile open(String name, OutputStream file, boolean zipped) throws IOException {
+        var stored = new CountedStream(file);
+        return new ChunkFile(name, stored, zipped ? new FastGzip(stored) : stored);
     }
 
     void write(byte[] bytes, int length) throws IOException {
@@ -30,7 +38,7 @@ final class ChunkFile implements AutoCloseable {
             // The drivers count a chunk's bytes in 31 bits.
             throw new WarehouseException(100078, "22000", "A row is too long for a result");
         }
-        zipped.write(bytes, 0, length);
+        out.write(bytes, 0, length);
     }
 
     void countRow() {
@@ -42,18 +50,18 @@ final class ChunkFile implements AutoCloseable {
     }
 
     Chunk end() throws IOException {
-        zipped.close();
+        out.close();
         return new Chunk(name, rows, (int) plainBytes, stored.bytes);
     }
 
     @Override
     public void close() throws IOException {
-        zipped.close();
+        out.close();
     }
 
     private static final class FastGzip extends GZIPOutputStream {
         FastGzip(OutputStream out) throws IOException {
-            super(out, GZIP_BUFFER);
+            super(out, BUFFER);
             def.setLevel(Deflater.BEST_SPEED);
         }
     }

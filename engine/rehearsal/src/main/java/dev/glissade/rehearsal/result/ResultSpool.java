@@ -26,6 +26,8 @@ import java.util.UUID;
 public final class ResultSpool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResultSpool.class);
 
+    private static final String ZIPPED = ".gz";
+
     private final Path folder;
     private final SpoolLimits limits;
     private final InstantSource clock;
@@ -61,11 +63,11 @@ public final class ResultSpool implements AutoCloseable {
         return limits;
     }
 
-    /** A new file of a result that is being written. */
-    synchronized String create(String owner, String result) {
+    /** A new file of a result that is being written; its name tells whether it is compressed. */
+    synchronized String create(String owner, String result, boolean zipped) {
         Instant now = clock.instant();
         evictIf(held -> held.finished && held.used.plus(limits.keep()).isBefore(now));
-        String name = UUID.randomUUID().toString();
+        String name = UUID.randomUUID() + (zipped ? ZIPPED : "");
         files.put(name, new Held(owner, result, now));
         return name;
     }
@@ -120,7 +122,12 @@ public final class ResultSpool implements AutoCloseable {
         evictIf(held -> held.owner.equals(owner));
     }
 
-    /** The chunk's file, gzip'd; empty when it is unknown or gone. */
+    /** Whether the chunk of that name is gzip'd. */
+    public static boolean isZipped(String name) {
+        return name.endsWith(ZIPPED);
+    }
+
+    /** The chunk's file; empty when it is unknown or gone. */
     public synchronized Optional<Path> find(String name) {
         Held held = files.get(name);
         if (held == null) {

@@ -20,6 +20,7 @@ final class RowsetWriter implements AutoCloseable {
     private final List<Chunk> chunks = new ArrayList<>();
     private final JsonBytes row = new JsonBytes(this::passOn);
     private int inlineRows;
+    private long chunkBytes;
     private @Nullable ChunkFile open;
     private boolean finished;
 
@@ -85,8 +86,9 @@ final class RowsetWriter implements AutoCloseable {
     }
 
     private ChunkFile newChunk() throws IOException {
-        String name = spool.create(owner, result);
-        return new ChunkFile(name, spool.write(name));
+        boolean zipped = chunkBytes >= spool.limits().plainBytes();
+        String name = spool.create(owner, result, zipped);
+        return ChunkFile.open(name, spool.write(name), zipped);
     }
 
     private void endChunk(ChunkFile chunk) throws IOException {
@@ -94,6 +96,7 @@ final class RowsetWriter implements AutoCloseable {
         Chunk ended = chunk.end();
         spool.count(ended.name(), ended.storedBytes());
         chunks.add(ended);
+        chunkBytes += ended.plainBytes();
     }
 
     /** Without {@link #finish} before it, nothing of the result stays. */

@@ -31,7 +31,9 @@ final class ChunkEndpoint {
             return;
         }
         try (var in = Files.newInputStream(file.get())) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            if (ResultSpool.isZipped(name)) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
             exchange.sendResponseHeaders(OK, Files.size(file.get()));
             try (OutputStream out = exchange.getResponseBody()) {

@@ -36,7 +36,7 @@ import java.util.zip.GZIPInputStream;
 /** What DuckDB holds, as the wire's texts. */
 class ResultEncoderIT {
     private static final SpoolLimits SMALL =
-            new SpoolLimits(200, 1000, 100_000, Duration.ofDays(1));
+            new SpoolLimits(200, 1000, 0, 100_000, Duration.ofDays(1));
 
     private Connection duck;
     private ResultSpool spool;
@@ -178,6 +178,18 @@ class ResultEncoderIT {
     }
 
     @Test
+    void a_results_first_chunks_are_plain_and_the_later_ones_compressed() throws Exception {
+        spool.close();
+        var limits = new SpoolLimits(200, 1000, 2000, 100_000, Duration.ofDays(1));
+        spool = ResultSpool.open(limits, InstantSource.system());
+        Rowset rowset = encode("select i::bigint from range(1000) t(i)", ColumnType.fixed(38, 0));
+        List<Boolean> zipped =
+                rowset.chunks().stream().map(c -> ResultSpool.isZipped(c.name())).toList();
+        assertThat(zipped).startsWith(false, false, true);
+        assertThat(zipped.getLast()).isTrue();
+    }
+
+    @Test
     void a_first_row_that_is_too_long_for_the_answer_is_a_chunk() throws Exception {
         Rowset rowset =
                 encode("select repeat('x', 200000) from range(2)", ColumnType.text(1 << 24));
@@ -283,8 +295,8 @@ class ResultEncoderIT {
     }
 
     private String text(Chunk chunk) throws IOException {
-        try (var in =
-                new GZIPInputStream(Files.newInputStream(spool.find(chunk.name()).orElseThrow()))) {
+        try (var file = Files.newInputStream(spool.find(chunk.name()).orElseThrow());
+                var in = ResultSpool.isZipped(chunk.name()) ? new GZIPInputStream(file) : file) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
