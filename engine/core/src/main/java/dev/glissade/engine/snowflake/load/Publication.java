@@ -44,13 +44,13 @@ final class Publication {
     /** Publishes a loading table that holds so many rows. */
     void publish(long rows) throws SQLException {
         switch (table.existing()) {
-            case FAIL -> rename();
-            case REPLACE -> replace();
+            case FAIL -> rename(rows);
+            case REPLACE -> replace(rows);
             case APPEND -> append(rows);
         }
     }
 
-    private void rename() throws SQLException {
+    private void rename(long rows) throws SQLException {
         try {
             statement.execute(PublishWriter.renameSql(loadingTable, table.target()));
         } catch (SQLException failure) {
@@ -61,18 +61,20 @@ final class Publication {
             if (!done) {
                 throw failure;
             }
+            requireRows(rows);
         }
     }
 
-    private void replace() throws SQLException {
+    private void replace(long rows) throws SQLException {
         Optional<String> published = comment(table.target());
         if (published.isEmpty()) {
-            rename();
+            rename(rows);
             return;
         }
         String mark = "Glissade run %s, table %d".formatted(run, table.number());
         if (!published.get().equals(mark)) {
             if (comment(loadingTable).isEmpty()) {
+                requireRows(rows);
                 return;
             }
             statement.execute(PublishWriter.commentSql(loadingTable, mark));
@@ -85,7 +87,7 @@ final class Publication {
 
     private void append(long rows) throws SQLException {
         if (comment(table.target()).isEmpty()) {
-            rename();
+            rename(rows);
             return;
         }
         if (comment(loadingTable).isEmpty()) {
@@ -107,6 +109,20 @@ final class Publication {
             }
         }
         statement.execute(PublishWriter.dropSql(loadingTable));
+    }
+
+    /** Without a loading table the new rows must be those under the name, or they are nowhere. */
+    private void requireRows(long rows) throws SQLException {
+        long there = count(table.target());
+        if (there != rows) {
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.COUNTS_DIFFER,
+                            "publishing " + table.target(),
+                            "%d rows were loaded, then their table was gone, and %d are there"
+                                    .formatted(rows, there),
+                            "Find out who dropped the loading table; run again"));
+        }
     }
 
     private void rollback(Exception failure) {
