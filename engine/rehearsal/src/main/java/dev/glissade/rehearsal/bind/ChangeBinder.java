@@ -105,7 +105,7 @@ public final class ChangeBinder {
         return "SELECT " + String.join(", ", items) + " FROM (" + bound.sql() + ") AS " + relation;
     }
 
-    private static void checkWidth(int found, int expected) {
+    static void checkWidth(int found, int expected) {
         if (found != expected) {
             throw Refusals.compilation(
                     2020,
@@ -115,15 +115,15 @@ public final class ChangeBinder {
         }
     }
 
-    /** An UPDATE; with FROM one of several matching rows wins, as in Snowflake by default. */
+    /** An UPDATE without FROM; with one it is {@link MergeBinder}'s. */
     public String update(Statement.Update update) {
         Table table = context.names().table(update.table());
         var scope = new Scope(Optional.empty());
         var relations = new RelationBinder(context, Optional.empty());
         String target = relations.table(table, update.alias(), scope);
-        String from = update.from().map(r -> " FROM " + relations.bind(r, scope)).orElse("");
         List<String> assignments = new ArrayList<>();
         for (Statement.Assignment assignment : update.assignments()) {
+            MergeBinder.checkQualifier(scope, assignment);
             TableColumn column = columns(table, List.of(assignment.column())).getFirst();
             assignments.add(
                     Duck.quote(column.physical())
@@ -134,7 +134,6 @@ public final class ChangeBinder {
                 + target
                 + " SET "
                 + String.join(", ", assignments)
-                + from
                 + where(update.where(), scope);
     }
 

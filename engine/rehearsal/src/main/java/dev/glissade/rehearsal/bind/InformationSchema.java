@@ -128,6 +128,9 @@ final class InformationSchema {
                 text("TABLE_OWNER", "'ACCOUNTADMIN'"),
                 text("TABLE_TYPE", "'BASE TABLE'"),
                 text("IS_TRANSIENT", yes(field("transientKind"))),
+                text(
+                        "IS_ICEBERG",
+                        "CASE WHEN d->>'$.iceberg.CATALOG' IS NULL THEN 'NO' ELSE 'YES' END"),
                 text("CLUSTERING_KEY", "NULL"),
                 new Item("ROW_COUNT", COUNT, "n"),
                 new Item("CREATED", MOMENT, created()),

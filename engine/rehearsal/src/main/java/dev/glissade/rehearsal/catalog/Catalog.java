@@ -19,7 +19,7 @@ public final class Catalog {
     /** The DuckDB schema of what the warehouse keeps for itself. */
     public static final String META_SCHEMA = "glissade";
 
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
 
     private final ReentrantLock changing = new ReentrantLock();
     private final AtomicLong lastId = new AtomicLong();
@@ -75,18 +75,34 @@ public final class Catalog {
      * The new state is seen by others when it is committed.
      */
     public void change(Connection connection, Change change) throws SQLException {
+        change(connection, Temporaries.NONE, change);
+    }
+
+    /**
+     * Likewise, by a session that has temporary tables.
+     *
+     * @return those that it has then
+     */
+    public Temporaries change(Connection connection, Temporaries temporaries, Change change)
+            throws SQLException {
         changing.lock();
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN TRANSACTION");
             boolean done = false;
             try (var writer =
                     new CatalogWriter(
-                            connection, json, state, lastId, clock.instant().toEpochMilli())) {
+                            connection,
+                            json,
+                            state,
+                            temporaries,
+                            lastId,
+                            clock.instant().toEpochMilli())) {
                 change.apply(writer);
                 statement.execute("COMMIT");
-                state = writer.state();
+                state = writer.shared();
                 done = true;
                 writer.storesGone().forEach(storeGone);
+                return writer.temporaries();
             } finally {
                 if (!done) {
                     rollback(statement);

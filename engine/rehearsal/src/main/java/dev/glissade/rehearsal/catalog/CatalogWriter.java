@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One change of the catalog under way: DuckDB statements, and the objects they make or end. */
@@ -18,25 +19,44 @@ public final class CatalogWriter implements AutoCloseable {
     private final CatalogJson json;
     private final List<String> storesGone = new ArrayList<>();
     private CatalogState state;
+    private Temporaries temporaries;
 
     CatalogWriter(
             Connection connection,
             CatalogJson json,
             CatalogState state,
+            Temporaries temporaries,
             AtomicLong lastId,
             long nowMillis)
             throws SQLException {
         this.connection = connection;
         this.json = json;
         this.state = state;
+        this.temporaries = temporaries;
         this.lastId = lastId;
         this.nowMillis = nowMillis;
         this.statement = connection.createStatement();
     }
 
-    /** The objects with what this change has done so far. */
+    /** The objects that the session sees, with what this change has done so far. */
     public CatalogState state() {
+        return temporaries.over(state);
+    }
+
+    /** The objects that every session sees. */
+    public CatalogState shared() {
         return state;
+    }
+
+    Temporaries temporaries() {
+        return temporaries;
+    }
+
+    /** The table of that name and kind; temporary ones hide the others. */
+    public Optional<Table> there(String database, String schema, String name, boolean temporary) {
+        return temporary
+                ? temporaries.find(database, schema, name)
+                : state.table(database, schema, name);
     }
 
     public long nowMillis() {
@@ -68,6 +88,10 @@ public final class CatalogWriter implements AutoCloseable {
 
     /** Notes the table; the caller makes it in DuckDB. */
     public void add(Table table) throws SQLException {
+        if (table.temporary()) {
+            temporaries = temporaries.with(table);
+            return;
+        }
         insert("TABLE", table.id(), table.name(), table);
         state = state.with(table);
     }
@@ -89,6 +113,10 @@ public final class CatalogWriter implements AutoCloseable {
     }
 
     public void update(Table old, Table table) throws SQLException {
+        if (table.temporary()) {
+            temporaries = temporaries.without(old).with(table);
+            return;
+        }
         store(table.id(), table.name(), table);
         state = state.without(old).with(table);
     }
@@ -96,6 +124,10 @@ public final class CatalogWriter implements AutoCloseable {
     /** Two tables exchange their names in one go. */
     public void exchange(Table left, Table right, Table newLeft, Table newRight)
             throws SQLException {
+        if (left.temporary()) {
+            temporaries = temporaries.without(left).without(right).with(newLeft).with(newRight);
+            return;
+        }
         store(newLeft.id(), newLeft.name(), newLeft);
         store(newRight.id(), newRight.name(), newRight);
         state = state.without(left).without(right).with(newLeft).with(newRight);
@@ -125,7 +157,13 @@ public final class CatalogWriter implements AutoCloseable {
         execute("DROP TABLE " + table.duckName());
         execute("DELETE FROM glissade.load_history WHERE table_id = '" + table.id() + "'");
         storesGone.add(table.storeId());
-        dropSequences(table);
+        for (TableColumn column : table.columns()) {
+            dropSequence(column);
+        }
+        if (table.temporary()) {
+            temporaries = temporaries.without(table);
+            return;
+        }
         delete(table.id());
         state = state.without(table);
     }
@@ -152,6 +190,16 @@ public final class CatalogWriter implements AutoCloseable {
                                         t -> t.physical().toLowerCase(Locale.ROOT).equals(taken)));
     }
 
+    /** Likewise for a temporary table, among those of the session. */
+    public String physicalTemporary(Schema schema, String name) {
+        return Duck.distinct(schema.physical() + "." + name, temporaries.physicals()::contains);
+    }
+
+    /** DuckDB's schema for a table of that kind in this schema. */
+    public static String physicalSchema(Schema schema, boolean temporary) {
+        return temporary ? Temporaries.PHYSICAL_SCHEMA : schema.physical();
+    }
+
     /** A name for a schema that DuckDB tells from all others of the file. */
     public String physicalSchema(Database database, String name) {
         String wanted = database.first() ? name : database.name() + "." + name;
@@ -168,16 +216,16 @@ public final class CatalogWriter implements AutoCloseable {
                                                                 .equals(taken)));
     }
 
-    /** The DuckDB sequence behind an identity column. */
-    public static String sequence(long tableId, int column) {
-        return "glissade.identity_" + tableId + "_" + column;
+    /** A name for the DuckDB sequence behind an identity column. */
+    public String newSequence(long tableId, boolean temporary) {
+        String schema = temporary ? "temp.main" : Catalog.META_SCHEMA;
+        return schema + ".identity_" + tableId + "_" + newId();
     }
 
-    private void dropSequences(Table table) throws SQLException {
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (table.columns().get(i).identity()) {
-                execute("DROP SEQUENCE " + sequence(table.id(), i));
-            }
+    /** Drops the sequence behind a column, if it has one; the column must have gone. */
+    public void dropSequence(TableColumn column) throws SQLException {
+        if (!column.sequence().isEmpty()) {
+            execute("DROP SEQUENCE " + column.sequence());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.catalog;
 import dev.glissade.rehearsal.sql.ObjectName;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param physicalSchema its schema in DuckDB
  * @param physical its name in DuckDB
  * @param createdMillis since the epoch
+ * @param temporary whether one session alone has it
+ * @param iceberg the properties of an Iceberg table as given; empty for any other
  */
 public record Table(
         long id,
@@ -24,8 +27,11 @@ public record Table(
         String comment,
         long createdMillis,
         List<TableColumn> columns,
-        List<TableKey> keys) {
+        List<TableKey> keys,
+        boolean temporary,
+        Map<String, String> iceberg) {
     public Table {
+        iceberg = Map.copyOf(iceberg);
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
     }
@@ -38,6 +44,16 @@ public record Table(
     /** The table's whole name, quoted for DuckDB. */
     public String duckName() {
         return Duck.quote(physicalSchema) + "." + Duck.quote(physical);
+    }
+
+    /** What SHOW TABLES calls its kind. */
+    public String kind() {
+        return temporary ? "TEMPORARY" : transientKind ? "TRANSIENT" : "TABLE";
+    }
+
+    /** Whether it is an Iceberg table; all of these have a catalog. */
+    public boolean madeForIceberg() {
+        return !iceberg.isEmpty();
     }
 
     /** The name of its own stage's folder in the stage store. */
@@ -57,13 +73,15 @@ public record Table(
                 place.database(),
                 place.name(),
                 newName,
-                place.physical(),
+                temporary ? physicalSchema : place.physical(),
                 newPhysical,
                 transientKind,
                 comment,
                 createdMillis,
                 columns,
-                keys);
+                keys,
+                temporary,
+                iceberg);
     }
 
     public Table commented(String text) {
@@ -81,6 +99,11 @@ public record Table(
         return with(comment, columns, newKeys);
     }
 
+    /** The same with other columns and keys. */
+    public Table reshaped(List<TableColumn> newColumns, List<TableKey> newKeys) {
+        return with(comment, newColumns, newKeys);
+    }
+
     private Table with(String newComment, List<TableColumn> newColumns, List<TableKey> newKeys) {
         return new Table(
                 id,
@@ -93,6 +116,8 @@ public record Table(
                 newComment,
                 createdMillis,
                 newColumns,
-                newKeys);
+                newKeys,
+                temporary,
+                iceberg);
     }
 }

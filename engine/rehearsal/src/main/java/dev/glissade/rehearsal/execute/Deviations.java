@@ -71,12 +71,16 @@ public final class Deviations {
                             "SHOW TABLES and INFORMATION_SCHEMA.TABLES give DuckDB's estimate,"
                                     + " which may count deleted rows; BYTES is 0."),
                     new Deviation(
-                            "UPDATE from a join",
-                            "Several matching rows: any one wins and the count of multi-joined rows"
-                                    + " is 0."),
-                    new Deviation(
-                            "RENAME into another schema",
+                            "RENAME and SWAP into another schema, CLONE",
                             "The rows are copied, so it takes as long as that."),
+                    new Deviation(
+                            "temporary tables",
+                            "They are gone for good when they are dropped or their session ends;"
+                                    + " INFORMATION_SCHEMA does not list them, SHOW TABLES does."),
+                    new Deviation(
+                            "Iceberg tables",
+                            "CREATE ICEBERG TABLE keeps its properties and makes an ordinary table;"
+                                    + " no file is written to an external volume."),
                     new Deviation("time travel and UNDROP", "Nothing dropped or deleted is kept."),
                     new Deviation(
                             "roles and warehouses",
@@ -89,12 +93,14 @@ public final class Deviations {
     /** What is refused by its name, with code 2 and SQL state 0A000. */
     public static final List<String> REFUSED =
             List.of(
-                    "MERGE, multi-table INSERT, GET, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
+                    "multi-table INSERT, GET, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
                             + " session variables",
-                    "GRANT, REVOKE, UNDROP, CLONE, CREATE TABLE LIKE, temporary tables, views,"
+                    "GRANT, REVOKE, UNDROP, CLONE of schemas and databases, views,"
                             + " sequences, file formats, streams, tasks, pipes, tags, policies",
-                    "ALTER TABLE other than RENAME TO, SWAP WITH, ADD of a key and COMMENT;"
-                            + " ALTER SCHEMA RENAME; SWAP WITH a table of another schema",
+                    "ALTER TABLE other than RENAME TO, SWAP WITH, of columns, of keys, and COMMENT;"
+                            + " ALTER COLUMN SET DEFAULT; RESTRICT; COPY GRANTS",
+                    "ALTER SCHEMA and DATABASE RENAME; LIKE and CLONE of an Iceberg table; Iceberg"
+                            + " tables of another catalog than Snowflake's",
                     "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access,"
                             + " DATA_RETENTION_TIME_IN_DAYS above 0",
                     "TIMESTAMP_TZ, GEOGRAPHY, GEOMETRY, VECTOR, MAP, DECFLOAT, UUID, FILE,"

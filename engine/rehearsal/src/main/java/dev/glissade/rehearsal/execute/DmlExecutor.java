@@ -86,6 +86,9 @@ final class DmlExecutor {
     }
 
     Answer update(Statement.Update update, BoundParameters values, int binds) throws SQLException {
+        if (update.from().isPresent()) {
+            return new MergeExecutor(work).update(update, values, binds);
+        }
         BindContext context = context(values);
         String sql = new ChangeBinder(context).update(update);
         long count = change(List.of(sql), values, binds, context.repeatable());
@@ -120,27 +123,11 @@ final class DmlExecutor {
                         }
                     }
                 };
-        boolean several = sql.size() > 1 || values.rows() > 1;
-        if (several && !work.inTransaction()) {
-            together(change);
+        if (sql.size() > 1 || values.rows() > 1) {
+            work.change(() -> {}, change, repeatable);
         } else {
             work.change(change, repeatable);
         }
         return count[0];
-    }
-
-    /** Several DuckDB statements that are one to the client: all or nothing. */
-    private void together(Work.Replayed change) throws SQLException {
-        work.begin();
-        boolean done = false;
-        try {
-            change.run();
-            work.commit();
-            done = true;
-        } finally {
-            if (!done) {
-                work.rollback();
-            }
-        }
     }
 }

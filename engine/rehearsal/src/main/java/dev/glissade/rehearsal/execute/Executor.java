@@ -17,6 +17,7 @@ public final class Executor {
     private final Work work;
     private final DmlExecutor rows;
     private final TableExecutor tables;
+    private final ColumnExecutor columns;
     private final PlaceExecutor places;
     private final ShowExecutor shows;
     private final StageExecutor stages;
@@ -25,6 +26,7 @@ public final class Executor {
         this.work = work;
         this.rows = new DmlExecutor(work);
         this.tables = new TableExecutor(work);
+        this.columns = new ColumnExecutor(work, tables);
         this.places = new PlaceExecutor(work);
         this.shows = new ShowExecutor(work);
         this.stages = new StageExecutor(work, staging);
@@ -39,6 +41,8 @@ public final class Executor {
             case Statement.Insert insert -> rows.insert(insert, values, parsed.binds());
             case Statement.Update update -> rows.update(update, values, parsed.binds());
             case Statement.Delete delete -> rows.delete(delete, values, parsed.binds());
+            case Statement.Merge merge ->
+                    new MergeExecutor(work).merge(merge, values, parsed.binds());
             case Statement.Truncate truncate -> tables.truncate(truncate);
             case Statement.CopyInto copy -> stages.copy(copy);
             case Statement.Put put -> stages.put(put);
@@ -84,6 +88,7 @@ public final class Executor {
     public void close() throws SQLException {
         stages.close();
         places.dropTemporary();
+        work.dropTemporary();
         work.close();
     }
 
@@ -93,13 +98,16 @@ public final class Executor {
             case Statement.CreateSchema create -> places.create(create);
             case Statement.CreateStage create -> places.create(create);
             case Statement.CreateTable create -> tables.create(create);
+            case Statement.CopyTable copy -> tables.copy(copy);
             case Statement.Drop drop ->
                     drop.kind() == ObjectKind.TABLE
                             ? tables.drop(drop.name(), drop.ifExists())
                             : places.drop(drop);
             case Statement.RenameTable rename -> tables.rename(rename);
             case Statement.SwapTables swap -> tables.swap(swap);
-            case Statement.AddKey add -> tables.addKey(add);
+            case Statement.AddKey add -> columns.addKey(add);
+            case Statement.DropKey drop -> columns.dropKey(drop);
+            case Statement.AlterColumns alter -> columns.alter(alter);
             case Statement.RenameSchema _ -> throw Refusals.unsupported("ALTER SCHEMA RENAME");
             case Statement.SetComment set ->
                     set.kind() == ObjectKind.TABLE
@@ -130,6 +138,8 @@ public final class Executor {
                     new Shape(StatementType.INSERT, Answers.INSERTED, batch(insert));
             case Statement.Update _ -> new Shape(StatementType.UPDATE, Answers.UPDATED, true);
             case Statement.Delete _ -> new Shape(StatementType.DELETE, Answers.DELETED, true);
+            case Statement.Merge merge ->
+                    new Shape(StatementType.MERGE, MergeExecutor.columns(merge), true);
             case Statement.Show _ -> new Shape(StatementType.SHOW, List.of(), false);
             case Statement.Describe _ -> new Shape(StatementType.DESCRIBE, List.of(), false);
             case Statement.CopyInto _ -> new Shape(StatementType.COPY, List.of(), false);

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  */
 public final class Parameters {
     private static final String JSON_INDENT = "JSON_INDENT";
+    private static final String NONDETERMINISTIC_MERGE = "ERROR_ON_NONDETERMINISTIC_MERGE";
+    private static final String NONDETERMINISTIC_UPDATE = "ERROR_ON_NONDETERMINISTIC_UPDATE";
     private static final int JSON_INDENT_MAX = 16;
     private static final String TIMEOUT = "STATEMENT_TIMEOUT_IN_SECONDS";
 
@@ -48,7 +50,8 @@ public final class Parameters {
                             Map.entry("BINARY_INPUT_FORMAT", "HEX"),
                             Map.entry("BINARY_OUTPUT_FORMAT", "HEX"),
                             Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"),
-                            Map.entry("ERROR_ON_NONDETERMINISTIC_MERGE", "true"),
+                            Map.entry(NONDETERMINISTIC_MERGE, "true"),
+                            Map.entry(NONDETERMINISTIC_UPDATE, "false"),
                             Map.entry("ABORT_DETACHED_QUERY", "false"),
                             Map.entry(JSON_INDENT, "2"),
                             Map.entry("LOCK_TIMEOUT", "43200"),
@@ -67,8 +70,7 @@ public final class Parameters {
                     "TIME_INPUT_FORMAT",
                     "TIMESTAMP_INPUT_FORMAT",
                     "QUOTED_IDENTIFIERS_IGNORE_CASE",
-                    "MULTI_STATEMENT_COUNT",
-                    "ERROR_ON_NONDETERMINISTIC_MERGE");
+                    "MULTI_STATEMENT_COUNT");
 
     /** Parameters that casts look up. */
     private static final Set<String> VARIABLES =
@@ -180,6 +182,16 @@ public final class Parameters {
     /** Blanks a level of the JSON in results: sql-reference/parameters. */
     int jsonIndent() {
         return Integer.parseInt(values.getOrDefault(JSON_INDENT, ""));
+    }
+
+    /** Whether a MERGE fails where several rows would change one: sql-reference/parameters. */
+    boolean isMergeStrict() {
+        return Boolean.parseBoolean(values.get(NONDETERMINISTIC_MERGE));
+    }
+
+    /** Likewise for an UPDATE from a join. */
+    boolean isUpdateStrict() {
+        return Boolean.parseBoolean(values.get(NONDETERMINISTIC_UPDATE));
     }
 
     boolean isAutocommit() {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * position; what has no meaning here is NULL or empty.
  */
 final class ShowExecutor {
-    private static final String OWNER = "ACCOUNTADMIN";
+    static final String OWNER = "ACCOUNTADMIN";
 
     private final Work work;
 
@@ -46,6 +46,8 @@ final class ShowExecutor {
             case "DATABASES" -> answer(show, DATABASES, databases(show));
             case "SCHEMAS" -> answer(show, SCHEMAS, schemas(show));
             case "TABLES" -> answer(show, TABLES, tables(show, false));
+            case "ICEBERG TABLES" ->
+                    answer(show, IcebergRows.COLUMNS, IcebergRows.rows(show, these(show)));
             case "OBJECTS" -> answer(show, OBJECTS, tables(show, true));
             case "VIEWS" -> answer(show, VIEWS, List.of());
             case "STAGES" -> answer(show, STAGES, stages(show));
@@ -56,13 +58,13 @@ final class ShowExecutor {
                     answer(
                             show,
                             KeyRows.FOREIGN_KEYS,
-                            KeyRows.foreignKeys(show, these(show), work.catalog().state()));
+                            KeyRows.foreignKeys(show, these(show), work.state()));
             case "PARAMETERS" -> answer(show, PARAMETERS, parameters(show));
             default -> throw Refusals.unsupported("SHOW " + show.what());
         };
     }
 
-    private static List<Column> columns(String... names) {
+    static List<Column> columns(String... names) {
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
             ColumnType type =
@@ -156,12 +158,12 @@ final class ShowExecutor {
                 && show.after().map(a -> name.compareTo(a) > 0).orElse(true);
     }
 
-    private static String moment(long millis) {
+    static String moment(long millis) {
         return "%d.%03d000000".formatted(millis / 1000, millis % 1000);
     }
 
     private List<List<@Nullable String>> databases(Statement.Show show) {
-        return work.catalog().state().databases().values().stream()
+        return work.state().databases().values().stream()
                 .filter(d -> matches(show, d.name()))
                 .map(
                         d ->
@@ -180,7 +182,7 @@ final class ShowExecutor {
     }
 
     private List<List<@Nullable String>> schemas(Statement.Show show) {
-        CatalogState state = work.catalog().state();
+        CatalogState state = work.state();
         return databaseNames(show, state).stream()
                 .flatMap(name -> state.schemasOf(name).stream())
                 .filter(s -> matches(show, s.name()))
@@ -265,7 +267,7 @@ final class ShowExecutor {
                                             Refusals.missing(
                                                     "Table", names.place(name).full().toString())));
         }
-        CatalogState state = work.catalog().state();
+        CatalogState state = work.state();
         return schemasInScope(show).stream()
                 .flatMap(s -> state.tablesOf(s.database(), s.name()).stream())
                 .toList();
@@ -291,7 +293,7 @@ final class ShowExecutor {
                             table.name(),
                             table.database(),
                             table.schema(),
-                            table.transientKind() ? "TRANSIENT" : "TABLE",
+                            table.kind(),
                             table.comment(),
                             "",
                             Long.toString(counts.getOrDefault(table.duckName(), 0L)),
@@ -333,7 +335,7 @@ final class ShowExecutor {
     }
 
     private List<List<@Nullable String>> stages(Statement.Show show) {
-        CatalogState state = work.catalog().state();
+        CatalogState state = work.state();
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (Schema schema : schemasInScope(show)) {
             for (Stage stage : state.stagesOf(schema.database(), schema.name())) {

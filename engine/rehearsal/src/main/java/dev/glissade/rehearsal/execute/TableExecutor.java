@@ -42,18 +42,16 @@ final class TableExecutor {
         names.schemaFor(place);
         Optional<BoundQuery> query = create.query().map(this::bind);
         String[] status = {"Table " + ObjectName.spell(place.name()) + " successfully created."};
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            if (replaces(writer, place, create.ifThere())) {
-                                make(writer, create, place, query);
-                            } else {
-                                status[0] =
-                                        ObjectName.spell(place.name())
-                                                + " already exists, statement succeeded.";
-                            }
-                        });
+        work.define(
+                writer -> {
+                    if (replaces(writer, place, create.ifThere(), create.temporary())) {
+                        make(writer, create, place, query);
+                    } else {
+                        status[0] =
+                                ObjectName.spell(place.name())
+                                        + " already exists, statement succeeded.";
+                    }
+                });
         return Answers.status(StatementType.DDL, status[0]);
     }
 
@@ -63,9 +61,10 @@ final class TableExecutor {
     }
 
     /** Whether the table is to be made; one that is there is dropped for OR REPLACE. */
-    private static boolean replaces(CatalogWriter writer, Names.Place place, IfThere ifThere)
+    private static boolean replaces(
+            CatalogWriter writer, Names.Place place, IfThere ifThere, boolean temporary)
             throws SQLException {
-        var there = writer.state().table(place.database(), place.schema(), place.name());
+        var there = writer.there(place.database(), place.schema(), place.name(), temporary);
         if (there.isEmpty()) {
             return true;
         }
@@ -74,9 +73,20 @@ final class TableExecutor {
             case KEEP -> {
                 return false;
             }
-            case REPLACE -> writer.remove(there.get());
+            case REPLACE -> {
+                refuseHidden(writer, place, temporary);
+                writer.remove(there.get());
+            }
         }
         return true;
+    }
+
+    /** The documentation leaves open which of the two OR REPLACE would drop. */
+    private static void refuseHidden(CatalogWriter writer, Names.Place place, boolean temporary) {
+        if (!temporary
+                && writer.there(place.database(), place.schema(), place.name(), true).isPresent()) {
+            throw Refusals.unsupported("OR REPLACE of a table that a temporary one hides");
+        }
     }
 
     private void make(
@@ -87,21 +97,24 @@ final class TableExecutor {
             throws SQLException {
         Schema schema = writer.state().schema(place.database(), place.schema()).orElseThrow();
         var shape = new TableShape(work, create, query);
-        List<TableColumn> columns = shape.columns();
         long id = writer.newId();
+        boolean temporary = create.temporary();
+        List<TableColumn> columns = counted(writer, id, temporary, shape.columns());
         var table =
                 new Table(
                         id,
                         place.database(),
                         place.schema(),
                         place.name(),
-                        schema.physical(),
-                        writer.physicalTable(schema, place.name()),
+                        CatalogWriter.physicalSchema(schema, temporary),
+                        physical(writer, schema, place.name(), temporary),
                         create.transientKind(),
                         create.comment(),
                         writer.nowMillis(),
                         columns,
-                        shape.keys(place));
+                        shape.keys(place),
+                        temporary,
+                        create.iceberg());
         for (String sql : shape.duckDdl(table)) {
             writer.execute(sql);
         }
@@ -109,6 +122,59 @@ final class TableExecutor {
         if (query.isPresent()) {
             writer.execute(shape.fill(table));
         }
+    }
+
+    /** The columns, each AUTOINCREMENT with a sequence of its own. */
+    static List<TableColumn> counted(
+            CatalogWriter writer, long id, boolean temporary, List<TableColumn> columns) {
+        return columns.stream()
+                .map(c -> c.identity() ? c.countedBy(writer.newSequence(id, temporary)) : c)
+                .toList();
+    }
+
+    static String physical(CatalogWriter writer, Schema schema, String name, boolean temporary) {
+        return temporary
+                ? writer.physicalTemporary(schema, name)
+                : writer.physicalTable(schema, name);
+    }
+
+    /** LIKE and CLONE: columns and keys of another table, with CLONE its rows too. */
+    Answer copy(Statement.CopyTable copy) throws SQLException {
+        Names names = work.names();
+        Names.Place place = names.place(copy.name());
+        names.schemaFor(place);
+        Table source = names.table(copy.source());
+        boolean lasting = !copy.transientKind() && !copy.temporary();
+        if (copy.rows() && lasting && (source.transientKind() || source.temporary())) {
+            throw Refusals.compilation(
+                    2119,
+                    "0A000",
+                    "%s object cannot be cloned to a permanent object."
+                            .formatted(source.temporary() ? "Temporary" : "Transient"));
+        }
+        String[] status = {"Table " + ObjectName.spell(place.name()) + " successfully created."};
+        work.define(
+                writer -> {
+                    Table from = current(writer, source);
+                    Optional<Table> there =
+                            writer.there(
+                                    place.database(),
+                                    place.schema(),
+                                    place.name(),
+                                    copy.temporary());
+                    boolean itself = there.isPresent() && there.get().id() == from.id();
+                    if (itself && copy.ifThere() == IfThere.REPLACE) {
+                        throw Refusals.unsupported("OR REPLACE of a table by its own copy");
+                    }
+                    if (replaces(writer, place, copy.ifThere(), copy.temporary())) {
+                        new TableCopy(work, writer, from).make(copy, place);
+                    } else {
+                        status[0] =
+                                ObjectName.spell(place.name())
+                                        + " already exists, statement succeeded.";
+                    }
+                });
+        return Answers.status(StatementType.DDL, status[0]);
     }
 
     Answer drop(ObjectName name, boolean ifExists) throws SQLException {
@@ -121,14 +187,13 @@ final class TableExecutor {
                             + ObjectName.spell(name.last())
                             + " already dropped).");
         }
-        work.catalog()
-                .change(work.connection(), writer -> writer.remove(current(writer, found.get())));
+        work.define(writer -> writer.remove(current(writer, found.get())));
         return Answers.status(
                 StatementType.DDL, ObjectName.spell(name.last()) + " successfully dropped.");
     }
 
     /** The table as DDL names it in its refusals. */
-    private Table table(ObjectName name) {
+    Table table(ObjectName name) {
         Names names = work.names();
         return names.findTable(name)
                 .orElseThrow(
@@ -139,7 +204,7 @@ final class TableExecutor {
     }
 
     /** The table as it is now that no other change can come between. */
-    private static Table current(CatalogWriter writer, Table table) {
+    static Table current(CatalogWriter writer, Table table) {
         return writer.state()
                 .table(table.database(), table.schema(), table.name())
                 .orElseThrow(() -> Refusals.missing("Table", table.spelled()));
@@ -153,22 +218,20 @@ final class TableExecutor {
         Table table = table(rename.table());
         Names.Place place = names.place(rename.newName());
         names.schemaFor(place);
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table old = current(writer, table);
-                            if (writer.state()
-                                    .table(place.database(), place.schema(), place.name())
-                                    .isPresent()) {
-                                throw Refusals.exists(place.full().toString());
-                            }
-                            Schema schema = new Names(writer.state(), "", "").schemaFor(place);
-                            String physical = writer.physicalTable(schema, place.name());
-                            Table moved = old.at(schema, place.name(), physical);
-                            move(writer, old, moved);
-                            writer.update(old, moved);
-                        });
+        work.define(
+                writer -> {
+                    Table old = current(writer, table);
+                    if (writer.there(
+                                    place.database(), place.schema(), place.name(), old.temporary())
+                            .isPresent()) {
+                        throw Refusals.exists(place.full().toString());
+                    }
+                    Schema schema = new Names(writer.state(), "", "").schemaFor(place);
+                    String physical = physical(writer, schema, place.name(), old.temporary());
+                    Table moved = old.at(schema, place.name(), physical);
+                    move(writer, old, moved);
+                    writer.update(old, moved);
+                });
         return Answers.done(StatementType.DDL);
     }
 
@@ -199,41 +262,24 @@ final class TableExecutor {
         if (left.id() == right.id()) {
             throw Refusals.unsupported("SWAP of a table with itself");
         }
-        if (!left.physicalSchema().equals(right.physicalSchema())) {
-            throw Refusals.unsupported("SWAP WITH a table of another schema");
+        if (left.temporary() != right.temporary()) {
+            throw Refusals.compilation(
+                    2117, "0A000", "A temporary table cannot be swapped with another kind.");
         }
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table a = current(writer, left);
-                            Table b = current(writer, right);
-                            Schema schema =
-                                    writer.state().schema(a.database(), a.schema()).orElseThrow();
-                            Table newA = a.at(schema, b.name(), b.physical());
-                            Table newB = b.at(schema, a.name(), a.physical());
-                            String between =
-                                    writer.physicalTable(schema, "swapping~" + writer.newId());
-                            renamePhysical(writer, a, between);
-                            renamePhysical(writer, b, a.physical());
-                            renamePhysical(writer, a.at(schema, between, between), b.physical());
-                            writer.exchange(a, b, newA, newB);
-                        });
+        work.define(writer -> swap(writer, current(writer, left), current(writer, right)));
         return Answers.done(StatementType.DDL);
     }
 
-    Answer addKey(Statement.AddKey add) throws SQLException {
-        Table table = table(add.table());
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table old = current(writer, table);
-                            List<TableKey> keys = new ArrayList<>(old.keys());
-                            keys.add(TableShape.key(work.names(), add.key(), old.columns()));
-                            writer.update(old, old.keyed(keys));
-                        });
-        return Answers.done(StatementType.DDL);
+    private void swap(CatalogWriter writer, Table a, Table b) throws SQLException {
+        Schema schemaOfA = writer.state().schema(a.database(), a.schema()).orElseThrow();
+        Schema schemaOfB = writer.state().schema(b.database(), b.schema()).orElseThrow();
+        Table newA = a.at(schemaOfB, b.name(), b.physical());
+        Table newB = b.at(schemaOfA, a.name(), a.physical());
+        Table between = a.at(schemaOfB, "", "swapping~" + writer.newId());
+        move(writer, a, between);
+        move(writer, b, newB);
+        renamePhysical(writer, between, newA.physical());
+        writer.exchange(a, b, newA, newB);
     }
 
     Answer comment(ObjectName name, boolean ifExists, String comment) throws SQLException {
@@ -241,13 +287,11 @@ final class TableExecutor {
             return Answers.done(StatementType.DDL);
         }
         Table table = table(name);
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table old = current(writer, table);
-                            writer.update(old, old.commented(comment));
-                        });
+        work.define(
+                writer -> {
+                    Table old = current(writer, table);
+                    writer.update(old, old.commented(comment));
+                });
         return Answers.done(StatementType.DDL);
     }
 
@@ -256,13 +300,11 @@ final class TableExecutor {
         if (table.column(set.column()).isEmpty()) {
             throw Refusals.invalidIdentifier(ObjectName.spell(set.column()));
         }
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Table old = current(writer, table);
-                            writer.update(old, old.columnCommented(set.column(), set.comment()));
-                        });
+        work.define(
+                writer -> {
+                    Table old = current(writer, table);
+                    writer.update(old, old.columnCommented(set.column(), set.comment()));
+                });
         return Answers.done(StatementType.DDL);
     }
 

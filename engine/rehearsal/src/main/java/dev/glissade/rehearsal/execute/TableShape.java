@@ -9,7 +9,6 @@ import dev.glissade.rehearsal.bind.Casts;
 import dev.glissade.rehearsal.bind.ChangeBinder;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.bind.Typed;
-import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
@@ -60,7 +59,7 @@ final class TableShape {
             TableColumn column =
                     definitions.isEmpty()
                             ? ofQuery(query.orElseThrow().columns().get(i), physicals)
-                            : defined(definitions.get(i), i, physicals);
+                            : defined(definitions.get(i), typeOf(i), physicals);
             if (!names.add(column.name())) {
                 throw Refusals.compilation(
                         2025,
@@ -72,61 +71,61 @@ final class TableShape {
         }
         for (KeyDefinition key : create.keys()) {
             if (key.kind() == KeyDefinition.Kind.PRIMARY) {
-                columns.replaceAll(c -> key.columns().contains(c.name()) ? notNull(c) : c);
+                // The columns of a primary key are NOT NULL: sql-reference/constraints-overview.
+                columns.replaceAll(c -> key.columns().contains(c.name()) ? c.required(true) : c);
             }
         }
         return columns;
     }
 
-    /** The columns of a primary key are NOT NULL: sql-reference/constraints-overview. */
-    private static TableColumn notNull(TableColumn c) {
-        return new TableColumn(
-                c.name(),
-                c.physical(),
-                c.type(),
-                true,
-                c.defaultText(),
-                c.identity(),
-                c.identityStart(),
-                c.identityStep(),
-                c.comment());
-    }
-
     private static TableColumn ofQuery(Column column, Set<String> physicals) {
-        String physical = Duck.distinct(column.name(), physicals::contains);
-        return new TableColumn(column.name(), physical, column.type(), false, "", false, 0, 0, "");
+        String physical = physical(column.name(), physicals);
+        return new TableColumn(
+                column.name(), physical, column.type(), false, "", false, 0, 0, "", "", false);
     }
 
-    private TableColumn defined(ColumnDefinition definition, int index, Set<String> physicals) {
-        ColumnType type =
-                definition
-                        .type()
-                        .or(() -> query.map(q -> q.columns().get(index).type()))
-                        .orElseThrow(
-                                () ->
-                                        Refusals.compilation(
-                                                1003,
-                                                "42000",
-                                                "column "
-                                                        + ObjectName.spell(definition.name())
-                                                        + " has no type"));
+    /** A column called rowid would hide DuckDB's number of the row, by which MERGE finds it. */
+    static String physical(String name, Set<String> taken) {
+        return Duck.distinct(name, n -> taken.contains(n) || n.equals("rowid"));
+    }
+
+    private ColumnType typeOf(int index) {
+        ColumnDefinition definition = create.columns().get(index);
+        return definition
+                .type()
+                .or(() -> query.map(q -> q.columns().get(index).type()))
+                .orElseThrow(
+                        () ->
+                                Refusals.compilation(
+                                        1003,
+                                        "42000",
+                                        "column "
+                                                + ObjectName.spell(definition.name())
+                                                + " has no type"));
+    }
+
+    /** A column as defined; DuckDB tells its name from the taken ones, which are in lower case. */
+    static TableColumn defined(
+            ColumnDefinition definition, ColumnType type, Set<String> physicals) {
         if (definition.identity().isPresent() && type.kind() != ColumnType.Kind.FIXED) {
             throw Refusals.invalidTypes("AUTOINCREMENT", type.kind().name());
         }
         return new TableColumn(
                 definition.name(),
-                Duck.distinct(definition.name(), physicals::contains),
+                physical(definition.name(), physicals),
                 type,
                 definition.notNull(),
                 definition.defaultText(),
                 definition.identity().isPresent(),
                 definition.identity().map(Statement.Identity::start).orElse(0L),
                 definition.identity().map(Statement.Identity::step).orElse(0L),
-                definition.comment());
+                definition.comment(),
+                "",
+                false);
     }
 
     List<TableKey> keys(Names.Place place) {
-        Names names = new Names(work.catalog().state(), place.database(), place.schema());
+        Names names = new Names(work.state(), place.database(), place.schema());
         List<TableColumn> columns = columns();
         return create.keys().stream().map(k -> key(names, k, columns)).toList();
     }
@@ -171,28 +170,45 @@ final class TableShape {
     static List<String> duckTable(Work work, Table table) {
         List<String> statements = new ArrayList<>();
         List<String> items = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            TableColumn column = table.columns().get(i);
-            String sql = Duck.quote(column.physical()) + " " + Duck.type(column.type());
+        for (TableColumn column : table.columns()) {
             if (column.identity()) {
-                String sequence = CatalogWriter.sequence(table.id(), i);
-                statements.add(
-                        ("CREATE SEQUENCE IF NOT EXISTS %s INCREMENT BY %d"
-                                        + " MINVALUE %d MAXVALUE %d START WITH %d")
-                                .formatted(
-                                        sequence,
-                                        column.identityStep(),
-                                        Long.MIN_VALUE + 1,
-                                        Long.MAX_VALUE,
-                                        column.identityStart()));
-                sql += " DEFAULT nextval('" + sequence + "')";
-            } else if (!column.defaultText().isEmpty()) {
-                sql += " DEFAULT (" + defaultSql(work, column) + ")";
+                statements.add(sequence(column, column.identityStart()));
             }
-            items.add(sql + (column.notNull() ? " NOT NULL" : ""));
+            items.add(
+                    Duck.quote(column.physical())
+                            + typeAndDefault(work, column)
+                            + (column.notNull() ? " NOT NULL" : ""));
         }
-        statements.add("CREATE TABLE " + table.duckName() + " (" + String.join(", ", items) + ")");
+        statements.add(
+                "CREATE %sTABLE %s (%s)"
+                        .formatted(
+                                table.temporary() ? "TEMP " : "",
+                                table.duckName(),
+                                String.join(", ", items)));
         return statements;
+    }
+
+    /** A sequence in DuckDB's own temporary database is one of the session. */
+    static String sequence(TableColumn column, long start) {
+        return ("CREATE %sSEQUENCE IF NOT EXISTS %s INCREMENT BY %d MINVALUE %d MAXVALUE %d"
+                        + " START WITH %d")
+                .formatted(
+                        column.sequence().startsWith("temp.") ? "TEMP " : "",
+                        column.sequence(),
+                        column.identityStep(),
+                        Long.MIN_VALUE + 1,
+                        Long.MAX_VALUE,
+                        start);
+    }
+
+    static String typeAndDefault(Work work, TableColumn column) {
+        String type = " " + Duck.type(column.type());
+        if (column.identity()) {
+            return type + " DEFAULT nextval('" + column.sequence() + "')";
+        }
+        return column.defaultText().isEmpty()
+                ? type
+                : type + " DEFAULT (" + defaultSql(work, column) + ")";
     }
 
     private static String defaultSql(Work work, TableColumn column) {

@@ -4,6 +4,9 @@ import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.bind.SessionFacts;
 import dev.glissade.rehearsal.catalog.Catalog;
+import dev.glissade.rehearsal.catalog.CatalogState;
+import dev.glissade.rehearsal.catalog.Table;
+import dev.glissade.rehearsal.catalog.Temporaries;
 
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class Work implements AutoCloseable {
     private final List<Replayed> done = new ArrayList<>();
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
+    private Temporaries temporaries = Temporaries.NONE;
     private String database = "";
     private String schema = "";
     private boolean open;
@@ -93,8 +97,31 @@ public final class Work implements AutoCloseable {
         schema = newSchema;
     }
 
+    /** The objects that this session sees. */
+    CatalogState state() {
+        return temporaries.over(catalog.state());
+    }
+
+    /** Changes the catalog and, where a table is temporary, this session's own tables. */
+    void define(Catalog.Change change) throws SQLException {
+        temporaries = catalog.change(connection, temporaries, change);
+    }
+
+    /** Drops the session's temporary tables, with what was noted of their loads. */
+    void dropTemporary() throws SQLException {
+        if (!temporaries.all().isEmpty()) {
+            rollback();
+            define(
+                    writer -> {
+                        for (Table table : temporaries.all()) {
+                            writer.remove(table);
+                        }
+                    });
+        }
+    }
+
     Names names() {
-        return new Names(catalog.state(), database, schema);
+        return new Names(state(), database, schema);
     }
 
     SessionFacts facts() {
@@ -182,6 +209,55 @@ public final class Work implements AutoCloseable {
             recover(e);
             throw e;
         }
+        keep(change, repeatable);
+    }
+
+    /**
+     * Runs a change of several DuckDB statements that are one to the client: all or nothing.
+     *
+     * @param prepare changes no rows of any table; it may be empty
+     */
+    void change(Replayed prepare, Replayed change, boolean repeatable) throws SQLException {
+        if (!open) {
+            alone(prepare, change);
+            return;
+        }
+        try {
+            prepare.run();
+        } catch (SQLException | WarehouseException e) {
+            recover(e);
+            throw e;
+        }
+        try {
+            change.run();
+        } catch (SQLException | WarehouseException e) {
+            redo(e);
+            throw e;
+        }
+        keep(
+                () -> {
+                    prepare.run();
+                    change.run();
+                },
+                repeatable);
+    }
+
+    private void alone(Replayed prepare, Replayed change) throws SQLException {
+        begin();
+        boolean finished = false;
+        try {
+            prepare.run();
+            change.run();
+            commit();
+            finished = true;
+        } finally {
+            if (!finished) {
+                rollback();
+            }
+        }
+    }
+
+    private void keep(Replayed change, boolean repeatable) {
         replayable &= repeatable && done.size() < REPLAYED_MAX;
         if (replayable) {
             done.add(change);
@@ -192,9 +268,13 @@ public final class Work implements AutoCloseable {
 
     /** After a failed query in a transaction: DuckDB may have ended it. */
     void recover(Exception failure) throws SQLException {
-        if (!open || isAlive()) {
-            return;
+        if (open && !isAlive()) {
+            redo(failure);
         }
+    }
+
+    /** Goes back to before the failed statement. */
+    private void redo(Exception failure) throws SQLException {
         connection.rollback();
         if (!replayable) {
             open = false;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads ALTER TABLE, ALTER SCHEMA, ALTER SESSION and COMMENT ON. */
 final class AlterParser {
@@ -56,13 +57,9 @@ final class AlterParser {
             }
             return new Statement.SwapTables(table, tokens.objectName());
         }
-        boolean key =
-                tokens.isWord("ADD")
-                        && List.of("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN")
-                                .contains(tokens.peek(1).text());
-        if (key && !ifExists) {
-            tokens.next();
-            return new Statement.AddKey(table, TableParser.key(tokens));
+        Optional<Statement> columns = new ColumnChangeParser(tokens, table, ifExists).read();
+        if (columns.isPresent()) {
+            return columns.get();
         }
         return setComment(ObjectKind.TABLE, table, ifExists);
     }

@@ -24,15 +24,20 @@ final class CreateParser {
             throw Refusals.unsupported("CREATE OR " + tokens.peek(1).text());
         }
         boolean transientKind = tokens.accept("TRANSIENT");
-        boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
+        boolean temporary = temporary();
         if (tokens.accept("STAGE") && !transientKind) {
             return stage(replace, temporary);
         }
-        if (temporary || tokens.isWord("LOCAL") || tokens.isWord("GLOBAL")) {
-            throw Refusals.unsupported("CREATE TEMPORARY " + tokens.peek().text());
+        boolean iceberg = tokens.isWord("ICEBERG") && tokens.peek(1).isWord("TABLE");
+        if (iceberg && !temporary) {
+            tokens.next();
         }
         if (tokens.accept("TABLE")) {
-            return new TableParser(tokens, queries).table(replace, transientKind);
+            return new TableParser(tokens, queries)
+                    .table(replace, new TableParser.Kinds(transientKind, temporary, iceberg));
+        }
+        if (temporary) {
+            throw Refusals.unsupported("CREATE TEMPORARY " + tokens.peek().text());
         }
         boolean database = tokens.isWord("DATABASE");
         if (!tokens.accept("DATABASE") && !tokens.accept("SCHEMA")) {
@@ -55,6 +60,16 @@ final class CreateParser {
         return database
                 ? new Statement.CreateDatabase(name, ifThere, transientKind, comment)
                 : new Statement.CreateSchema(name, ifThere, transientKind, comment);
+    }
+
+    /** TEMPORARY and the words that mean the same: sql-reference/sql/create-table. */
+    private boolean temporary() {
+        for (String scope : List.of("LOCAL", "GLOBAL")) {
+            if (tokens.accept(scope, "TEMPORARY") || tokens.accept(scope, "TEMP")) {
+                return true;
+            }
+        }
+        return tokens.accept("TEMPORARY") || tokens.accept("TEMP") || tokens.accept("VOLATILE");
     }
 
     static IfThere ifThere(Tokens tokens, boolean replace) {

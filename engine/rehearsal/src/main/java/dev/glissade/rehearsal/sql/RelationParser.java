@@ -72,7 +72,8 @@ final class RelationParser {
         return Optional.empty();
     }
 
-    private Relation single() {
+    /** One entry of FROM without its joins: the source of a MERGE. */
+    Relation single() {
         Relation relation;
         if (tokens.isWord("LATERAL") || tokens.isWord("FLATTEN")) {
             throw Refusals.unsupported(tokens.peek().text());

@@ -61,6 +61,9 @@ final class ShowParser {
     }
 
     private String what() {
+        if (tokens.accept("ICEBERG", "TABLES")) {
+            return "ICEBERG TABLES";
+        }
         for (String kind : KINDS) {
             if (tokens.accept(kind)) {
                 return kind;

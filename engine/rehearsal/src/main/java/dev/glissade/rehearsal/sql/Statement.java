@@ -53,8 +53,28 @@ public sealed interface Statement {
         }
     }
 
-    /** One assignment of an UPDATE. */
-    record Assignment(String column, Expression value) {}
+    /**
+     * One assignment of an UPDATE.
+     *
+     * @param qualifier what stands before the column: the target's name or alias, or nothing
+     */
+    record Assignment(List<String> qualifier, String column, Expression value) {
+        public Assignment {
+            qualifier = List.copyOf(qualifier);
+        }
+    }
+
+    record Merge(
+            ObjectName table,
+            Query.Alias alias,
+            Query.Relation source,
+            Expression on,
+            List<MergeClause> clauses)
+            implements Statement {
+        public Merge {
+            clauses = List.copyOf(clauses);
+        }
+    }
 
     record Delete(
             ObjectName table,
@@ -71,7 +91,25 @@ public sealed interface Statement {
     record CreateSchema(ObjectName name, IfThere ifThere, boolean transientKind, String comment)
             implements Statement {}
 
-    /** A CREATE TABLE; with a query its columns may be empty. */
+    /**
+     * CREATE TABLE … LIKE or CLONE.
+     *
+     * @param rows whether the rows are copied too: CLONE
+     */
+    record CopyTable(
+            ObjectName name,
+            IfThere ifThere,
+            boolean transientKind,
+            boolean temporary,
+            ObjectName source,
+            boolean rows)
+            implements Statement {}
+
+    /**
+     * A CREATE TABLE; with a query its columns may be empty.
+     *
+     * @param iceberg the properties of CREATE ICEBERG TABLE, among them always its catalog
+     */
     record CreateTable(
             ObjectName name,
             IfThere ifThere,
@@ -79,9 +117,12 @@ public sealed interface Statement {
             List<ColumnDefinition> columns,
             List<KeyDefinition> keys,
             String comment,
-            Optional<Query> query)
+            Optional<Query> query,
+            boolean temporary,
+            Map<String, String> iceberg)
             implements Statement {
         public CreateTable {
+            iceberg = Map.copyOf(iceberg);
             columns = List.copyOf(columns);
             keys = List.copyOf(keys);
         }
@@ -151,6 +192,27 @@ public sealed interface Statement {
     record SwapTables(ObjectName table, ObjectName other) implements Statement {}
 
     record AddKey(ObjectName table, KeyDefinition key) implements Statement {}
+
+    /** ALTER TABLE … DROP of a key, by its name or by its kind and columns. */
+    record DropKey(
+            ObjectName table,
+            boolean ifExists,
+            Optional<String> name,
+            Optional<KeyDefinition.Kind> kind,
+            List<String> columns)
+            implements Statement {
+        public DropKey {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** What ALTER TABLE does to columns, in order. */
+    record AlterColumns(ObjectName table, boolean ifExists, List<ColumnChange> changes)
+            implements Statement {
+        public AlterColumns {
+            changes = List.copyOf(changes);
+        }
+    }
 
     record RenameSchema(ObjectName schema, ObjectName newName) implements Statement {}
 

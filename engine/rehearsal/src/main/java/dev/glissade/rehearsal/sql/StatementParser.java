@@ -5,9 +5,7 @@ import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +14,8 @@ public final class StatementParser {
     /** First words of statements that Snowflake has and this warehouse refuses by name. */
     private static final Set<String> REFUSED =
             Set.of(
-                    "MERGE", "GET", "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN",
-                    "SET", "UNSET", "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
+                    "GET", "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN", "SET",
+                    "UNSET", "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
 
     private final Tokens tokens;
     private final QueryParser queries;
@@ -108,6 +106,9 @@ public final class StatementParser {
         if (tokens.accept("DELETE")) {
             return delete();
         }
+        if (tokens.accept("MERGE")) {
+            return new MergeParser(tokens, queries).merge();
+        }
         if (tokens.accept("TRUNCATE")) {
             tokens.accept("TABLE");
             boolean ifExists = tokens.accept("IF", "EXISTS");
@@ -166,33 +167,10 @@ public final class StatementParser {
     private Statement update() {
         ObjectName table = tokens.objectName();
         Query.Alias alias = tokens.isWord("SET") ? Query.Alias.NONE : queries.alias();
-        tokens.expect("SET");
-        Map<String, Expression> assignments = new LinkedHashMap<>();
-        do {
-            List<String> parts = new ArrayList<>(List.of(tokens.name()));
-            while (tokens.acceptSymbol(".")) {
-                parts.add(tokens.name());
-            }
-            tokens.expectSymbol("=");
-            Expression value =
-                    tokens.accept("DEFAULT")
-                            ? new Expression.Default()
-                            : queries.expressions().expression();
-            if (assignments.put(parts.getLast(), value) != null) {
-                throw Refusals.compilation(
-                        2025, "42S21", "duplicate column name '" + parts.getLast() + "'");
-            }
-        } while (tokens.acceptSymbol(","));
+        List<Statement.Assignment> assignments = new MergeParser(tokens, queries).assignments();
         Optional<Query.Relation> from =
                 tokens.accept("FROM") ? Optional.of(queries.relations().from()) : Optional.empty();
-        return new Statement.Update(
-                table,
-                alias,
-                assignments.entrySet().stream()
-                        .map(e -> new Statement.Assignment(e.getKey(), e.getValue()))
-                        .toList(),
-                from,
-                where());
+        return new Statement.Update(table, alias, assignments, from, where());
     }
 
     private Statement delete() {

@@ -10,6 +10,7 @@ import dev.glissade.rehearsal.sql.Token.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads CREATE TABLE behind the word TABLE: columns, keys, properties, AS SELECT. */
@@ -24,13 +25,14 @@ final class TableParser {
         this.queries = queries;
     }
 
-    Statement table(boolean replace, boolean transientKind) {
+    Statement table(boolean replace, Kinds kinds) {
         IfThere ifThere = CreateParser.ifThere(tokens, replace);
         ObjectName name = tokens.objectName();
-        for (String word : List.of("LIKE", "CLONE", "USING")) {
-            if (tokens.isWord(word)) {
-                throw Refusals.unsupported("CREATE TABLE ... " + word);
-            }
+        if (tokens.isWord("USING")) {
+            throw Refusals.unsupported("CREATE TABLE ... USING");
+        }
+        if (tokens.isWord("LIKE") || tokens.isWord("CLONE")) {
+            return copy(name, ifThere, kinds);
         }
         if (tokens.acceptSymbol("(")) {
             do {
@@ -41,7 +43,9 @@ final class TableParser {
         if (tokens.isWord("CLUSTER")) {
             throw Refusals.unsupported("CLUSTER BY");
         }
-        String comment = CreateParser.comment(new OptionParser(tokens).options(), "TABLE");
+        Map<String, List<String>> options = new OptionParser(tokens).options();
+        Map<String, String> iceberg = kinds.iceberg() ? IcebergProperties.take(options) : Map.of();
+        String comment = CreateParser.comment(options, kinds.iceberg() ? "ICEBERG TABLE" : "TABLE");
         Optional<Query> query = Optional.empty();
         if (tokens.accept("AS")) {
             query = Optional.of(queries.query());
@@ -49,7 +53,38 @@ final class TableParser {
             throw tokens.unexpected();
         }
         return new Statement.CreateTable(
-                name, ifThere, transientKind, columns, keys, comment, query);
+                name,
+                ifThere,
+                kinds.transientKind(),
+                columns,
+                keys,
+                comment,
+                query,
+                kinds.temporary(),
+                iceberg);
+    }
+
+    /** The words before TABLE. */
+    record Kinds(boolean transientKind, boolean temporary, boolean iceberg) {}
+
+    private Statement copy(ObjectName name, IfThere ifThere, Kinds kinds) {
+        boolean rows = tokens.next().isWord("CLONE");
+        if (kinds.iceberg()) {
+            throw Refusals.unsupported("CREATE ICEBERG TABLE ... " + (rows ? "CLONE" : "LIKE"));
+        }
+        ObjectName source = tokens.objectName();
+        boolean past = tokens.isWord("AT") || tokens.isWord("BEFORE");
+        if (past && tokens.peek(1).isSymbol("(")) {
+            throw Refusals.unsupported("time travel (" + tokens.peek().text() + ")");
+        }
+        for (String word : List.of("CLUSTER", "COPY")) {
+            if (tokens.isWord(word)) {
+                throw Refusals.unsupported(
+                        "CREATE TABLE ... " + word + " " + tokens.peek(1).text());
+            }
+        }
+        return new Statement.CopyTable(
+                name, ifThere, kinds.transientKind(), kinds.temporary(), source, rows);
     }
 
     private void element() {
@@ -111,10 +146,23 @@ final class TableParser {
         }
     }
 
+    /** The column of an ADD COLUMN; there it must have a type. */
+    ColumnChange.Add added(boolean ifNotExists) {
+        column();
+        if (columns.getLast().type().isEmpty()) {
+            throw tokens.unexpected();
+        }
+        return new ColumnChange.Add(columns.getLast(), keys, ifNotExists);
+    }
+
+    private boolean atColumnEnd() {
+        return tokens.peek().isSymbol(",") || tokens.peek().isSymbol(")") || tokens.atEnd();
+    }
+
     private void column() {
         String name = tokens.name();
         Optional<ColumnType> type = Optional.empty();
-        if (!tokens.peek().isSymbol(",") && !tokens.peek().isSymbol(")")) {
+        if (!atColumnEnd()) {
             type = Optional.of(new TypeParser(tokens).type());
         }
         boolean notNull = false;
@@ -122,7 +170,7 @@ final class TableParser {
         String valueText = "";
         Optional<Identity> identity = Optional.empty();
         String comment = "";
-        while (!tokens.peek().isSymbol(",") && !tokens.peek().isSymbol(")")) {
+        while (!atColumnEnd()) {
             if (tokens.accept("NOT", "NULL")) {
                 notNull = true;
             } else if (tokens.accept("DEFAULT")) {

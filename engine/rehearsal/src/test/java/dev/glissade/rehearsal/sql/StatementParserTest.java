@@ -151,16 +151,15 @@ class StatementParserTest {
             delimiter = '|',
             textBlock =
                     """
-                    merge into a using b on a.x = b.x when matched then delete | MERGE
                     create view v as select 1 | CREATE VIEW
-                    create temporary table t (a int) | CREATE TEMPORARY TABLE
-                    create table t clone u | CREATE TABLE ... CLONE
+                    create temporary view v as select 1 | CREATE TEMPORARY VIEW
+                    create table t clone u at (offset => -1) | time travel (AT)
                     create table t (a timestamp_tz) | TIMESTAMP_TZ
                     create table t (a geography) | GEOGRAPHY
                     create table t (a int) cluster by (a) | CLUSTER BY
                     create stream s on table t | CREATE STREAM
-                    alter table t add column a int | ALTER TABLE ... ADD COLUMN
-                    alter table t drop column a | ALTER TABLE ... DROP COLUMN
+                    alter table t add row access policy p on (a) | ALTER TABLE ... ADD ROW
+                    alter table t drop column a restrict | ALTER TABLE ... DROP ... RESTRICT
                     copy into @s from t | COPY INTO location
                     select * from t sample (10) | SAMPLE
                     select * from t at (offset => -60) | time travel (AT)
