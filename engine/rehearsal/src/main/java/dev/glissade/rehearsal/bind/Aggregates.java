@@ -36,12 +36,13 @@ final class Aggregates {
                     case "MIN", "MAX", "ANY_VALUE" -> extreme(site.expect(1, 1));
                     case "LISTAGG" -> list(site.expect(1, 2));
                     case "BITXOR_AGG" -> bits(site.expect(1, 1));
-                    case "APPROX_COUNT_DISTINCT" ->
+                    // Exactly, which an estimate may be.
+                    case "APPROX_COUNT_DISTINCT", "HLL" ->
                             count(
                                     site.expect(1, 1),
-                                    "count(DISTINCT " + site.argument(0).sql() + ")");
-                    case "ROW_NUMBER", "RANK", "DENSE_RANK" -> ranking(site.expect(0, 0));
-                    case "LAG", "LEAD" -> neighbour(site.expect(1, 2));
+                                    "count(DISTINCT "
+                                            + Zoned.comparable(site.argument(0)).sql()
+                                            + ")");
                     default -> null;
                 });
     }
@@ -61,15 +62,29 @@ final class Aggregates {
         if (site.star()) {
             return count(site, "count(*)");
         }
-        if (site.count() != 1) {
-            // Rows in which none of them is NULL.
-            throw site.count() == 0
-                    ? Refusals.argumentCount("COUNT", 0)
-                    : Refusals.unsupported("COUNT of several expressions");
+        if (site.count() == 0) {
+            throw Refusals.argumentCount("COUNT", 0);
+        }
+        if (site.count() > 1) {
+            return several(site);
         }
         return new Typed(
                 "CAST(count(%s%s)%s AS DECIMAL(18,0))"
-                        .formatted(distinct(site), site.argument(0).sql(), site.over()),
+                        .formatted(
+                                distinct(site),
+                                Zoned.comparable(site.argument(0)).sql(),
+                                site.over()),
+                COUNT,
+                false);
+    }
+
+    /** Rows in which none of them is NULL: sql-reference/functions/count. */
+    private static Typed several(CallSite site) {
+        var values = site.arguments().stream().map(a -> Zoned.comparable(a).sql()).toList();
+        String none = String.join(" IS NULL OR ", values) + " IS NULL";
+        return new Typed(
+                "CAST(count(%sCASE WHEN %s THEN NULL ELSE row(%s) END)%s AS DECIMAL(18,0))"
+                        .formatted(distinct(site), none, String.join(", ", values), site.over()),
                 COUNT,
                 false);
     }
@@ -134,37 +149,5 @@ final class Aggregates {
         return cast(
                 "bit_xor(CAST(" + whole.sql() + " AS HUGEINT))" + site.over(),
                 ColumnType.fixed(38, 0));
-    }
-
-    private static Typed ranking(CallSite site) {
-        if (site.over().isEmpty()) {
-            throw Refusals.compilation(
-                    2303, "42601", "Window function [" + site.name() + "()] requires OVER");
-        }
-        return new Typed(
-                "CAST("
-                        + site.name().toLowerCase(Locale.ROOT)
-                        + "()"
-                        + site.over()
-                        + " AS DECIMAL(18,0))",
-                COUNT,
-                false);
-    }
-
-    private static Typed neighbour(CallSite site) {
-        if (site.over().isEmpty()) {
-            throw Refusals.compilation(
-                    2303, "42601", "Window function [" + site.name() + "()] requires OVER");
-        }
-        String offset = site.count() == 2 ? ", " + site.integer(1) : "";
-        return new Typed(
-                site.name().toLowerCase(Locale.ROOT)
-                        + "("
-                        + site.argument(0).sql()
-                        + offset
-                        + ")"
-                        + site.over(),
-                site.argument(0).type(),
-                true);
     }
 }

@@ -123,12 +123,12 @@ public final class BindContext {
             case "BINARY" -> Casts.cast(text, ColumnType.binary(67_108_864));
             case "DATE" ->
                     new Typed(
-                            Casts.fromDays("CAST(" + sql + " AS BIGINT) // 86400000"),
+                            MomentCasts.fromDays("CAST(" + sql + " AS BIGINT) // 86400000"),
                             ColumnType.of(Kind.DATE),
                             true);
             case "TIME" ->
                     new Typed(
-                            Casts.fromMicrosOfDay("CAST(" + sql + " AS BIGINT) // 1000"),
+                            MomentCasts.fromMicrosOfDay("CAST(" + sql + " AS BIGINT) // 1000"),
                             ColumnType.seconds(Kind.TIME, 9),
                             true);
             case "TIMESTAMP_NTZ" ->
@@ -141,6 +141,8 @@ public final class BindContext {
                             "make_timestamptz(sf_micros(" + sql + "))",
                             ColumnType.seconds(Kind.TIMESTAMP_LTZ, 9),
                             true);
+            case "TIMESTAMP_TZ" ->
+                    new Typed(Zoned.fromBind(sql), ColumnType.seconds(Kind.TIMESTAMP_TZ, 9), true);
             // ANY is a NULL without a type; BoundParameters sees to it that it is one.
             case "TEXT", "ANY" -> text;
             default -> throw Refusals.unsupported("bind of type " + driverType);

@@ -32,13 +32,14 @@ public final class Casts {
                     case REAL -> real(value);
                     case TEXT -> fitted(text(value), value.type(), target);
                     case BOOLEAN -> bool(value);
-                    case DATE -> date(value);
-                    case TIME -> time(value, target);
-                    case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> timestamp(value, target);
+                    case DATE -> MomentCasts.date(value);
+                    case TIME -> MomentCasts.time(value, target);
+                    case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> MomentCasts.timestamp(value, target);
+                    case TIMESTAMP_TZ -> MomentCasts.zoned(value, target);
                     case BINARY -> binary(value, target);
                     case VARIANT -> variant(value);
                     case OBJECT, ARRAY -> structured(value, target);
-                    case TIMESTAMP_TZ, GEOGRAPHY -> throw invalid(value, target);
+                    case GEOGRAPHY -> geography(value, target);
                 };
         // A JSON null inside a VARIANT becomes SQL's NULL.
         boolean nullable = value.nullable() || isJson(value.kind());
@@ -94,9 +95,15 @@ public final class Casts {
             case TIMESTAMP_NTZ -> formatted(sql, "timestamp_ntz_output_format", "'UTC'");
             case TIMESTAMP_LTZ ->
                     formatted(sql, "timestamp_ltz_output_format", "current_setting('TimeZone')");
-            case BINARY -> "hex(" + sql + ")";
+            case TIMESTAMP_TZ ->
+                    "sf_format_tz(epoch_us(%s), getvariable('timestamp_tz_output_format'), %s)"
+                            .formatted(Zoned.instant(sql), Zoned.minutes(sql));
+            case BINARY ->
+                    ("CASE getvariable('binary_output_format') WHEN 'BASE64' THEN to_base64(%1$s)"
+                                    + " ELSE hex(%1$s) END")
+                            .formatted(sql);
             case VARIANT, OBJECT, ARRAY -> "sf_variant_text(" + sql + ")";
-            case TIMESTAMP_TZ, GEOGRAPHY -> throw invalid(value, ColumnType.text(1));
+            case GEOGRAPHY -> sql;
         };
     }
 
@@ -120,8 +127,8 @@ public final class Casts {
         if (fits) {
             return sql;
         }
-        return ("CASE WHEN length(%1$s) > %2$d THEN error('SF:100078:22000:String ''' || left(%1$s,"
-                        + " 100) || ''' is too long and would be truncated') ELSE %1$s END")
+        // Not DuckDB's error(), which TRY cannot catch.
+        return "CASE WHEN length(%1$s) > %2$d THEN sf_too_long(%1$s) ELSE %1$s END"
                 .formatted(sql, target.length());
     }
 
@@ -136,94 +143,12 @@ public final class Casts {
         };
     }
 
-    private static String date(Typed value) {
+    private static String geography(Typed value, ColumnType target) {
         return switch (value.kind()) {
-            case DATE -> value.sql();
-            case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> "CAST(" + value.sql() + " AS DATE)";
-            case TEXT -> fromDays("sf_date(" + value.sql() + ", 'AUTO')");
-            case VARIANT -> fromDays("sf_date(sf_variant_text(" + value.sql() + "), 'AUTO')");
-            case FIXED, REAL, BOOLEAN, TIME, TIMESTAMP_TZ, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
-                    throw invalid(value, ColumnType.of(Kind.DATE));
-        };
-    }
-
-    static String fromDays(String days) {
-        return "(DATE '1970-01-01' + CAST(" + days + " AS INTEGER))";
-    }
-
-    private static String time(Typed value, ColumnType target) {
-        return switch (value.kind()) {
-            case TIME -> reduced(value, target, "TIME");
-            case TIMESTAMP_NTZ, TIMESTAMP_LTZ ->
-                    reducedSql("CAST(" + value.sql() + " AS TIME)", target, "TIME");
-            case TEXT ->
-                    reducedSql(
-                            fromMicrosOfDay("sf_time(" + value.sql() + ", 'AUTO')"),
-                            target,
-                            "TIME");
-            case VARIANT ->
-                    fromMicrosOfDay("sf_time(sf_variant_text(" + value.sql() + "), 'AUTO')");
-            case FIXED, REAL, BOOLEAN, DATE, TIMESTAMP_TZ, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
-                    throw invalid(value, target);
-        };
-    }
-
-    static String fromMicrosOfDay(String micros) {
-        return "CAST(make_timestamp(" + micros + ") AS TIME)";
-    }
-
-    private static String timestamp(Typed value, ColumnType target) {
-        boolean local = target.kind() == Kind.TIMESTAMP_LTZ;
-        String duck = Duck.type(target);
-        return switch (value.kind()) {
-            case TIMESTAMP_NTZ, TIMESTAMP_LTZ ->
-                    value.kind() == target.kind()
-                            ? reduced(value, target, duck)
-                            : reducedSql(plain(value, target), target, duck);
-            case DATE -> plain(value, target);
-            case TEXT -> reducedSql(parsed(value.sql(), "AUTO", local), target, duck);
-            case VARIANT -> parsed("sf_variant_text(" + value.sql() + ")", "AUTO", local);
-            case FIXED, REAL, BOOLEAN, TIME, TIMESTAMP_TZ, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
-                    throw invalid(value, target);
-        };
-    }
-
-    /** A text read as a timestamp by a format, AUTO or a literal one. */
-    static String parsed(String sql, String format, boolean local) {
-        String literal = Duck.literal(format);
-        // Reading the zone inside the query lets ALTER SESSION SET TIMEZONE work at once.
-        return local
-                ? "make_timestamptz(sf_instant(%s, %s, current_setting('TimeZone')))"
-                        .formatted(sql, literal)
-                : "make_timestamp(sf_timestamp(" + sql + ", " + literal + "))";
-    }
-
-    /** Fewer digits of a second: cut, as sql-reference/data-types-datetime has it. */
-    private static String reduced(Typed value, ColumnType target, String duck) {
-        boolean enough = target.scale() >= Math.min(6, value.type().scale());
-        return enough ? value.sql() : reducedSql(value.sql(), target, duck);
-    }
-
-    private static String reducedSql(String sql, ColumnType target, String duck) {
-        if (target.scale() >= 6) {
-            return sql;
-        }
-        long unit = 1;
-        for (int i = target.scale(); i < 6; i++) {
-            unit *= 10;
-        }
-        return switch (duck) {
-            case "TIME" ->
-                    "CAST(make_timestamp(epoch_us(%1$s) - epoch_us(%1$s) %% %2$d) AS TIME)"
-                            .formatted(sql, unit);
-            default ->
-                    "%3$s(epoch_us(%1$s) - ((epoch_us(%1$s) %% %2$d) + %2$d) %% %2$d)"
-                            .formatted(
-                                    sql,
-                                    unit,
-                                    duck.equals("TIMESTAMP")
-                                            ? "make_timestamp"
-                                            : "make_timestamptz");
+            case GEOGRAPHY -> value.sql();
+            case TEXT -> "sf_geography(" + value.sql() + ")";
+            case VARIANT, OBJECT -> "sf_geography(CAST(" + value.sql() + " AS VARCHAR))";
+            default -> throw invalid(value, target);
         };
     }
 
@@ -231,16 +156,18 @@ public final class Casts {
         String sql =
                 switch (Family.of(value.kind())) {
                     case BYTES -> value.sql();
-                    case TEXT -> "unhex(sf_hex(" + value.sql() + "))";
-                    case NUMBER, FLOAT, TRUTH, MOMENT, VARIANT, STRUCTURE ->
-                            throw invalid(value, target);
+                    case TEXT ->
+                            "unhex(sf_binary(%s, %s))"
+                                    .formatted(value.sql(), MomentCasts.BINARY_INPUT);
+                    case VARIANT -> "unhex(sf_hex(sf_variant_text(" + value.sql() + ")))";
+                    case NUMBER, FLOAT, TRUTH, MOMENT, STRUCTURE -> throw invalid(value, target);
                 };
         boolean fits = value.kind() == Kind.BINARY && value.type().length() <= target.length();
         if (fits) {
             return sql;
         }
-        return ("CASE WHEN octet_length(%1$s) > %2$d THEN error('SF:100078:22000:Binary value is"
-                        + " too long and would be truncated') ELSE %1$s END")
+        return ("CASE WHEN octet_length(%1$s) > %2$d THEN encode(sf_too_long(hex(%1$s)))"
+                        + " ELSE %1$s END")
                 .formatted(sql, target.length());
     }
 
@@ -250,14 +177,18 @@ public final class Casts {
             case VARIANT, OBJECT, ARRAY -> sql;
             case FIXED -> "CAST(sf_json(CAST(" + sql + " AS VARCHAR)) AS JSON)";
             case REAL, BOOLEAN, TEXT -> "to_json(" + sql + ")";
-            case DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ -> "to_json(" + text(value) + ")";
-            case BINARY, TIMESTAMP_TZ, GEOGRAPHY ->
-                    throw invalid(value, ColumnType.of(Kind.VARIANT));
+            case DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
+                    "to_json(" + text(value) + ")";
+            case BINARY -> "to_json(hex(" + sql + "))";
+            case GEOGRAPHY -> "CAST(sf_json(" + sql + ") AS JSON)";
         };
     }
 
     private static String structured(Typed value, ColumnType target) {
         boolean array = target.kind() == Kind.ARRAY;
+        if (value.kind() == Kind.GEOGRAPHY && !array) {
+            return "CAST(sf_json(" + value.sql() + ") AS JSON)";
+        }
         if (value.kind() == Kind.VARIANT) {
             return "CAST(" + (array ? "sf_array(" : "sf_object(") + value.sql() + ") AS JSON)";
         }
@@ -272,7 +203,7 @@ public final class Casts {
         return "CAST(" + sql + " AS " + Duck.type(target) + ")";
     }
 
-    private static WarehouseException invalid(Typed value, ColumnType target) {
+    static WarehouseException invalid(Typed value, ColumnType target) {
         return Refusals.compilation(
                 1007,
                 "22023",

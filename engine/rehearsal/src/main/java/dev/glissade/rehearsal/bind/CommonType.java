@@ -29,6 +29,11 @@ final class CommonType {
         return common.orElseGet(() -> Typed.nullValue().type());
     }
 
+    /** The type in which values are compared: of a TIMESTAMP_TZ only the moment counts. */
+    static ColumnType compared(String operation, List<Typed> values) {
+        return Zoned.compared(of(operation, values));
+    }
+
     static ColumnType of(String operation, ColumnType left, ColumnType right) {
         if (left.equals(right)) {
             return left;
@@ -55,6 +60,12 @@ final class CommonType {
         if (kinds.equals(Set.of(Kind.DATE, Kind.TIMESTAMP_NTZ))
                 || kinds.equals(Set.of(Kind.DATE, Kind.TIMESTAMP_LTZ))) {
             return a == Kind.DATE ? right : left;
+        }
+        if (kinds.contains(Kind.TIMESTAMP_TZ)
+                && Family.of(a) == Family.MOMENT
+                && Family.of(b) == Family.MOMENT
+                && !kinds.contains(Kind.TIME)) {
+            return ColumnType.seconds(Kind.TIMESTAMP_TZ, Math.max(left.scale(), right.scale()));
         }
         if (kinds.equals(Set.of(Kind.TIMESTAMP_NTZ, Kind.TIMESTAMP_LTZ))) {
             return ColumnType.seconds(Kind.TIMESTAMP_LTZ, Math.max(left.scale(), right.scale()));

@@ -76,7 +76,7 @@ final class ConditionalFunctions {
     }
 
     private static Typed equalNull(CallSite site) {
-        ColumnType type = CommonType.of(site.name(), site.arguments());
+        ColumnType type = CommonType.compared(site.name(), site.arguments());
         List<String> sides = brought(site.arguments(), type);
         return new Typed(
                 "(" + sides.get(0) + " IS NOT DISTINCT FROM " + sides.get(1) + ")", BOOLEAN, false);

@@ -34,11 +34,14 @@ final class ConversionFunctions {
                     case "TO_BOOLEAN" -> cast(site, ColumnType.of(Kind.BOOLEAN));
                     case "TO_DATE", "DATE" -> date(site.expect(1, 2));
                     case "TO_TIME", "TIME" -> time(site.expect(1, 2));
-                    case "TO_TIMESTAMP", "TO_TIMESTAMP_NTZ" ->
-                            timestamp(site.expect(1, 2), Kind.TIMESTAMP_NTZ);
+                    case "TO_TIMESTAMP" ->
+                            timestamp(site.expect(1, 2), site.context().facts().timestamps());
+                    case "TO_TIMESTAMP_NTZ" -> timestamp(site.expect(1, 2), Kind.TIMESTAMP_NTZ);
                     case "TO_TIMESTAMP_LTZ" -> timestamp(site.expect(1, 2), Kind.TIMESTAMP_LTZ);
-                    case "TO_TIMESTAMP_TZ" -> throw Refusals.unsupported("TIMESTAMP_TZ");
+                    case "TO_TIMESTAMP_TZ" -> timestamp(site.expect(1, 2), Kind.TIMESTAMP_TZ);
                     case "TO_BINARY" -> binary(site.expect(1, 2));
+                    case "TO_GEOGRAPHY", "ST_GEOGRAPHYFROMWKT", "ST_GEOGFROMTEXT" ->
+                            cast(site, ColumnType.of(Kind.GEOGRAPHY));
                     default -> null;
                 });
     }
@@ -114,7 +117,22 @@ final class ConversionFunctions {
         return switch (value.kind()) {
             case DATE, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIME -> formatted(site, value, format);
             case BINARY -> encoded(site, value, format);
-            case FIXED, REAL, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, TIMESTAMP_TZ, GEOGRAPHY ->
+            case TIMESTAMP_TZ -> {
+                TemporalFormat.of(format);
+                yield site.textResult(
+                        "sf_format_tz(epoch_us(%s), %s, %s)"
+                                .formatted(
+                                        Zoned.instant(value.sql()),
+                                        Duck.literal(format),
+                                        Zoned.minutes(value.sql())));
+            }
+            case FIXED -> {
+                NumberFormat.of(format);
+                yield site.textResult(
+                        "sf_number_text(CAST(%s AS VARCHAR), %s)"
+                                .formatted(value.sql(), Duck.literal(format)));
+            }
+            case REAL, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Refusals.unsupported(site.name() + " of " + value.kind() + " by format");
         };
     }
@@ -152,8 +170,8 @@ final class ConversionFunctions {
             return Casts.cast(value, type);
         }
         return switch (site.constant(1).toUpperCase(Locale.ROOT)) {
-            case "HEX" -> Casts.cast(value, type);
-            case "BASE64" -> site.result("from_base64(" + value.sql() + ")", type);
+            case "HEX" -> site.result("unhex(sf_hex(" + value.sql() + "))", type);
+            case "BASE64" -> site.result("unhex(sf_binary(" + value.sql() + ", 'BASE64'))", type);
             case "UTF-8", "UTF8" -> site.result("encode(" + value.sql() + ")", type);
             default -> throw Refusals.invalidValue(site.constant(1), site.name());
         };
@@ -165,7 +183,8 @@ final class ConversionFunctions {
             return Casts.cast(site.argument(0), type);
         }
         return site.result(
-                Casts.fromDays("sf_date(%s, %s)".formatted(site.text(0), format(site))), type);
+                MomentCasts.fromDays("sf_date(%s, %s)".formatted(site.text(0), format(site))),
+                type);
     }
 
     private static Typed time(CallSite site) {
@@ -174,7 +193,8 @@ final class ConversionFunctions {
             return Casts.cast(site.argument(0), type);
         }
         return site.result(
-                Casts.fromMicrosOfDay("sf_time(%s, %s)".formatted(site.text(0), format(site))),
+                MomentCasts.fromMicrosOfDay(
+                        "sf_time(%s, %s)".formatted(site.text(0), format(site))),
                 type);
     }
 
@@ -197,18 +217,28 @@ final class ConversionFunctions {
                 throw Refusals.unsupported(site.name() + " of " + value.kind());
             }
             Typed exact = Casts.cast(value, ColumnType.fixed(38, Math.max(0, 9 - scale)));
-            return site.result(
+            String sql =
                     "%s(sf_epoch(CAST(%s AS VARCHAR), %d))"
                             .formatted(
-                                    local ? "make_timestamptz" : "make_timestamp",
+                                    kind == Kind.TIMESTAMP_NTZ
+                                            ? "make_timestamp"
+                                            : "make_timestamptz",
                                     exact.sql(),
-                                    scale),
+                                    scale);
+            return site.result(
+                    kind == Kind.TIMESTAMP_TZ
+                            ? Zoned.fromInstant(sql, "current_setting('TimeZone')")
+                            : sql,
                     type);
         }
         if (site.count() == 1) {
             return Casts.cast(value, type);
         }
-        format(site);
-        return site.result(Casts.parsed(site.text(0), site.constant(1), local), type);
+        String format = format(site);
+        return site.result(
+                kind == Kind.TIMESTAMP_TZ
+                        ? Zoned.fromText(site.text(0), format)
+                        : MomentCasts.parsed(site.text(0), format, local),
+                type);
     }
 }

@@ -46,6 +46,7 @@ final class ExpressionBinder {
             case Expression.InQuery in -> inQuery(in, scope);
             case Expression.Between between -> between(between, scope);
             case Expression.Like like -> like(like, scope);
+            case Expression.LikeList like -> likeList(like, scope);
             case Expression.IsNull(Expression value, boolean negated) ->
                     truth("(" + bind(value, scope).sql() + " IS " + not(negated) + "NULL)", false);
             case Expression.IsDistinct distinct -> distinct(distinct, scope);
@@ -70,7 +71,10 @@ final class ExpressionBinder {
     }
 
     private Typed call(Expression.Call call, Scope scope) {
-        String over = call.window().map(w -> over(w, scope)).orElse("");
+        if (GeneratorNumbers.NAMES.contains(call.name())) {
+            return GeneratorNumbers.of(call, scope);
+        }
+        String over = call.window().map(w -> over(call.name(), w, scope)).orElse("");
         var within = call.order().stream().map(o -> order(o, scope)).toList();
         return Functions.call(
                 new CallSite(
@@ -96,22 +100,28 @@ final class ExpressionBinder {
         return replaced;
     }
 
-    private String over(Expression.Window window, Scope scope) {
-        var sql = new StringBuilder(" OVER (");
+    private String over(String function, Expression.Window window, Scope scope) {
+        if (window.ignoreNulls() && !WindowFunctions.IGNORES_NULLS.contains(function)) {
+            throw Refusals.compilation(
+                    2143, "42601", "function " + function + " takes no IGNORE NULLS");
+        }
+        // DuckDB takes IGNORE NULLS inside the call: WindowFunctions moves it there.
+        var sql = new StringBuilder(window.ignoreNulls() ? WindowFunctions.IGNORE : "");
+        sql.append(" OVER (");
         if (!window.partition().isEmpty()) {
+            var keys = bindAll(window.partition(), scope).stream();
             sql.append("PARTITION BY ")
                     .append(
                             String.join(
-                                    ", ",
-                                    bindAll(window.partition(), scope).stream()
-                                            .map(Typed::sql)
-                                            .toList()));
+                                    ", ", keys.map(Zoned::comparable).map(Typed::sql).toList()));
         }
         if (!window.order().isEmpty()) {
             var keys = window.order().stream().map(o -> order(o, scope)).toList();
             sql.append(" ORDER BY ").append(String.join(", ", keys));
         }
-        return sql.append(")").toString();
+        String frame =
+                window.frame().isEmpty() ? WindowFunctions.standardFrame(function) : window.frame();
+        return sql.append(frame.isEmpty() ? "" : " " + frame).append(")").toString();
     }
 
     /** A key of ORDER BY; NULL is the highest value in Snowflake. */
@@ -139,7 +149,11 @@ final class ExpressionBinder {
 
     /** NULL instead of an error. */
     static Typed attempt(Typed value) {
-        return new Typed("TRY(" + value.sql() + ")", value.type(), true);
+        // Of a constant that fails DuckDB makes a NULL without a type.
+        return new Typed(
+                "CAST(TRY(" + value.sql() + ") AS " + Duck.type(value.type()) + ")",
+                value.type(),
+                true);
     }
 
     private Typed unary(Expression.Unary unary, Scope scope) {
@@ -188,7 +202,7 @@ final class ExpressionBinder {
         List<Typed> list = bindAll(in.list(), scope);
         List<Typed> all = new ArrayList<>(list);
         all.add(value);
-        ColumnType type = CommonType.of("IN", all);
+        ColumnType type = CommonType.compared("IN", all);
         var casts = list.stream().map(t -> Casts.cast(t, type).sql()).toList();
         return truth(
                 "(%s %sIN (%s))"
@@ -203,7 +217,7 @@ final class ExpressionBinder {
         Typed value = bind(in.value(), scope);
         BoundQuery query = query(in.query(), scope);
         onlyColumn(query);
-        ColumnType type = CommonType.of("IN", value.type(), query.type(0));
+        ColumnType type = Zoned.compared(CommonType.of("IN", value.type(), query.type(0)));
         String relation = context.relation();
         Typed column = new Typed(relation + ".c1", query.type(0), true);
         return truth(
@@ -233,7 +247,7 @@ final class ExpressionBinder {
         Typed value = bind(between.value(), scope);
         Typed low = bind(between.low(), scope);
         Typed high = bind(between.high(), scope);
-        ColumnType type = CommonType.of("BETWEEN", List.of(value, low, high));
+        ColumnType type = CommonType.compared("BETWEEN", List.of(value, low, high));
         return truth(
                 "(%s %sBETWEEN %s AND %s)"
                         .formatted(
@@ -246,25 +260,43 @@ final class ExpressionBinder {
 
     /** Without ESCAPE no character escapes: sql-reference/functions/like. */
     private Typed like(Expression.Like like, Scope scope) {
-        String value = Casts.toText(bind(like.value(), scope)).sql();
-        String pattern = Casts.toText(bind(like.pattern(), scope)).sql();
-        String escape =
-                like.escape().map(e -> " ESCAPE " + Casts.toText(bind(e, scope)).sql()).orElse("");
         return truth(
-                "(%s %s%s %s%s)"
-                        .formatted(
-                                value,
-                                not(like.negated()),
-                                like.anyCase() ? "ILIKE" : "LIKE",
-                                pattern,
-                                escape),
+                likeSql(
+                        bind(like.value(), scope),
+                        bind(like.pattern(), scope),
+                        like.escape().map(e -> bind(e, scope)),
+                        not(like.negated()) + (like.anyCase() ? "ILIKE" : "LIKE")),
                 true);
+    }
+
+    private Typed likeList(Expression.LikeList list, Scope scope) {
+        Typed value = bind(list.value(), scope);
+        List<String> each = new ArrayList<>();
+        for (Expression pattern : list.patterns()) {
+            each.add(
+                    likeSql(
+                            value,
+                            bind(pattern, scope),
+                            list.escape().map(e -> bind(e, scope)),
+                            list.anyCase() ? "ILIKE" : "LIKE"));
+        }
+        return truth("(" + String.join(list.all() ? " AND " : " OR ", each) + ")", true);
+    }
+
+    private static String likeSql(
+            Typed value, Typed pattern, Optional<Typed> escape, String operator) {
+        return "(%s %s %s%s)"
+                .formatted(
+                        Casts.toText(value).sql(),
+                        operator,
+                        Casts.toText(pattern).sql(),
+                        escape.map(e -> " ESCAPE " + Casts.toText(e).sql()).orElse(""));
     }
 
     private Typed distinct(Expression.IsDistinct distinct, Scope scope) {
         Typed left = bind(distinct.left(), scope);
         Typed right = bind(distinct.right(), scope);
-        ColumnType type = CommonType.of("IS DISTINCT FROM", List.of(left, right));
+        ColumnType type = CommonType.compared("IS DISTINCT FROM", List.of(left, right));
         return truth(
                 "(%s IS %sDISTINCT FROM %s)"
                         .formatted(

@@ -16,16 +16,27 @@ final class Functions {
                     ConditionalFunctions::call,
                     TextFunctions::call,
                     NumberFunctions::call,
+                    WordFunctions::call,
+                    RegexFunctions::call,
+                    MathFunctions::call,
+                    CalendarFunctions::call,
+                    VariantFunctions::call,
                     ConversionFunctions::call,
                     TimeFunctions::call,
                     ContextFunctions::call);
 
+    /** Aggregates and window functions, which check their clauses themselves. */
+    private static final List<Function<CallSite, Optional<Typed>>> OVER_ROWS =
+            List.of(Aggregates::call, CollectingAggregates::call, WindowFunctions::call);
+
     private Functions() {}
 
     static Typed call(CallSite site) {
-        Optional<Typed> aggregate = Aggregates.call(site);
-        if (aggregate.isPresent()) {
-            return aggregate.get();
+        for (var family : OVER_ROWS) {
+            Optional<Typed> result = family.apply(site);
+            if (result.isPresent()) {
+                return result.get();
+            }
         }
         for (var family : FAMILIES) {
             Optional<Typed> result = family.apply(site);

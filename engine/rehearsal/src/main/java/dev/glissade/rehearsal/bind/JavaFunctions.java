@@ -44,6 +44,14 @@ public final class JavaFunctions {
                 (a, out, row) -> out.setString(row, NumberText.text(a.real(0))));
         bool("sf_boolean", a -> NumberText.bool(a.text(0)));
         text("sf_hex", 1, a -> NumberText.hex(a.text(0)));
+        text("sf_binary", 2, a -> BinaryText.hex(a.text(0), a.text(1)));
+        text("sf_too_long", 1, a -> NumberText.tooLong(a.text(0)));
+        text("sf_number_text", 2, a -> NumberFormat.of(a.text(1)).text(a.text(0)));
+        number("sf_distance", 2, a -> Words.distance(a.text(0), a.text(1)));
+        text("sf_initcap", 2, a -> Words.capitalized(a.text(0), a.text(1)));
+        var geographies = new Geographies();
+        text("sf_geography", 1, a -> geographies.geoJson(a.text(0)));
+        text("sf_wkt", 1, a -> geographies.wkt(a.text(0)));
         text("sf_quotient", 3, a -> NumberText.quotient(a.text(0), a.text(1), a.number(2)));
         text("sf_rounded", 3, a -> NumberText.rounded(a.text(0), a.text(1), a.number(2)));
     }
@@ -57,6 +65,7 @@ public final class JavaFunctions {
         number("sf_micros", 1, a -> Moments.fromNanos(a.text(0)));
         number("sf_epoch", 2, a -> Moments.fromEpoch(a.text(0), a.number(1)));
         format(formats);
+        zoned(formats);
     }
 
     /**
@@ -91,6 +100,31 @@ public final class JavaFunctions {
         }
     }
 
+    private void zoned(TemporalFormats formats) throws SQLException {
+        text("sf_tz", 3, a -> ZonedText.parsed(a.text(0), a.text(1), a.text(2)));
+        text("sf_tz_bind", 1, a -> ZonedText.bound(a.text(0)));
+        micros("sf_tz_at", String.class, a -> ZonedText.at(a.whole(0), a.text(1)));
+        micros("sf_tz_local", String.class, a -> ZonedText.local(a.whole(0), a.text(1)));
+        micros("sf_tz_wall", Integer.class, a -> ZonedText.wall(a.whole(0), a.number(1)));
+        register(
+                "sf_format_tz",
+                List.of(Long.class, String.class, Integer.class),
+                String.class,
+                (a, out, row) ->
+                        out.setString(
+                                row,
+                                ZonedText.formatted(
+                                        a.whole(0), formats.of(a.text(1)), a.number(2))));
+    }
+
+    private void micros(String name, Class<?> second, TextOf function) throws SQLException {
+        register(
+                name,
+                List.of(Long.class, second),
+                String.class,
+                (a, out, row) -> out.setString(row, function.apply(a)));
+    }
+
     private void json() throws SQLException {
         var json = new Variants();
         register(
@@ -103,6 +137,18 @@ public final class JavaFunctions {
                 List.of(String.class),
                 String.class,
                 (a, out, row) -> setOrNull(out, row, json.text(a.text(0))));
+        var flattening = new Flattening();
+        text("sf_flatten", 3, a -> flattening.rows(a.text(0), a.text(1), a.text(2)));
+        var shapes = new VariantShapes();
+        text("sf_object_of", 2, a -> shapes.object(a.text(0), a.text(1)));
+        text("sf_object_put", 4, a -> shapes.put(a.text(0), a.text(1), a.text(2), a.text(3)));
+        text("sf_array_of", 1, a -> shapes.array(a.text(0)));
+        text("sf_json_number", 2, a -> shapes.numbered(a.text(0), a.text(1)));
+        register(
+                "sf_get_path",
+                List.of(String.class, String.class),
+                String.class,
+                (a, out, row) -> setOrNull(out, row, shapes.path(a.text(0), a.text(1))));
         text("sf_array", 1, a -> json.array(a.text(0)));
         text("sf_object", 1, a -> json.object(a.text(0)));
         text("sf_typeof", 1, a -> json.type(a.text(0)));
@@ -124,6 +170,10 @@ public final class JavaFunctions {
 
         int number(int argument) {
             return vectors.get(argument).getInt(index);
+        }
+
+        long whole(int argument) {
+            return vectors.get(argument).getLong(index);
         }
 
         double real(int argument) {

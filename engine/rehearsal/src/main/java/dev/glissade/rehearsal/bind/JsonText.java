@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,6 +39,22 @@ final class JsonText {
         var out = new StringBuilder(text.length());
         write(read(text), out);
         return out.toString();
+    }
+
+    String normal(JsonNode node) {
+        var out = new StringBuilder();
+        write(node, out);
+        return out.toString();
+    }
+
+    /** An object's keys in their order. */
+    List<String> keys(JsonNode node) {
+        return node.propertyNames().stream().sorted().toList();
+    }
+
+    /** Texts as a JSON array. */
+    String mapped(List<String> texts) {
+        return "[" + String.join(",", texts.stream().map(this::quoted).toList()) + "]";
     }
 
     JsonNode read(String text) {
@@ -87,7 +104,7 @@ final class JsonText {
         return plain ? stripped.toPlainString() : stripped.toString();
     }
 
-    private String quoted(String text) {
+    String quoted(String text) {
         return mapper.writeValueAsString(text);
     }
 }

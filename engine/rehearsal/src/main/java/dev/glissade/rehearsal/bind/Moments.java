@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.temporal.TemporalText;
 import dev.glissade.rehearsal.temporal.Temporals;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -44,6 +45,23 @@ final class Moments {
                         .map(minutes -> ZoneOffset.ofTotalSeconds(60 * minutes))
                         .orElseGet(() -> clock.atZone(ZoneId.of(zone)).getOffset());
         return micros(clock, offset);
+    }
+
+    /** The text's offset, else the one of the session's zone at that clock. */
+    static ZoneOffset offset(String text, String format, String zone) {
+        TemporalText read = read(text, format);
+        return read.offsetMinutes()
+                .map(minutes -> ZoneOffset.ofTotalSeconds(60 * minutes))
+                .orElseGet(() -> clock(read).atZone(ZoneId.of(zone)).getOffset());
+    }
+
+    /** A zone by its name; one that is not known is refused. */
+    static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new SqlFault(1008, "22023", "Unknown timezone: '" + name + "'");
+        }
     }
 
     private static TemporalText read(String text, String format) {

@@ -108,6 +108,17 @@ final class NumberText {
         return text;
     }
 
+    /** A text that is too long for its type: refused, never cut. */
+    static String tooLong(String text) {
+        int shown = Math.min(100, text.codePointCount(0, text.length()));
+        throw new SqlFault(
+                100078,
+                "22000",
+                "String '"
+                        + text.substring(0, text.offsetByCodePoints(0, shown))
+                        + "' is too long and would be truncated");
+    }
+
     static String quotient(String dividend, String divisor, int scale) {
         BigDecimal by = new BigDecimal(divisor);
         if (by.signum() == 0) {

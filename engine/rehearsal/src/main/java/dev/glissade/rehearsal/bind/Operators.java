@@ -24,7 +24,7 @@ final class Operators {
                 yield truth(operator, Casts.cast(left, type), Casts.cast(right, type));
             }
             case "=", "<>", "<", "<=", ">", ">=" -> {
-                ColumnType type = CommonType.of(operator, List.of(left, right));
+                ColumnType type = CommonType.compared(operator, List.of(left, right));
                 yield truth(operator, Casts.cast(left, type), Casts.cast(right, type));
             }
             case "||" -> concat(left, right);

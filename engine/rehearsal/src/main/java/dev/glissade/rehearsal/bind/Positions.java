@@ -41,6 +41,8 @@ final class Positions {
             case Expression.Between between ->
                     highest(Stream.of(between.value(), between.low(), between.high()));
             case Expression.Like like -> highest(Stream.of(like.value(), like.pattern()));
+            case Expression.LikeList like ->
+                    highest(Stream.concat(Stream.of(like.value()), like.patterns().stream()));
             case Expression.IsNull isNull -> highest(isNull.value());
             case Expression.IsDistinct distinct ->
                     highest(Stream.of(distinct.left(), distinct.right()));

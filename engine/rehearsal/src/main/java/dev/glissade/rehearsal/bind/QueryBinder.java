@@ -30,8 +30,7 @@ public final class QueryBinder {
         context.pushCommons();
         try {
             for (Query.Common common : query.with()) {
-                BoundQuery bound = bind(common.query(), outer);
-                context.common(common.name(), renamed(bound, common.columns()));
+                context.common(common.name(), new CommonBinder(context).bind(common, outer));
             }
             return finish(query, outer);
         } finally {
@@ -70,6 +69,16 @@ public final class QueryBinder {
     private BoundQuery setOperation(Body.SetOperation operation, Optional<Scope> outer) {
         BoundQuery left = body(operation.left(), outer);
         BoundQuery right = body(operation.right(), outer);
+        if (operation.operator().endsWith(UnionByName.WORDS)) {
+            return combined(
+                    operation.operator().replace(UnionByName.WORDS, ""),
+                    UnionByName.left(context, left, right),
+                    UnionByName.right(context, left, right));
+        }
+        return combined(operation.operator(), left, right);
+    }
+
+    private BoundQuery combined(String operator, BoundQuery left, BoundQuery right) {
         int width = left.columns().size();
         if (width != right.columns().size()) {
             throw Refusals.compilation(
@@ -83,7 +92,7 @@ public final class QueryBinder {
         List<ColumnType> types = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            ColumnType type = CommonType.of(operation.operator(), left.type(i), right.type(i));
+            ColumnType type = CommonType.of(operator, left.type(i), right.type(i));
             types.add(type);
             Column column = left.columns().get(i);
             columns.add(
@@ -93,12 +102,11 @@ public final class QueryBinder {
                             column.nullable() || right.columns().get(i).nullable()));
         }
         return new BoundQuery(
-                "(%s) %s (%s)"
-                        .formatted(castTo(left, types), operation.operator(), castTo(right, types)),
+                "(%s) %s (%s)".formatted(castTo(left, types), operator, castTo(right, types)),
                 columns);
     }
 
-    private String castTo(BoundQuery query, List<ColumnType> types) {
+    String castTo(BoundQuery query, List<ColumnType> types) {
         String relation = context.relation();
         List<String> items = new ArrayList<>();
         boolean same = true;

@@ -6,14 +6,18 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
+import dev.glissade.rehearsal.sql.Expression;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.Query.Relation;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Binds what stands in FROM, and adds its names to the scope. */
 final class RelationBinder {
@@ -31,6 +35,17 @@ final class RelationBinder {
             case Relation.Derived(Query query, Query.Alias alias) ->
                     derived(new QueryBinder(context).bind(query, outer), alias, List.of(), scope);
             case Relation.ResultScan scan -> throw Refusals.unsupported("RESULT_SCAN");
+            case Relation.Lateral(Query query, Query.Alias alias) ->
+                    "LATERAL "
+                            + derived(
+                                    new QueryBinder(context).bind(query, Optional.of(seen(scope))),
+                                    alias,
+                                    List.of(),
+                                    scope);
+            case Relation.Flatten flatten -> FlattenBinder.bind(context, flatten, scope);
+            case Relation.Generator(Expression rows, Query.Alias alias) ->
+                    generator(rows, alias, scope);
+            case Relation.Sample sample -> sample(sample, scope);
             case Relation.Join join -> join(join, scope);
         };
     }
@@ -95,15 +110,97 @@ final class RelationBinder {
         return "(" + named.sql() + ") AS " + relation;
     }
 
+    /** What stands left of a LATERAL, with the outer query. */
+    private Scope seen(Scope scope) {
+        var seen = new Scope(outer);
+        scope.relations().forEach(seen::add);
+        return seen;
+    }
+
+    /** Rows without columns; SEQ4 and its like number them. */
+    private String generator(Expression rows, Query.Alias alias, Scope scope) {
+        Typed count = new ExpressionBinder(context).bind(rows, Scope.empty());
+        String relation = context.relation();
+        var numbers =
+                new Scope.Column(
+                        GeneratorNumbers.COLUMN,
+                        relation + ".n",
+                        ColumnType.fixed(18, 0),
+                        false,
+                        true);
+        scope.add(
+                new Scope.Relation(alias.name().map(List::of).orElse(List.of()), List.of(numbers)));
+        return "range(CAST(%s AS BIGINT)) AS %s(n)"
+                .formatted(Casts.cast(count, ColumnType.fixed(18, 0)).sql(), relation);
+    }
+
+    private String sample(Relation.Sample sample, Scope scope) {
+        if (sample.of() instanceof Relation.Join || sample.of() instanceof Relation.Lateral) {
+            throw Refusals.unsupported("SAMPLE of a join");
+        }
+        String of = bind(sample.of(), scope);
+        context.notRepeatable();
+        return sample.rows()
+                ? "%s TABLESAMPLE reservoir(%s ROWS)".formatted(of, whole(sample.size()))
+                : "%s TABLESAMPLE %s(%s PERCENT)"
+                        .formatted(of, sample.method().toLowerCase(Locale.ROOT), sample.size());
+    }
+
+    private static String whole(String size) {
+        if (size.chars().anyMatch(c -> c < '0' || c > '9') || size.length() > 7) {
+            throw Refusals.invalidValue(size, "SAMPLE");
+        }
+        return size;
+    }
+
     private String join(Relation.Join join, Scope scope) {
         int before = scope.relations().size();
         String left = bind(join.left(), scope);
         int middle = scope.relations().size();
         String right = bind(join.right(), scope);
         refuseSameNames(scope, before, middle);
+        if (join.kind().startsWith(NATURAL)) {
+            return natural(join, scope, left, right, before, middle);
+        }
         if (join.kind().equals("CROSS")) {
             return left + " CROSS JOIN " + right;
         }
+        return conditional(join, scope, left, right, before, middle);
+    }
+
+    private static final String NATURAL = "NATURAL ";
+
+    /** As USING with the columns that both sides have; without any it is a cross join. */
+    private String natural(
+            Relation.Join join, Scope scope, String left, String right, int before, int middle) {
+        var names = new ArrayList<>(columnNames(scope, before, middle));
+        names.retainAll(columnNames(scope, middle, scope.relations().size()));
+        if (names.isEmpty()) {
+            return left + " CROSS JOIN " + right;
+        }
+        var using =
+                new Relation.Join(
+                        join.kind().substring(NATURAL.length()),
+                        join.left(),
+                        join.right(),
+                        Optional.empty(),
+                        names);
+        return conditional(using, scope, left, right, before, middle);
+    }
+
+    private static Set<String> columnNames(Scope scope, int from, int to) {
+        var names = new LinkedHashSet<String>();
+        for (Scope.Relation relation : scope.relations().subList(from, to)) {
+            relation.columns().stream()
+                    .filter(c -> !c.merged())
+                    .map(Scope.Column::name)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private String conditional(
+            Relation.Join join, Scope scope, String left, String right, int before, int middle) {
         String condition;
         if (!join.using().isEmpty()) {
             condition = using(join, scope, before, middle);
@@ -112,8 +209,9 @@ final class RelationBinder {
                     new ExpressionBinder(context)
                             .condition(join.on().orElseThrow(), local(scope, before));
         }
+        int end = scope.relations().size() - (sharedLast(join) ? 1 : 0);
         if (!join.kind().equals("INNER")) {
-            for (int i = before; i < scope.relations().size(); i++) {
+            for (int i = before; i < end; i++) {
                 boolean optional =
                         join.kind().equals("FULL") || (join.kind().equals("LEFT") == (i >= middle));
                 if (optional) {
@@ -121,7 +219,17 @@ final class RelationBinder {
                 }
             }
         }
+        if (sharedLast(join)) {
+            // In front, where SELECT * shows them.
+            scope.relations().add(before, scope.relations().removeLast());
+        }
         return "(%s %s JOIN %s ON %s)".formatted(left, join.kind(), right, condition);
+    }
+
+    /** Whether the columns of USING are a relation of their own, which {@link #using} adds. */
+    private static boolean sharedLast(Relation.Join join) {
+        return !join.using().isEmpty()
+                && (join.kind().equals("RIGHT") || join.kind().equals("FULL"));
     }
 
     /** ON sees the relations of its join, and the outer query. */
@@ -146,21 +254,22 @@ final class RelationBinder {
     }
 
     private String using(Relation.Join join, Scope scope, int before, int middle) {
-        if (join.kind().equals("FULL") || join.kind().equals("RIGHT")) {
-            throw Refusals.unsupported(join.kind() + " JOIN ... USING");
-        }
         var left = new Scope(Optional.empty());
         scope.relations().subList(before, middle).forEach(left::add);
         var right = new Scope(Optional.empty());
         scope.relations().subList(middle, scope.relations().size()).forEach(right::add);
         List<String> conditions = new ArrayList<>();
+        List<Scope.Column> shared = new ArrayList<>();
         for (String name : join.using()) {
             Typed a = left.column(List.of(name));
             Typed b = right.column(List.of(name));
-            ColumnType type = CommonType.of("=", a.type(), b.type());
+            ColumnType type = Zoned.compared(CommonType.of("=", a.type(), b.type()));
             conditions.add(Casts.cast(a, type).sql() + " = " + Casts.cast(b, type).sql());
+            shared.add(shared(name, join.kind(), a, b));
         }
-        for (int i = middle; i < scope.relations().size(); i++) {
+        // The left side's stands for both, but where it can be missing.
+        boolean leftStays = join.kind().equals("INNER") || join.kind().equals("LEFT");
+        for (int i = leftStays ? middle : before; i < scope.relations().size(); i++) {
             Scope.Relation relation = scope.relations().get(i);
             var columns =
                     relation.columns().stream()
@@ -168,7 +277,23 @@ final class RelationBinder {
                             .toList();
             scope.relations().set(i, new Scope.Relation(relation.names(), columns));
         }
+        if (!leftStays) {
+            scope.add(new Scope.Relation(List.of(), shared));
+        }
         return String.join(" AND ", conditions);
+    }
+
+    private static Scope.Column shared(String name, String kind, Typed left, Typed right) {
+        ColumnType type = CommonType.of("USING", left.type(), right.type());
+        String ours = Casts.cast(left, type).sql();
+        String theirs = Casts.cast(right, type).sql();
+        boolean full = kind.equals("FULL");
+        return new Scope.Column(
+                name,
+                full ? "coalesce(" + ours + ", " + theirs + ")" : theirs,
+                type,
+                full || right.nullable(),
+                false);
     }
 
     private static Scope.Relation nullable(Scope.Relation relation) {

@@ -34,6 +34,9 @@ final class SelectBinder {
      */
     BoundQuery bind(
             Body.Select select, List<Expression.Order> order, String tail, Optional<Scope> outer) {
+        if (select.top().isPresent() && !tail.isEmpty()) {
+            throw Refusals.compilation(1003, "42000", "TOP and LIMIT together");
+        }
         var scope = new Scope(outer);
         String from =
                 select.from()
@@ -56,7 +59,9 @@ final class SelectBinder {
                         + having
                         + qualify
                         + orderBy(order, scope)
-                        + tail;
+                        + select.top()
+                                .map(t -> " LIMIT " + expressions.bind(t, scope).sql())
+                                .orElse(tail);
         return new BoundQuery(sql, columns);
     }
 
@@ -125,23 +130,27 @@ final class SelectBinder {
     }
 
     private String groupBy(Query.Grouping grouping, Scope scope) {
-        if (grouping.all()) {
-            return " GROUP BY ALL";
+        List<String> sets = new ArrayList<>();
+        for (List<Expression> set : grouping.sets()) {
+            var keys = set.stream().map(key -> groupKey(key, scope)).toList();
+            sets.add(keys.size() == 1 ? keys.getFirst() : "(" + String.join(", ", keys) + ")");
         }
-        if (grouping.keys().isEmpty()) {
-            return "";
+        String keys = String.join(", ", sets);
+        return switch (grouping.form()) {
+            case PLAIN -> keys.isEmpty() ? "" : " GROUP BY " + keys;
+            case ALL -> " GROUP BY ALL";
+            case ROLLUP -> " GROUP BY ROLLUP (" + keys + ")";
+            case CUBE -> " GROUP BY CUBE (" + keys + ")";
+            case SETS -> " GROUP BY GROUPING SETS (" + keys + ")";
+        };
+    }
+
+    private String groupKey(Expression key, Scope scope) {
+        if (key instanceof Expression.Numeral) {
+            String output = QueryBinder.outputName(key, columns).orElseThrow();
+            return outputs.get(Integer.parseInt(output.substring(1)) - 1).sql();
         }
-        List<String> keys = new ArrayList<>();
-        for (Expression key : grouping.keys()) {
-            if (key instanceof Expression.Numeral) {
-                String output = QueryBinder.outputName(key, columns).orElseThrow();
-                int index = Integer.parseInt(output.substring(1)) - 1;
-                keys.add(outputs.get(index).sql());
-            } else {
-                keys.add(expressions.bind(key, scope).sql());
-            }
-        }
-        return " GROUP BY " + String.join(", ", keys);
+        return expressions.bind(key, scope).sql();
     }
 
     private String orderBy(List<Expression.Order> orders, Scope scope) {

@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
+
 import java.time.Instant;
 
 /**
@@ -7,6 +9,7 @@ import java.time.Instant;
  *
  * @param database empty when there is none, likewise the schema
  * @param now the moment the statement began
+ * @param timestamps what TIMESTAMP means: TIMESTAMP_TYPE_MAPPING
  */
 public record SessionFacts(
         long sessionId,
@@ -15,4 +18,5 @@ public record SessionFacts(
         String warehouse,
         String database,
         String schema,
-        Instant now) {}
+        Instant now,
+        Kind timestamps) {}

@@ -11,6 +11,10 @@ final class Variants {
 
     /** PARSE_JSON; an empty text is NULL: sql-reference/functions/parse_json. */
     Optional<String> parsed(String text) {
+        if (text.strip().equalsIgnoreCase("null")) {
+            // As sql-reference/functions/object_construct spells it in an example.
+            return Optional.of("null");
+        }
         return text.isBlank() ? Optional.empty() : Optional.of(json.normal(text));
     }
 

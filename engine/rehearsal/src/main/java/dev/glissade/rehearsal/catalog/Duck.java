@@ -29,7 +29,7 @@ public final class Duck {
         return switch (type.kind()) {
             case FIXED -> "DECIMAL(" + type.precision() + "," + type.scale() + ")";
             case REAL -> "DOUBLE";
-            case TEXT -> "VARCHAR";
+            case TEXT, GEOGRAPHY -> "VARCHAR";
             case BOOLEAN -> "BOOLEAN";
             case DATE -> "DATE";
             case TIME -> "TIME";
@@ -37,8 +37,8 @@ public final class Duck {
             case TIMESTAMP_LTZ -> "TIMESTAMPTZ";
             case BINARY -> "BLOB";
             case VARIANT, OBJECT, ARRAY -> "JSON";
-            case TIMESTAMP_TZ, GEOGRAPHY ->
-                    throw new IllegalArgumentException("no DuckDB type for " + type.kind());
+            // The instant first: so they sort by it.
+            case TIMESTAMP_TZ -> "STRUCT(instant TIMESTAMPTZ, minutes SMALLINT)";
         };
     }
 

@@ -143,6 +143,7 @@ public final class ErrorCodes {
                     new Code(100048, "a broken regular expression"),
                     new Code(100066, "an enclosed field that is broken"),
                     new Code(100085, "a file that cannot be decompressed or read"),
+                    new Code(100095, "a key twice in an OBJECT"),
                     new Code(100108, "a text that is no time"),
                     new Code(100144, "bytes that are no UTF-8; the text is from users' logs"),
                     new Code(100145, "a BINARY that is too long"),
@@ -150,6 +151,7 @@ public final class ErrorCodes {
                             100204,
                             "a result larger than the space for results: no code of"
                                     + " Snowflake's"),
+                    new Code(100205, "a text that is no GEOGRAPHY"),
                     new Code(390122, "too many sessions: no code of Snowflake's"),
                     new Code(
                             390201,

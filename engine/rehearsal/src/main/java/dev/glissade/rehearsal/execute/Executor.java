@@ -44,7 +44,11 @@ public final class Executor {
             case Statement.Merge merge ->
                     new MergeExecutor(work).merge(merge, values, parsed.binds());
             case Statement.Truncate truncate -> tables.truncate(truncate);
-            case Statement.CopyInto copy -> stages.copy(copy);
+            case Statement.CopyInto copy -> {
+                // A file format's AUTO would mean the session's format.
+                work.parameters().refuseInputFormats("COPY");
+                yield stages.copy(copy);
+            }
             case Statement.Put put -> stages.put(put);
             case Statement.ListStage list -> stages.list(list);
             case Statement.RemoveStage remove -> stages.remove(remove);

@@ -1,7 +1,10 @@
 package dev.glissade.rehearsal.execute;
 
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.sql.ParserSettings;
+import dev.glissade.rehearsal.temporal.TemporalFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ public final class Parameters {
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry("AUTOCOMMIT", "true"),
-                            Map.entry("TIMEZONE", "UTC"),
+                            Map.entry("TIMEZONE", "America/Los_Angeles"),
                             Map.entry("DATE_INPUT_FORMAT", "AUTO"),
                             Map.entry("TIME_INPUT_FORMAT", "AUTO"),
                             Map.entry("TIMESTAMP_INPUT_FORMAT", "AUTO"),
@@ -42,9 +45,7 @@ public final class Parameters {
                             Map.entry(
                                     "TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM"),
                             Map.entry("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3"),
-                            Map.entry(
-                                    "TIMESTAMP_LTZ_OUTPUT_FORMAT",
-                                    "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM"),
+                            Map.entry("TIMESTAMP_LTZ_OUTPUT_FORMAT", ""),
                             Map.entry("TIMESTAMP_TZ_OUTPUT_FORMAT", ""),
                             Map.entry("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ"),
                             Map.entry("BINARY_INPUT_FORMAT", "HEX"),
@@ -61,16 +62,7 @@ public final class Parameters {
                             Map.entry("QUERY_TAG", "")));
 
     /** Parameters that can only have the value that they have. */
-    private static final Set<String> FIXED =
-            Set.of(
-                    "TIMESTAMP_TYPE_MAPPING",
-                    "BINARY_INPUT_FORMAT",
-                    "BINARY_OUTPUT_FORMAT",
-                    "DATE_INPUT_FORMAT",
-                    "TIME_INPUT_FORMAT",
-                    "TIMESTAMP_INPUT_FORMAT",
-                    "QUOTED_IDENTIFIERS_IGNORE_CASE",
-                    "MULTI_STATEMENT_COUNT");
+    private static final Set<String> FIXED = Set.of("MULTI_STATEMENT_COUNT");
 
     /** Parameters that casts look up. */
     private static final Set<String> VARIABLES =
@@ -78,7 +70,27 @@ public final class Parameters {
                     "DATE_OUTPUT_FORMAT",
                     "TIME_OUTPUT_FORMAT",
                     "TIMESTAMP_NTZ_OUTPUT_FORMAT",
-                    "TIMESTAMP_LTZ_OUTPUT_FORMAT");
+                    "TIMESTAMP_LTZ_OUTPUT_FORMAT",
+                    "TIMESTAMP_TZ_OUTPUT_FORMAT",
+                    "DATE_INPUT_FORMAT",
+                    "TIME_INPUT_FORMAT",
+                    "TIMESTAMP_INPUT_FORMAT",
+                    "BINARY_INPUT_FORMAT",
+                    "BINARY_OUTPUT_FORMAT");
+
+    /** The parameters with a closed list of values: sql-reference/parameters. */
+    private static final Map<String, Set<String>> WORDS =
+            Map.of(
+                    "TIMESTAMP_TYPE_MAPPING",
+                    Set.of("TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ"),
+                    "BINARY_INPUT_FORMAT",
+                    Set.of("HEX", "BASE64", "UTF8", "UTF-8"),
+                    "BINARY_OUTPUT_FORMAT",
+                    Set.of("HEX", "BASE64"));
+
+    private static final String GENERAL_FORMAT = "TIMESTAMP_OUTPUT_FORMAT";
+    private static final Set<String> INPUT_FORMATS =
+            Set.of("DATE_INPUT_FORMAT", "TIME_INPUT_FORMAT", "TIMESTAMP_INPUT_FORMAT");
 
     /** Settings of drivers, of which nothing here takes notice. */
     private static final Set<String> DRIVER_PREFIXES = Set.of("CLIENT_", "JDBC_", "PYTHON_", "GO_");
@@ -90,7 +102,7 @@ public final class Parameters {
     /** The defaults, made known to the session's connection. */
     static Parameters of(Connection connection) throws SQLException {
         var parameters = new Parameters();
-        parameters.store(connection, "TIMEZONE", "UTC");
+        parameters.store(connection, "TIMEZONE", "America/Los_Angeles");
         for (String name : VARIABLES) {
             parameters.store(connection, name, parameters.values.getOrDefault(name, ""));
         }
@@ -141,11 +153,50 @@ public final class Parameters {
                 throw Refusals.invalidValue(value, name);
             }
         }
-        // An empty format means the general one: sql-reference/parameters.
-        if (name.equals("TIMESTAMP_LTZ_OUTPUT_FORMAT") && value.isEmpty()) {
-            return "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM";
+        Set<String> words = WORDS.get(name);
+        if (words != null) {
+            String upper = value.toUpperCase(Locale.ROOT);
+            if (!words.contains(upper)) {
+                throw Refusals.invalidValue(value, name);
+            }
+            return upper;
+        }
+        if (name.endsWith("PUT_FORMAT") && !value.equalsIgnoreCase("AUTO")) {
+            TemporalFormat.of(value);
         }
         return value;
+    }
+
+    /** What the casts find under a name: an empty or AUTO format is the general or usual one. */
+    private String effective(String name) {
+        String value = values.getOrDefault(name, "");
+        boolean own = !value.isEmpty() && !value.equalsIgnoreCase("AUTO");
+        if (own || !name.endsWith("_OUTPUT_FORMAT")) {
+            return value;
+        }
+        return switch (name) {
+            case "TIMESTAMP_NTZ_OUTPUT_FORMAT",
+                    "TIMESTAMP_LTZ_OUTPUT_FORMAT",
+                    "TIMESTAMP_TZ_OUTPUT_FORMAT" ->
+                    effective(GENERAL_FORMAT);
+            default -> DEFAULTS.getOrDefault(name, value);
+        };
+    }
+
+    /** Refuses by name what would have to follow the session's input formats and does not. */
+    void refuseInputFormats(String by) {
+        for (String name : INPUT_FORMATS) {
+            if (!values.getOrDefault(name, "").equalsIgnoreCase("AUTO")) {
+                throw Refusals.unsupported(by + " with " + name + " set in the session");
+            }
+        }
+    }
+
+    /** How the session's statements are read. */
+    public ParserSettings parsing() {
+        return new ParserSettings(
+                Kind.valueOf(values.getOrDefault("TIMESTAMP_TYPE_MAPPING", "")),
+                Boolean.parseBoolean(values.get("QUOTED_IDENTIFIERS_IGNORE_CASE")));
     }
 
     private static String number(String name, String value, int max) {
@@ -157,18 +208,29 @@ public final class Parameters {
     }
 
     private void store(Connection connection, String name, String value) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (name.equals("TIMEZONE")) {
+        if (name.equals("TIMEZONE")) {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TimeZone = " + Duck.literal(value));
-            } else if (VARIABLES.contains(name)) {
-                statement.execute(
-                        "SET VARIABLE "
-                                + name.toLowerCase(Locale.ROOT)
-                                + " = "
-                                + Duck.literal(value));
             }
         }
         values.put(name, value);
+        if (name.equals(GENERAL_FORMAT)) {
+            for (String each : VARIABLES) {
+                publish(connection, each);
+            }
+        } else if (VARIABLES.contains(name)) {
+            publish(connection, name);
+        }
+    }
+
+    private void publish(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET VARIABLE "
+                            + name.toLowerCase(Locale.ROOT)
+                            + " = "
+                            + Duck.literal(effective(name)));
+        }
     }
 
     /** Empty at the default, which is longer than a rehearsal lasts. */

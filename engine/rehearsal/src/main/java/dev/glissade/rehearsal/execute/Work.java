@@ -126,7 +126,14 @@ public final class Work implements AutoCloseable {
 
     SessionFacts facts() {
         return new SessionFacts(
-                sessionId, user, ROLE, WAREHOUSE, database, schema, clock.instant());
+                sessionId,
+                user,
+                ROLE,
+                WAREHOUSE,
+                database,
+                schema,
+                clock.instant(),
+                parameters.parsing().timestamps());
     }
 
     /** Registers what runs, so that {@link #cancel} finds it. */

@@ -81,6 +81,12 @@ record CellSql(String readAs, String expression) {
             case BINARY -> new CellSql("VARCHAR", binary(format));
             case VARIANT, OBJECT, ARRAY -> new CellSql("VARCHAR", json());
             case TEXT, GEOGRAPHY -> new CellSql("VARCHAR", NAME);
+            case TIMESTAMP_TZ ->
+                    new CellSql(
+                            "VARCHAR",
+                            "CAST(sf_tz(NAME, 'AUTO', current_setting('TimeZone')) AS "
+                                    + DuckType.of(type)
+                                    + ")");
             default -> new CellSql("VARCHAR", "CAST(NAME AS " + DuckType.of(type) + ")");
         };
     }

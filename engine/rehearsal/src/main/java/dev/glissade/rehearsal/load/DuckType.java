@@ -18,7 +18,8 @@ final class DuckType {
             case DATE -> "DATE";
             case TIME -> "TIME";
             case TIMESTAMP_NTZ -> "TIMESTAMP";
-            case TIMESTAMP_LTZ, TIMESTAMP_TZ -> "TIMESTAMPTZ";
+            case TIMESTAMP_LTZ -> "TIMESTAMPTZ";
+            case TIMESTAMP_TZ -> "STRUCT(instant TIMESTAMPTZ, minutes SMALLINT)";
             case BINARY -> "BLOB";
             case VARIANT, OBJECT, ARRAY -> "JSON";
         };

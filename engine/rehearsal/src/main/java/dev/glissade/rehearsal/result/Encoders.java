@@ -9,10 +9,12 @@ import org.duckdb.DuckDBResultSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.sql.Struct;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -45,6 +47,9 @@ final class Encoders {
     /** UTC: DuckDB keeps the instant and not the offset it was written with. */
     private static final String OFFSET_UTC = " 1440";
 
+    /** What the wire adds to an offset's minutes. */
+    private static final int OFFSET_ZERO = 1440;
+
     private Encoders() {}
 
     /**
@@ -66,7 +71,10 @@ final class Encoders {
             case DATE -> expect("DATE", column, name, duckType, Encoders::date);
             case TIME -> time(column, name, duckType, scale);
             case TIMESTAMP_NTZ, TIMESTAMP_LTZ -> timestamp(column, name, duckType, scale, "");
-            case TIMESTAMP_TZ -> timestamp(column, name, duckType, scale, OFFSET_UTC);
+            case TIMESTAMP_TZ ->
+                    name.equals("STRUCT")
+                            ? (rows, i, out) -> zoned(rows, i, out, column)
+                            : timestamp(column, name, duckType, scale, OFFSET_UTC);
             case BINARY -> expect("BLOB", column, name, duckType, Encoders::blob);
             case VARIANT, OBJECT, ARRAY, GEOGRAPHY -> json(column, name, duckType, jsonIndent);
         };
@@ -189,6 +197,24 @@ final class Encoders {
                     };
             default -> throw mismatch(column, duckType);
         };
+    }
+
+    /** An instant and its offset in minutes, as the casts keep a TIMESTAMP_TZ. */
+    private static void zoned(DuckDBResultSet rows, int i, JsonBytes out, Column column)
+            throws SQLException, IOException {
+        if (!(rows.getObject(i) instanceof Struct value)) {
+            out.nullValue();
+            return;
+        }
+        Object[] parts = value.getAttributes();
+        if (!(parts[0] instanceof OffsetDateTime instant) || !(parts[1] instanceof Short offset)) {
+            throw mismatch(column, "STRUCT");
+        }
+        out.seconds(
+                instant.toEpochSecond(),
+                instant.getNano(),
+                column.type().scale(),
+                " " + (OFFSET_ZERO + offset));
     }
 
     private static Encoder expect(

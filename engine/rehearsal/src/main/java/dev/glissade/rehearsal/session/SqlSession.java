@@ -39,7 +39,7 @@ public final class SqlSession implements AutoCloseable {
      */
     public Answer execute(String sql, Bindings bindings) {
         long start = System.nanoTime();
-        StatementParser.Parsed parsed = StatementParser.parse(sql);
+        StatementParser.Parsed parsed = StatementParser.parse(sql, work.parameters().parsing());
         try {
             return executor.execute(parsed, values(bindings));
         } catch (SQLException e) {
@@ -61,7 +61,7 @@ public final class SqlSession implements AutoCloseable {
 
     /** What {@code describeOnly} asks: columns of the result, without running it. */
     public Description describe(String sql) {
-        var parsed = StatementParser.parse(sql);
+        var parsed = StatementParser.parse(sql, work.parameters().parsing());
         Executor.Shape shape = executor.describe(parsed);
         return new Description(
                 shape.type(),

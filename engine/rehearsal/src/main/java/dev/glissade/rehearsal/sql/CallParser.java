@@ -37,33 +37,70 @@ final class CallParser {
             order = order();
             tokens.expectSymbol(")");
         }
-        if (tokens.isWord("IGNORE") || tokens.isWord("RESPECT")) {
-            throw Refusals.unsupported(tokens.peek().text() + " NULLS");
+        boolean ignoreNulls = tokens.accept("IGNORE", "NULLS");
+        if (!ignoreNulls) {
+            tokens.accept("RESPECT", "NULLS");
         }
-        Optional<Window> window = tokens.accept("OVER") ? Optional.of(window()) : Optional.empty();
+        if (ignoreNulls && !tokens.isWord("OVER")) {
+            throw tokens.unexpected();
+        }
+        Optional<Window> window =
+                tokens.accept("OVER") ? Optional.of(window(ignoreNulls)) : Optional.empty();
         return new Expression.Call(name, arguments, distinct, star, order, window);
     }
 
     private List<Expression> arguments(String name) {
         List<Expression> list = expressions.list();
+        if (name.equals("EXTRACT") && list.size() == 1 && tokens.accept("FROM")) {
+            return List.of(list.getFirst(), expressions.expression());
+        }
         if (tokens.isWord("FROM")) {
             throw Refusals.unsupported(name + "(... FROM ...)");
         }
         return list;
     }
 
-    private Window window() {
+    private Window window(boolean ignoreNulls) {
         tokens.expectSymbol("(");
         List<Expression> partition = List.of();
         if (tokens.accept("PARTITION", "BY")) {
             partition = expressions.list();
         }
         List<Order> order = tokens.isWord("ORDER") ? order() : List.of();
-        if (tokens.isWord("ROWS") || tokens.isWord("RANGE")) {
-            throw Refusals.unsupported("window frame");
-        }
+        String frame = frame();
         tokens.expectSymbol(")");
-        return new Window(partition, order);
+        return new Window(partition, order, frame, ignoreNulls);
+    }
+
+    private String frame() {
+        if (!tokens.isWord("ROWS") && !tokens.isWord("RANGE")) {
+            return "";
+        }
+        String unit = tokens.next().text();
+        if (!tokens.accept("BETWEEN")) {
+            return unit + " " + bound(unit);
+        }
+        String from = bound(unit);
+        tokens.expect("AND");
+        return unit + " BETWEEN " + from + " AND " + bound(unit);
+    }
+
+    private String bound(String unit) {
+        if (tokens.accept("CURRENT", "ROW")) {
+            return "CURRENT ROW";
+        }
+        String distance = "UNBOUNDED";
+        if (!tokens.accept("UNBOUNDED")) {
+            if (unit.equals("RANGE")) {
+                throw Refusals.unsupported("RANGE with a distance");
+            }
+            distance = Integer.toString(tokens.integer());
+        }
+        if (tokens.accept("PRECEDING")) {
+            return distance + " PRECEDING";
+        }
+        tokens.expect("FOLLOWING");
+        return distance + " FOLLOWING";
     }
 
     /** ORDER BY with its keys. */

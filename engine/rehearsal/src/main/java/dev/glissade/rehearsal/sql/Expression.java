@@ -52,8 +52,14 @@ public sealed interface Expression {
         }
     }
 
-    /** The OVER clause, without a frame. */
-    record Window(List<Expression> partition, List<Order> order) {
+    /**
+     * The OVER clause.
+     *
+     * @param frame in SQL's words, empty for the function's own
+     * @param ignoreNulls IGNORE NULLS before OVER
+     */
+    record Window(
+            List<Expression> partition, List<Order> order, String frame, boolean ignoreNulls) {
         public Window {
             partition = List.copyOf(partition);
             order = List.copyOf(order);
@@ -100,6 +106,19 @@ public sealed interface Expression {
             boolean anyCase,
             boolean negated)
             implements Expression {}
+
+    /** LIKE ANY and LIKE ALL: the value against each of the patterns. */
+    record LikeList(
+            Expression value,
+            List<Expression> patterns,
+            Optional<Expression> escape,
+            boolean anyCase,
+            boolean all)
+            implements Expression {
+        public LikeList {
+            patterns = List.copyOf(patterns);
+        }
+    }
 
     record IsNull(Expression value, boolean negated) implements Expression {}
 

@@ -138,17 +138,39 @@ final class ExpressionParser {
         boolean anyCase = tokens.isWord("ILIKE");
         if (tokens.accept("LIKE") || tokens.accept("ILIKE")) {
             if (tokens.isWord("ANY") || tokens.isWord("ALL")) {
-                throw Refusals.unsupported("LIKE " + tokens.peek().text());
+                return Optional.of(likeList(left, anyCase, negated));
             }
             Expression pattern = sum();
             Optional<Expression> escape =
                     tokens.accept("ESCAPE") ? Optional.of(sum()) : Optional.empty();
             return Optional.of(new Expression.Like(left, pattern, escape, anyCase, negated));
         }
-        if (tokens.isWord("RLIKE") || tokens.isWord("REGEXP")) {
-            throw Refusals.unsupported(tokens.peek().text());
+        if (tokens.accept("RLIKE") || tokens.accept("REGEXP")) {
+            Expression matches = call("RLIKE", List.of(left, sum()));
+            return Optional.of(negated ? new Expression.Unary("NOT", matches) : matches);
         }
         return Optional.empty();
+    }
+
+    /** The documented syntax has no NOT before LIKE ANY: sql-reference/functions/like_any. */
+    private Expression likeList(Expression left, boolean anyCase, boolean negated) {
+        boolean all = tokens.next().isWord("ALL");
+        if (negated) {
+            throw Refusals.unsupported("NOT LIKE ANY and NOT LIKE ALL");
+        }
+        tokens.expectSymbol("(");
+        if (queries.atQuery()) {
+            throw Refusals.unsupported("LIKE ANY of a query");
+        }
+        List<Expression> patterns = list();
+        tokens.expectSymbol(")");
+        Optional<Expression> escape =
+                tokens.accept("ESCAPE") ? Optional.of(sum()) : Optional.empty();
+        return new Expression.LikeList(left, patterns, escape, anyCase, all);
+    }
+
+    private static Expression call(String name, List<Expression> arguments) {
+        return new Expression.Call(name, arguments, false, false, List.of(), Optional.empty());
     }
 
     private Expression sum() {
@@ -197,6 +219,8 @@ final class ExpressionParser {
                 value = new Expression.Cast(value, new TypeParser(tokens).type(), false);
             } else if (tokens.peek().isSymbol(":") || tokens.peek().isSymbol("[")) {
                 value = path(value);
+            } else if (tokens.isWord("COLLATE") && tokens.peek(1).kind() == Kind.STRING) {
+                throw Refusals.unsupported("COLLATE");
             } else {
                 return value;
             }
@@ -243,10 +267,36 @@ final class ExpressionParser {
             }
             case VARIABLE -> position(Optional.empty());
             case LOCATION, FILE, END -> throw tokens.unexpected();
-            case SYMBOL -> parenthesised();
+            case SYMBOL -> symbol();
             case QUOTED -> column();
             case WORD -> word(token);
         };
+    }
+
+    /** A parenthesis, {@code [1, 2]} or {@code {'key': 1}}. */
+    private Expression symbol() {
+        List<Expression> items = new ArrayList<>();
+        if (tokens.acceptSymbol("[")) {
+            while (!tokens.acceptSymbol("]")) {
+                if (!items.isEmpty()) {
+                    tokens.expectSymbol(",");
+                }
+                items.add(expression());
+            }
+            return call("ARRAY_CONSTRUCT", items);
+        }
+        if (tokens.acceptSymbol("{")) {
+            while (!tokens.acceptSymbol("}")) {
+                if (!items.isEmpty()) {
+                    tokens.expectSymbol(",");
+                }
+                items.add(new Expression.Text(tokens.string()));
+                tokens.expectSymbol(":");
+                items.add(expression());
+            }
+            return call("OBJECT_CONSTRUCT", items);
+        }
+        return parenthesised();
     }
 
     private Expression parenthesised() {
@@ -293,8 +343,7 @@ final class ExpressionParser {
         }
         if (WITHOUT_PARENTHESES.contains(token.text())) {
             tokens.next();
-            return new Expression.Call(
-                    token.text(), List.of(), false, false, List.of(), Optional.empty());
+            return call(token.text(), List.of());
         }
         if (tokens.peek(1).kind() == Kind.STRING) {
             return typedLiteral(token);

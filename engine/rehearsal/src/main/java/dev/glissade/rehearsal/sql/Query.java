@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A query as written: common table expressions, a body, its order and its limit. */
@@ -26,6 +27,7 @@ public record Query(
     public sealed interface Body {
         record Select(
                 boolean distinct,
+                Optional<Expression> top,
                 List<Item> items,
                 Optional<Relation> from,
                 Optional<Expression> where,
@@ -38,7 +40,7 @@ public record Query(
             }
         }
 
-        /** UNION, UNION ALL, INTERSECT or EXCEPT. */
+        /** UNION, UNION ALL, INTERSECT or EXCEPT; the first two perhaps with BY NAME. */
         record SetOperation(String operator, Body left, Body right) implements Body {}
 
         record Values(List<List<Expression>> rows) implements Body {
@@ -51,12 +53,26 @@ public record Query(
         record Nested(Query query) implements Body {}
     }
 
-    /** GROUP BY: nothing, some keys, or ALL. */
-    public record Grouping(List<Expression> keys, boolean all) {
-        public static final Grouping NONE = new Grouping(List.of(), false);
+    /**
+     * GROUP BY: nothing, some keys, or ALL.
+     *
+     * @param sets each key by itself, but for what stands in one parenthesis of ROLLUP, CUBE and
+     *     GROUPING SETS
+     */
+    public record Grouping(Form form, List<List<Expression>> sets) {
+        public static final Grouping NONE = new Grouping(Form.PLAIN, List.of());
+
+        /** How the keys are combined. */
+        public enum Form {
+            PLAIN,
+            ALL,
+            ROLLUP,
+            CUBE,
+            SETS
+        }
 
         public Grouping {
-            keys = List.copyOf(keys);
+            sets = sets.stream().map(List::copyOf).toList();
         }
     }
 
@@ -87,7 +103,28 @@ public record Query(
         /** {@code TABLE(RESULT_SCAN(…))}. */
         record ResultScan(Expression queryId, Alias alias) implements Relation {}
 
-        /** INNER, LEFT, RIGHT, FULL or CROSS. */
+        /** {@code LATERAL (SELECT …)}: sees what stands before it. */
+        record Lateral(Query query, Alias alias) implements Relation {}
+
+        /** {@code FLATTEN(INPUT => …)} by its arguments' names. */
+        record Flatten(Map<String, Expression> arguments, Alias alias) implements Relation {
+            public Flatten {
+                arguments = Map.copyOf(arguments);
+            }
+        }
+
+        /** {@code TABLE(GENERATOR(ROWCOUNT => n))}. */
+        record Generator(Expression rows, Alias alias) implements Relation {}
+
+        /**
+         * A part of a relation's rows.
+         *
+         * @param method BERNOULLI or SYSTEM
+         * @param rows whether the size is a number of rows, not percent
+         */
+        record Sample(Relation of, String method, String size, boolean rows) implements Relation {}
+
+        /** INNER, LEFT, RIGHT, FULL or CROSS; NATURAL in front of those but the last. */
         record Join(
                 String kind,
                 Relation left,

@@ -86,9 +86,8 @@ final class QueryParser {
     }
 
     private List<Query.Common> with() {
-        if (tokens.isWord("RECURSIVE")) {
-            throw Refusals.unsupported("WITH RECURSIVE");
-        }
+        // A query that names itself is recursive with the word and without it.
+        tokens.accept("RECURSIVE");
         List<Query.Common> list = new ArrayList<>();
         do {
             String name = tokens.name();
@@ -111,8 +110,8 @@ final class QueryParser {
                 if (operator.equals("UNION")) {
                     tokens.accept("DISTINCT");
                 }
-                if (tokens.isWord("BY")) {
-                    throw Refusals.unsupported("UNION BY NAME");
+                if (tokens.accept("BY", "NAME")) {
+                    operator += " BY NAME";
                 }
             } else if (tokens.accept("EXCEPT") || tokens.accept("MINUS")) {
                 operator = "EXCEPT";
@@ -166,8 +165,10 @@ final class QueryParser {
         if (!distinct) {
             tokens.accept("ALL");
         }
+        Optional<Expression> top = Optional.empty();
         if (tokens.isWord("TOP") && tokens.peek(1).kind() == Token.Kind.NUMBER) {
-            throw Refusals.unsupported("TOP");
+            tokens.next();
+            top = Optional.of(new Expression.Numeral(tokens.next().text()));
         }
         List<Item> items = new ArrayList<>();
         do {
@@ -182,19 +183,40 @@ final class QueryParser {
         Grouping grouping = tokens.accept("GROUP", "BY") ? grouping() : Grouping.NONE;
         Optional<Expression> having = clause("HAVING");
         Optional<Expression> qualify = clause("QUALIFY");
-        return new Body.Select(distinct, items, from, where, grouping, having, qualify);
+        return new Body.Select(distinct, top, items, from, where, grouping, having, qualify);
     }
 
     private Grouping grouping() {
         if (tokens.accept("ALL")) {
-            return new Grouping(List.of(), true);
+            return new Grouping(Grouping.Form.ALL, List.of());
         }
-        for (String word : List.of("ROLLUP", "CUBE", "GROUPING")) {
-            if (tokens.isWord(word)) {
-                throw Refusals.unsupported("GROUP BY " + word);
+        for (Grouping.Form form : List.of(Grouping.Form.ROLLUP, Grouping.Form.CUBE)) {
+            if (tokens.isWord(form.name()) && tokens.peek(1).isSymbol("(")) {
+                tokens.next();
+                return new Grouping(form, sets());
             }
         }
-        return new Grouping(expressions.list(), false);
+        if (tokens.accept("GROUPING", "SETS")) {
+            return new Grouping(Grouping.Form.SETS, sets());
+        }
+        return new Grouping(
+                Grouping.Form.PLAIN, expressions.list().stream().map(List::of).toList());
+    }
+
+    /** Keys in a parenthesis, each by itself or some in one of their own. */
+    private List<List<Expression>> sets() {
+        List<List<Expression>> sets = new ArrayList<>();
+        tokens.expectSymbol("(");
+        do {
+            if (tokens.acceptSymbol("(")) {
+                sets.add(tokens.peek().isSymbol(")") ? List.of() : expressions.list());
+                tokens.expectSymbol(")");
+            } else {
+                sets.add(List.of(expressions.expression()));
+            }
+        } while (tokens.acceptSymbol(","));
+        tokens.expectSymbol(")");
+        return sets;
     }
 
     private Optional<Expression> clause(String word) {
@@ -240,7 +262,13 @@ final class QueryParser {
     /** An alias for a relation, with names for its columns. */
     Alias alias() {
         boolean as = tokens.accept("AS");
-        if (!as && !tokens.isName()) {
+        boolean clause =
+                tokens.peek(1).isSymbol("(")
+                        && (tokens.isWord("PIVOT")
+                                || tokens.isWord("UNPIVOT")
+                                || tokens.isWord("MATCH_RECOGNIZE"));
+        boolean asof = tokens.isWord("ASOF") && tokens.peek(1).isWord("JOIN");
+        if (!as && (!tokens.isName() || clause || asof)) {
             return Alias.NONE;
         }
         String name = tokens.name();

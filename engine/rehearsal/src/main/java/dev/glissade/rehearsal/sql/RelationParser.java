@@ -5,7 +5,9 @@ import dev.glissade.rehearsal.sql.Query.Alias;
 import dev.glissade.rehearsal.sql.Query.Relation;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what stands in FROM: names, queries, joins, VALUES, RESULT_SCAN. */
@@ -36,7 +38,9 @@ final class RelationParser {
                 return left;
             }
             Relation right = single();
-            if (tokens.accept("ON")) {
+            if (kind.get().startsWith("NATURAL")) {
+                left = new Relation.Join(kind.get(), left, right, Optional.empty(), List.of());
+            } else if (tokens.accept("ON")) {
                 left = join(kind.get(), left, right, expressions.expression());
             } else if (tokens.accept("USING")) {
                 left = new Relation.Join(kind.get(), left, right, Optional.empty(), tokens.names());
@@ -53,8 +57,15 @@ final class RelationParser {
     }
 
     private Optional<String> joinKind() {
-        if (tokens.isWord("NATURAL") || tokens.isWord("ASOF")) {
-            throw Refusals.unsupported(tokens.peek().text() + " JOIN");
+        if (tokens.isWord("ASOF")) {
+            throw Refusals.unsupported("ASOF JOIN");
+        }
+        if (tokens.accept("NATURAL")) {
+            String kind = joinKind().orElseThrow(tokens::unexpected);
+            if (kind.equals("CROSS") || kind.startsWith("NATURAL")) {
+                throw tokens.unexpected();
+            }
+            return Optional.of("NATURAL " + kind);
         }
         if (tokens.accept("JOIN") || tokens.accept("INNER", "JOIN")) {
             return Optional.of("INNER");
@@ -75,13 +86,12 @@ final class RelationParser {
     /** One entry of FROM without its joins: the source of a MERGE. */
     Relation single() {
         Relation relation;
-        if (tokens.isWord("LATERAL") || tokens.isWord("FLATTEN")) {
-            throw Refusals.unsupported(tokens.peek().text());
-        }
         if (tokens.peek().kind() == Kind.LOCATION) {
             throw Refusals.unsupported("SELECT from a stage");
         }
-        if (tokens.accept("TABLE")) {
+        if (tokens.accept("LATERAL")) {
+            relation = lateral();
+        } else if (tokens.accept("TABLE")) {
             relation = tableFunction();
         } else if (tokens.accept("VALUES")) {
             var query =
@@ -102,13 +112,63 @@ final class RelationParser {
             refuseTimeTravel();
             relation = new Relation.Named(name, queries.alias());
         }
-        for (String word :
-                List.of("PIVOT", "UNPIVOT", "SAMPLE", "TABLESAMPLE", "MATCH_RECOGNIZE")) {
+        for (String word : List.of("PIVOT", "UNPIVOT", "MATCH_RECOGNIZE")) {
             if (tokens.isWord(word)) {
                 throw Refusals.unsupported(word);
             }
         }
-        return relation;
+        return tokens.accept("SAMPLE") || tokens.accept("TABLESAMPLE")
+                ? sample(relation)
+                : relation;
+    }
+
+    private Relation lateral() {
+        if (tokens.accept("FLATTEN")) {
+            return flatten();
+        }
+        tokens.expectSymbol("(");
+        Query query = queries.query();
+        tokens.expectSymbol(")");
+        return new Relation.Lateral(query, queries.alias());
+    }
+
+    private Relation flatten() {
+        Map<String, Expression> arguments = named();
+        return new Relation.Flatten(arguments, queries.alias());
+    }
+
+    /** Arguments as {@code NAME => value} in parentheses. */
+    private Map<String, Expression> named() {
+        Map<String, Expression> arguments = new LinkedHashMap<>();
+        tokens.expectSymbol("(");
+        do {
+            String name = tokens.name();
+            tokens.expectSymbol("=>");
+            if (arguments.put(name, expressions.expression()) != null) {
+                throw tokens.unexpected();
+            }
+        } while (tokens.acceptSymbol(","));
+        tokens.expectSymbol(")");
+        return arguments;
+    }
+
+    private Relation sample(Relation of) {
+        boolean block = tokens.accept("SYSTEM") || tokens.accept("BLOCK");
+        if (!block && !tokens.accept("BERNOULLI")) {
+            tokens.accept("ROW");
+        }
+        tokens.expectSymbol("(");
+        Token size = tokens.peek();
+        if (size.kind() != Kind.NUMBER) {
+            throw tokens.unexpected();
+        }
+        tokens.next();
+        boolean rows = tokens.accept("ROWS");
+        tokens.expectSymbol(")");
+        if (tokens.isWord("SEED") || tokens.isWord("REPEATABLE")) {
+            throw Refusals.unsupported("SAMPLE with a SEED");
+        }
+        return new Relation.Sample(of, block ? "SYSTEM" : "BERNOULLI", size.text(), rows);
     }
 
     private Relation parenthesised() {
@@ -141,7 +201,21 @@ final class RelationParser {
 
     private Relation tableFunction() {
         tokens.expectSymbol("(");
+        if (tokens.accept("FLATTEN")) {
+            Map<String, Expression> arguments = named();
+            tokens.expectSymbol(")");
+            return new Relation.Flatten(arguments, queries.alias());
+        }
         String name = tokens.objectName().last();
+        if (name.equals("GENERATOR")) {
+            Map<String, Expression> arguments = named();
+            tokens.expectSymbol(")");
+            Expression rows = arguments.get("ROWCOUNT");
+            if (rows == null || arguments.size() > 1) {
+                throw Refusals.unsupported("GENERATOR other than by ROWCOUNT");
+            }
+            return new Relation.Generator(rows, queries.alias());
+        }
         if (!name.equals("RESULT_SCAN")) {
             throw Refusals.unsupported("table function " + name);
         }

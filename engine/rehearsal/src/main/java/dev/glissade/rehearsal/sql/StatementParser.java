@@ -35,7 +35,12 @@ public final class StatementParser {
      *     or, once all of them have been read, when there are several
      */
     public static Parsed parse(String sql) {
-        var tokens = new Tokens(sql);
+        return parse(sql, ParserSettings.DEFAULT);
+    }
+
+    /** Likewise, as the session's parameters have it. */
+    public static Parsed parse(String sql, ParserSettings settings) {
+        var tokens = new Tokens(sql, settings);
         var parser = new StatementParser(tokens);
         var statements = new ArrayList<Statement>();
         while (tokens.anotherStatement()) {

@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.sql;
 
+import java.util.Locale;
+
 /**
  * One token of a statement.
  *
@@ -25,6 +27,13 @@ record Token(Kind kind, String text, int start, int end, int line, int column) {
         /** {@code file:///path} in PUT and GET. */
         FILE,
         END
+    }
+
+    /** A quoted name as QUOTED_IDENTIFIERS_IGNORE_CASE has it. */
+    Token folded() {
+        return kind == Kind.QUOTED
+                ? new Token(kind, text.toUpperCase(Locale.ROOT), start, end, line, column)
+                : this;
     }
 
     boolean isWord(String word) {

@@ -96,14 +96,27 @@ final class Tokens {
                     "FETCH");
 
     private final String sql;
+    private final ParserSettings settings;
     private final List<Token> tokens;
     private int at;
     private int binds;
     private int depth;
 
     Tokens(String sql) {
+        this(sql, ParserSettings.DEFAULT);
+    }
+
+    Tokens(String sql, ParserSettings settings) {
         this.sql = sql;
-        this.tokens = Tokenizer.tokens(sql);
+        this.settings = settings;
+        this.tokens =
+                Tokenizer.tokens(sql).stream()
+                        .map(t -> settings.quotedIgnoreCase() ? t.folded() : t)
+                        .toList();
+    }
+
+    ParserSettings settings() {
+        return settings;
     }
 
     Token peek() {

@@ -18,6 +18,14 @@ final class TypeParser {
     }
 
     ColumnType type() {
+        ColumnType type = named();
+        if (tokens.isWord("COLLATE")) {
+            throw Refusals.unsupported("COLLATE");
+        }
+        return type;
+    }
+
+    private ColumnType named() {
         String name = tokens.name();
         return switch (name) {
             case "NUMBER", "DECIMAL", "DEC", "NUMERIC" -> number();
@@ -47,8 +55,9 @@ final class TypeParser {
             case "VARIANT" -> ColumnType.of(Kind.VARIANT);
             case "OBJECT" -> plain("structured OBJECT", Kind.OBJECT);
             case "ARRAY" -> plain("structured ARRAY", Kind.ARRAY);
-            case "TIMESTAMP_TZ", "TIMESTAMPTZ" -> throw Refusals.unsupported("TIMESTAMP_TZ");
-            case "GEOGRAPHY", "GEOMETRY", "VECTOR", "MAP", "DECFLOAT", "UUID", "FILE", "INTERVAL" ->
+            case "TIMESTAMP_TZ", "TIMESTAMPTZ" -> ColumnType.seconds(Kind.TIMESTAMP_TZ, seconds());
+            case "GEOGRAPHY" -> ColumnType.of(Kind.GEOGRAPHY);
+            case "GEOMETRY", "VECTOR", "MAP", "DECFLOAT", "UUID", "FILE", "INTERVAL" ->
                     throw Refusals.unsupported(name);
             default ->
                     throw Refusals.compilation(
@@ -56,15 +65,15 @@ final class TypeParser {
         };
     }
 
-    /** TIMESTAMP means TIMESTAMP_NTZ: TIMESTAMP_TYPE_MAPPING's default, which cannot be set. */
+    /** By itself TIMESTAMP means what TIMESTAMP_TYPE_MAPPING says. */
     private ColumnType timestamp() {
-        Kind kind = Kind.TIMESTAMP_NTZ;
+        Kind kind = tokens.settings().timestamps();
         if (tokens.accept("WITHOUT", "TIME", "ZONE")) {
             kind = Kind.TIMESTAMP_NTZ;
         } else if (tokens.accept("WITH", "LOCAL", "TIME", "ZONE")) {
             kind = Kind.TIMESTAMP_LTZ;
         } else if (tokens.accept("WITH", "TIME", "ZONE")) {
-            throw Refusals.unsupported("TIMESTAMP_TZ");
+            kind = Kind.TIMESTAMP_TZ;
         }
         return ColumnType.seconds(kind, seconds());
     }

@@ -154,16 +154,15 @@ class StatementParserTest {
                     create view v as select 1 | CREATE VIEW
                     create temporary view v as select 1 | CREATE TEMPORARY VIEW
                     create table t clone u at (offset => -1) | time travel (AT)
-                    create table t (a timestamp_tz) | TIMESTAMP_TZ
-                    create table t (a geography) | GEOGRAPHY
+                    create table t (a geometry) | GEOMETRY
                     create table t (a int) cluster by (a) | CLUSTER BY
                     create stream s on table t | CREATE STREAM
                     alter table t add row access policy p on (a) | ALTER TABLE ... ADD ROW
                     alter table t drop column a restrict | ALTER TABLE ... DROP ... RESTRICT
                     copy into @s from t | COPY INTO location
-                    select * from t sample (10) | SAMPLE
+                    select * from t sample (10) seed (3) | SAMPLE with a SEED
                     select * from t at (offset => -60) | time travel (AT)
-                    select top 5 a from t | TOP
+                    select * from t pivot (sum(a) for b in (1)) | PIVOT
                     grant select on table t to role r | GRANT
                     undrop table t | UNDROP
                     show grants | SHOW GRANTS

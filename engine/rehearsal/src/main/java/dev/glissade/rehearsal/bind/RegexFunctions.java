@@ -1,0 +1,112 @@
+package dev.glissade.rehearsal.bind;
+
+import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Expression;
+
+import java.util.Optional;
+
+/**
+ * Regular expressions: sql-reference/functions-regexp. DuckDB's engine knows no backreferences
+ * either; {@code .} matches no newline unless asked to, and positions count characters.
+ */
+final class RegexFunctions {
+    private static final ColumnType COUNT = ColumnType.fixed(18, 0);
+
+    private RegexFunctions() {}
+
+    static Optional<Typed> call(CallSite site) {
+        return Optional.ofNullable(
+                switch (site.name()) {
+                    // Anchored at both ends: sql-reference/functions/rlike.
+                    case "RLIKE", "REGEXP_LIKE" ->
+                            site.expect(2, 3)
+                                    .truth(
+                                            "regexp_full_match(%s, %s)"
+                                                    .formatted(site.text(0), pattern(site, 2)));
+                    case "REGEXP_COUNT" -> {
+                        Typed all = found(site.expect(2, 4), 3, 0);
+                        yield site.result("CAST(len(" + all.sql() + ") AS DECIMAL(18,0))", COUNT);
+                    }
+                    case "REGEXP_SUBSTR" -> substring(site.expect(2, 6));
+                    case "REGEXP_REPLACE" -> replaced(site.expect(2, 6));
+                    default -> null;
+                });
+    }
+
+    /** The pattern with its parameters in front, as the engine reads them. */
+    private static String pattern(CallSite site, int parameters) {
+        return "('" + flags(site, parameters) + "' || " + site.text(1) + ")";
+    }
+
+    private static String flags(CallSite site, int index) {
+        if (site.count() <= index) {
+            return "";
+        }
+        boolean anyCase = false;
+        boolean lines = false;
+        boolean newline = false;
+        String parameters = site.constant(index);
+        for (int i = 0; i < parameters.length(); i++) {
+            switch (parameters.charAt(i)) {
+                case 'c' -> anyCase = false;
+                case 'i' -> anyCase = true;
+                case 'm' -> lines = true;
+                case 's' -> newline = true;
+                case 'e' -> {}
+                default -> throw Refusals.invalidValue(site.constant(index), site.name());
+            }
+        }
+        String flags = (anyCase ? "i" : "") + (lines ? "m" : "") + (newline ? "s" : "");
+        return flags.isEmpty() ? "" : "(?" + flags + ")";
+    }
+
+    /** All matches from a position on; an empty pattern has none. */
+    private static Typed found(CallSite site, int parameters, int group) {
+        String subject =
+                site.count() > 2
+                        ? "substr(%s, %s)".formatted(site.text(0), site.integer(2))
+                        : site.text(0);
+        return Typed.of(
+                "CASE WHEN %s = '' THEN [] ELSE regexp_extract_all(%s, %s, %d) END"
+                        .formatted(site.text(1), subject, pattern(site, parameters), group),
+                COUNT);
+    }
+
+    /** The occurrence's text, or the group's: sql-reference/functions/regexp_substr. */
+    private static Typed substring(CallSite site) {
+        boolean extracts = site.count() > 4 && site.constant(4).indexOf('e') >= 0;
+        int group = extracts ? 1 : 0;
+        if (site.count() == 6) {
+            if (!(site.raw().get(5) instanceof Expression.Numeral(String digits))
+                    || digits.length() > 2
+                    || digits.indexOf('.') >= 0) {
+                throw Refusals.unsupported("REGEXP_SUBSTR of a group that is not a constant");
+            }
+            group = Integer.parseInt(digits);
+        }
+        String occurrence = site.count() > 3 ? site.integer(3) : "1";
+        Typed all = found(site, 4, group);
+        return new Typed(
+                "(" + all.sql() + ")[" + occurrence + "]", ColumnType.text(16_777_216), true);
+    }
+
+    private static Typed replaced(CallSite site) {
+        String with = site.count() > 2 ? site.text(2) : "''";
+        String position = site.count() > 3 ? site.integer(3) : "1";
+        String how = "'g'";
+        if (site.count() > 4) {
+            if (!(site.raw().get(4) instanceof Expression.Numeral(String digits))
+                    || !(digits.equals("0") || digits.equals("1"))) {
+                throw Refusals.unsupported("REGEXP_REPLACE of an occurrence beyond the first");
+            }
+            how = digits.equals("0") ? "'g'" : "''";
+        }
+        String done =
+                "regexp_replace(substr(%1$s, %2$s), %3$s, %4$s, %5$s)"
+                        .formatted(site.text(0), position, pattern(site, 5), with, how);
+        return site.textResult(
+                "CASE WHEN %1$s = '' THEN %2$s ELSE left(%2$s, %3$s - 1) || %4$s END"
+                        .formatted(site.text(1), site.text(0), position, done));
+    }
+}
