@@ -267,6 +267,55 @@ class CopyTextTranscoderTest {
         }
     }
 
+    /** What PostgreSQL writes for them: with a fraction, without one, and NULL. */
+    @Test
+    void moments_of_every_form_arrive_side_by_side() throws IOException {
+        var values =
+                java.util.Map.of(
+                        Encoding.DATE,
+                        List.of("2024-02-29", "0001-01-01", "9999-12-31"),
+                        Encoding.TIMESTAMP,
+                        List.of("2024-02-29 23:59:59", "1999-01-01 00:00:00.000001"),
+                        Encoding.TIMESTAMPTZ,
+                        List.of("2024-02-29 23:59:59+00", "0001-01-01 00:00:00.5+00"),
+                        Encoding.INTEGER,
+                        List.of("1", "-9223372036854775808"));
+        var random = new java.util.Random(11);
+        for (int round = 0; round < 5000; round++) {
+            int columns = 2 + random.nextInt(9);
+            var kinds = new ArrayList<Encoding>();
+            var fields = new ArrayList<String>();
+            for (int c = 0; c < columns; c++) {
+                var column = List.copyOf(values.entrySet()).get(random.nextInt(values.size()));
+                var usual = column.getValue();
+                kinds.add(column.getKey());
+                fields.add(
+                        random.nextInt(9) == 0 ? "\\N" : usual.get(random.nextInt(usual.size())));
+            }
+            String copy = String.join("\t", fields) + "\n";
+            String csv = copy.replace("\t", ",").replace("\\N", "");
+            assertThat(transcoded(kinds, copy.repeat(3))).isEqualTo(csv.repeat(3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-02-29\t2024-02-29\n",
+                "2024-02-2\t2024-02-29\t2024-02-29\n",
+                "2024-02-29 \t2024-02-29\t2024-02-29\n",
+                "2024_02-29\t2024-02-29\t2024-02-29\n",
+                "\t2024-02-29\t2024-02-29\n"
+            })
+    void dates_of_another_form_or_number_are_not_read(String row) {
+        assertThatThrownBy(
+                        () ->
+                                transcoded(
+                                        Collections.nCopies(3, Encoding.DATE),
+                                        row + "2024-02-29\t2024-02-29\t2024-02-29\n"))
+                .isInstanceOfAny(RefusedValue.class, CopyFormatException.class);
+    }
+
     @Test
     void random_texts_arrive_as_a_plain_reading_of_the_manual_says() throws IOException {
         var random = new java.util.Random(7);
