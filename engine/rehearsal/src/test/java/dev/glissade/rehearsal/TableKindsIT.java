@@ -104,6 +104,18 @@ class TableKindsIT {
                         "TRANSIENT");
     }
 
+    // tables-temp-transient: "All tables created in a transient schema … are transient"
+    @Test
+    void tables_of_a_transient_schema_are_transient() throws Exception {
+        client.run("create transient schema ts");
+        client.run("create table a (n int)");
+        client.run("create table b like a");
+        client.run("create table c clone a");
+        client.run("create temporary table d (n int)");
+        assertThat(client.column("show tables in schema ts", "kind"))
+                .containsExactly("TRANSIENT", "TRANSIENT", "TRANSIENT", "TEMPORARY");
+    }
+
     // tables-temp-transient: "exists only in the session in which it was created"
     @Test
     void a_temporary_table_is_its_sessions_alone() throws Exception {

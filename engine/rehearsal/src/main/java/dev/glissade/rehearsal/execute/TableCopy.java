@@ -50,7 +50,7 @@ final class TableCopy {
                         name,
                         CatalogWriter.physicalSchema(schema, kind.temporary()),
                         TableExecutor.physical(writer, schema, name, kind.temporary()),
-                        kind.transientKind(),
+                        TableExecutor.isTransient(schema, kind.transientKind(), kind.temporary()),
                         rows ? source.comment() : "",
                         writer.nowMillis(),
                         columns,

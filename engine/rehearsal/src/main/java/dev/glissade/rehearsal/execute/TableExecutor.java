@@ -108,7 +108,7 @@ final class TableExecutor {
                         place.name(),
                         CatalogWriter.physicalSchema(schema, temporary),
                         physical(writer, schema, place.name(), temporary),
-                        create.transientKind(),
+                        isTransient(schema, create.transientKind(), temporary),
                         create.comment(),
                         writer.nowMillis(),
                         columns,
@@ -122,6 +122,11 @@ final class TableExecutor {
         if (query.isPresent()) {
             writer.execute(shape.fill(table));
         }
+    }
+
+    /** "All tables created in a transient schema … are transient": tables-temp-transient. */
+    static boolean isTransient(Schema schema, boolean asked, boolean temporary) {
+        return asked || (schema.transientKind() && !temporary);
     }
 
     /** The columns, each AUTOINCREMENT with a sequence of its own. */
@@ -142,9 +147,10 @@ final class TableExecutor {
     Answer copy(Statement.CopyTable copy) throws SQLException {
         Names names = work.names();
         Names.Place place = names.place(copy.name());
-        names.schemaFor(place);
+        Schema schema = names.schemaFor(place);
         Table source = names.table(copy.source());
-        boolean lasting = !copy.transientKind() && !copy.temporary();
+        boolean lasting =
+                !copy.temporary() && !isTransient(schema, copy.transientKind(), copy.temporary());
         if (copy.rows() && lasting && (source.transientKind() || source.temporary())) {
             throw Refusals.compilation(
                     2119,

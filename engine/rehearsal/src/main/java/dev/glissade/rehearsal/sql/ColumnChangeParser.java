@@ -5,14 +5,21 @@ import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what ALTER TABLE does to columns and keys: sql-reference/sql/alter-table(-column). */
 final class ColumnChangeParser {
     /** What ADD and DROP have beside columns and keys, and this warehouse has not. */
-    private static final Set<String> OTHERS =
-            Set.of("ROW", "SEARCH", "STORAGE", "DATA", "CLUSTERING", "ALL", "AGGREGATION");
+    private static final Map<String, Set<String>> OTHERS =
+            Map.of(
+                    "ROW", Set.of("ACCESS"),
+                    "SEARCH", Set.of("OPTIMIZATION"),
+                    "STORAGE", Set.of("LIFECYCLE"),
+                    "DATA", Set.of("METRIC"),
+                    "CLUSTERING", Set.of("KEY"),
+                    "ALL", Set.of("ROW"));
 
     private final Tokens tokens;
     private final ObjectName table;
@@ -31,12 +38,11 @@ final class ColumnChangeParser {
             tokens.expect("TO");
             return columns(List.of(new ColumnChange.Rename(column, tokens.name())));
         }
-        Token what = tokens.peek(1);
-        if (tokens.isWord("ADD") && !OTHERS.contains(what.text())) {
+        if (tokens.isWord("ADD") && !isOther()) {
             tokens.next();
             return isKey() ? Optional.of(addKey()) : columns(added());
         }
-        if (tokens.isWord("DROP") && !OTHERS.contains(what.text())) {
+        if (tokens.isWord("DROP") && !isOther()) {
             tokens.next();
             return isKey() ? Optional.of(dropKey()) : columns(dropped());
         }
@@ -47,6 +53,14 @@ final class ColumnChangeParser {
             return columns(altered());
         }
         return Optional.empty();
+    }
+
+    /** A column may be called DATA: only both words mean something else. */
+    private boolean isOther() {
+        return OTHERS.entrySet().stream()
+                .filter(e -> tokens.peek(1).isWord(e.getKey()))
+                .flatMap(e -> e.getValue().stream())
+                .anyMatch(tokens.peek(2)::isWord);
     }
 
     private Optional<Statement> columns(List<ColumnChange> changes) {
@@ -98,7 +112,6 @@ final class ColumnChangeParser {
     private List<ColumnChange> added() {
         List<ColumnChange> changes = new ArrayList<>();
         do {
-            tokens.accept("ADD");
             tokens.accept("COLUMN");
             boolean ifNotExists = tokens.accept("IF", "NOT", "EXISTS");
             var parser = new TableParser(tokens, new QueryParser(tokens));

@@ -99,6 +99,22 @@ class ChangeParserTest {
     }
 
     @Test
+    void columns_may_be_called_like_other_things_of_a_table() {
+        assertThat(parse("alter table t drop data, search"))
+                .isEqualTo(
+                        new Statement.AlterColumns(
+                                name("T"),
+                                false,
+                                List.of(
+                                        new ColumnChange.Drop("DATA", false),
+                                        new ColumnChange.Drop("SEARCH", false))));
+        var added = (Statement.AlterColumns) parse("alter table t add \"ROW\" int, clustering int");
+        assertThat(added.changes())
+                .extracting(c -> ((ColumnChange.Add) c).column().name())
+                .containsExactly("ROW", "CLUSTERING");
+    }
+
+    @Test
     void the_kinds_of_tables_are_told_apart() {
         assertThat(parse("create or replace local temp table t like s.u"))
                 .isEqualTo(
@@ -158,6 +174,7 @@ class ChangeParserTest {
                 "merge into t using u on true when not matched then insert (a) select 1",
                 "alter table t add column a",
                 "alter table t add column a int,",
+                "alter table t add add column a int",
                 "alter table t drop column",
                 "alter table t alter (a drop not null",
                 "alter table t alter a drop not null)",
