@@ -14,12 +14,10 @@ import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.rehearsal.RehearsalOptions;
 import dev.glissade.rehearsal.RehearsalServer;
-import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.session.WarehouseSettings;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -139,19 +137,8 @@ public final class Wiring implements AutoCloseable {
                         ? stated
                         : project.names()
                                 .folded(project.source().database().orElse(project.name()));
-        try {
-            return RehearsalServer.start(
-                    RehearsalOptions.of(file).withWarehouse(WarehouseSettings.of(file, database)));
-        } catch (IOException | WarehouseException e) {
-            throw new EngineException(
-                    new Fault(
-                            FaultCode.TARGET_UNREACHABLE,
-                            file.toString(),
-                            "the rehearsal warehouse cannot open this file",
-                            "Close other programs that have it open, check that its folder is"
-                                    + " writable, or name another file"),
-                    e);
-        }
+        return LocalWarehouse.start(
+                RehearsalOptions.of(file).withWarehouse(WarehouseSettings.of(file, database)));
     }
 
     /** The engine sees an ordinary account: it must not know that it rehearses. */

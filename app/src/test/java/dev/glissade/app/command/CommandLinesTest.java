@@ -25,8 +25,8 @@ class CommandLinesTest {
         assertThat(run("--help")).isEqualTo(ExitCode.DONE.number());
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("  demo ", "  new ", "  plan ", "  ddl ", "  run ")
-                .doesNotContain("  validate", "  rehearse", "  status", "  report", "  assess");
+                .contains("  demo ", "  new ", "  plan ", "  ddl ", "  run ", "  rehearse ")
+                .doesNotContain("  validate", "  status", "  report", "  assess");
     }
 
     @Test
@@ -48,6 +48,8 @@ class CommandLinesTest {
                 "plan --json|Missing required parameter: 'FILE'",
                 "demo --rows many|Invalid value for option '--rows'",
                 "run --resume x|Unknown option: '--resume'",
+                "rehearse|Missing required option: '--data=FILE'",
+                "rehearse --data x --port many|Invalid value for option '--port'",
             })
     void wrong_use_says_what_and_where_help_is(String arguments, String message) {
         assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -65,6 +67,10 @@ class CommandLinesTest {
             value = {
                 "run /nowhere/x.glissade|there is no such project file",
                 "demo --rows 7|--rows: is not from 1,000 to 100,000,000",
+                "rehearse --data x.duckdb --port 65536|--port: is not from 0 to 65535",
+                "rehearse --data /|/: is a folder",
+                "rehearse --data x.duckdb --public-key /nowhere/x.pub|/nowhere/x.pub: cannot be"
+                        + " read",
                 "new x.txt --source postgresql://h/d --target rehearsal|not a name for a project",
                 "new x.glissade --source postgresql://u:p@h/d --target rehearsal"
                         + "|--source: the URL contains a password",

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.Warehouse;
+import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.stage.S3Handler;
 import dev.glissade.rehearsal.wire.Protocol;
 
@@ -94,6 +95,11 @@ public final class RehearsalServer implements AutoCloseable {
         return http.getAddress().getPort();
     }
 
+    /** Where a client best begins, as a login names it: with quotes where it needs them. */
+    public String database() {
+        return ObjectName.spell(warehouse.startDatabase(options.warehouse().firstDatabase()));
+    }
+
     /** For {@code DriverManager}, together with {@link #properties}. */
     public String jdbcUrl() {
         return "jdbc:snowflake://127.0.0.1:" + port();
@@ -109,7 +115,7 @@ public final class RehearsalServer implements AutoCloseable {
         properties.setProperty("account", "local");
         properties.setProperty("user", options.account().user());
         properties.setProperty("password", options.account().password());
-        properties.setProperty("db", options.warehouse().firstDatabase());
+        properties.setProperty("db", database());
         properties.setProperty("schema", "PUBLIC");
         properties.setProperty("disablePlatformDetection", "true");
         return properties;

@@ -5,6 +5,7 @@ import static dev.glissade.rehearsal.TestClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Time;
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** Bound values and batches through the unmodified driver. */
 class BindIT {
@@ -117,9 +122,9 @@ class BindIT {
         return sum.setScale(2).toString();
     }
 
-    /** Snowflake's default is 65,280 values: beyond it the driver would use a stage. */
+    /** Beyond CLIENT_STAGE_ARRAY_BINDING_THRESHOLD values the driver puts them into a stage. */
     @Test
-    void a_batch_beyond_the_drivers_threshold_comes_whole() throws Exception {
+    void a_batch_beyond_the_drivers_threshold_comes_whole_through_a_stage() throws Exception {
         client.run("create table t (n int, v varchar)");
         try (PreparedStatement insert = prepare("insert into t values (?, ?)")) {
             for (int i = 0; i < 35_000; i++) {
@@ -131,6 +136,95 @@ class BindIT {
         }
         assertThat(client.run("select count(*), count(distinct v), sum(n) from t"))
                 .containsExactly(row("35000", "35000", "612482500"));
+        assertThat(client.column("show stages", "name")).containsExactly("SYSTEM$BIND");
+    }
+
+    @Test
+    void every_type_of_value_arrives_unchanged_through_a_stage() throws Exception {
+        client.run("alter session set timezone = 'UTC'");
+        client.run("alter session set client_stage_array_binding_threshold = 1");
+        client.run(
+                "create table t (i number(38,0), d number(20,4), f float, v varchar, b boolean,"
+                        + " x binary, dt date, tm time, ts timestamp_ntz, l timestamp_ltz)");
+        String sql = "insert into t values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        Timestamp moment = Timestamp.from(Instant.parse("2024-02-29T12:34:56.789012Z"));
+        try (PreparedStatement insert = prepare(sql)) {
+            for (int i = 0; i < 2; i++) {
+                insert.setLong(1, Long.MIN_VALUE);
+                insert.setBigDecimal(2, new BigDecimal("-1234567890123456.7891"));
+                insert.setDouble(3, -2.5e-300);
+                insert.setString(4, i == 0 ? "it's \"Ω\" \\ \n\t, ?" : "");
+                insert.setBoolean(5, true);
+                insert.setBytes(6, new byte[] {0, -1, 10});
+                insert.setDate(7, Date.valueOf(LocalDate.of(1969, 12, 31)));
+                insert.setTime(8, Time.valueOf(LocalTime.of(23, 59, 58)));
+                insert.setString(9, "0001-01-01 00:00:00.000001");
+                insert.setTimestamp(10, moment);
+                insert.addBatch();
+            }
+            for (int column = 1; column <= 10; column++) {
+                insert.setNull(column, Types.VARCHAR);
+            }
+            insert.addBatch();
+            insert.executeBatch();
+        }
+        assertThat(client.column("show stages", "name")).containsExactly("SYSTEM$BIND");
+        assertThat(
+                        client.run(
+                                "select i, d, f, v, b, x, dt::varchar, ts::varchar,"
+                                        + " l::varchar from t"
+                                        + " order by v nulls last"))
+                .containsExactly(staged(""), staged("it's \"Ω\" \\ \n\t, ?"), nulls(9));
+        assertThat(client.one("select count(tm), max(tm)::varchar from t")).isEqualTo("2");
+    }
+
+    private static List<@Nullable String> staged(String text) {
+        return row(
+                "-9223372036854775808",
+                "-1234567890123456.7891",
+                "-2.5e-300",
+                text,
+                "TRUE",
+                "00FF0A",
+                "1969-12-31",
+                "0001-01-01 00:00:00.000",
+                "2024-02-29 12:34:56.789 +0000");
+    }
+
+    private static List<@Nullable String> nulls(int count) {
+        return Collections.nCopies(count, null);
+    }
+
+    @Test
+    void a_bad_row_in_a_stage_undoes_its_batch() throws Exception {
+        client.run("alter session set client_stage_array_binding_threshold = 1");
+        client.run("create table t (v varchar(3))");
+        try (PreparedStatement insert = prepare("insert into t values (?)")) {
+            for (String text : new String[] {"abc", null, "abcd"}) {
+                insert.setString(1, text);
+                insert.addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getErrorCode()).isEqualTo(100078));
+        }
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void nulls_of_a_batch_of_one_column_arrive_through_a_stage() throws Exception {
+        client.run("alter session set client_stage_array_binding_threshold = 1");
+        client.run("create table t (v varchar(3))");
+        try (PreparedStatement insert = prepare("insert into t values (?)")) {
+            for (String text : new String[] {null, "abc", null, ""}) {
+                insert.setString(1, text);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).hasSize(4);
+        }
+        assertThat(client.run("select count(*), count(v), max(v), min(v) from t"))
+                .containsExactly(row("4", "2", "abc", ""));
     }
 
     @Test

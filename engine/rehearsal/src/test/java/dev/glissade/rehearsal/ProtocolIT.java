@@ -151,7 +151,7 @@ class ProtocolIT {
         client.useToken(renewed.path("data").path("sessionToken").asString());
         assertThat(client.query(id(), "select 1").path("success").asBoolean()).isTrue();
         client.useToken(old);
-        assertThat(client.query(id(), "select 1").path("code").asString()).isEqualTo("390104");
+        assertThat(client.query(id(), "select 1").path("code").asString()).isEqualTo("390112");
     }
 
     @Test
@@ -243,20 +243,87 @@ class ProtocolIT {
         assertThat(connects(InetAddress.ofLiteral("127.0.0.1"))).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"asyncExec\": true",
-                "\"bindStage\": \"@SYSTEM$BIND/1\"",
-                "\"parameters\": {\"MULTI_STATEMENT_COUNT\": 2}"
-            })
-    void what_is_not_done_yet_is_refused_by_name(String field) throws Exception {
-        JsonNode answer =
+    @Test
+    void a_retry_of_an_insert_inserts_once() throws Exception {
+        client.query(id(), "create table rehearsal.public.t (n int)");
+        String address = "/queries/v1/query-request?requestId=" + id();
+        String body = "{\"sqlText\": \"insert into rehearsal.public.t values (1)\"}";
+        JsonNode first = client.post(address + "&request_guid=" + id(), body);
+        for (int retry = 1; retry <= 3; retry++) {
+            JsonNode again =
+                    client.post(
+                            address
+                                    + "&retryCount="
+                                    + retry
+                                    + "&clientStartTime=1&request_guid="
+                                    + id(),
+                            body);
+            assertThat(again.path("data").path("queryId"))
+                    .isEqualTo(first.path("data").path("queryId"));
+            assertThat(again.path("data").path("rowset").toString()).isEqualTo("[[\"1\"]]");
+        }
+        assertThat(rowset(client.query(id(), "select count(*) from rehearsal.public.t")))
+                .isEqualTo("[[\"1\"]]");
+    }
+
+    @Test
+    void an_asynchronous_statement_is_answered_at_once_and_found_by_its_id() throws Exception {
+        JsonNode turn =
                 client.post(
                         "/queries/v1/query-request?requestId=" + id(),
-                        "{\"sqlText\": \"select 1\", " + field + "}");
-        assertThat(answer.path("message").asString()).contains("Unsupported feature '");
-        assertThat(answer.path("code").asString()).isEqualTo("000002");
+                        "{\"sqlText\": \"select 5\", \"asyncExec\": true}");
+        assertThat(turn.path("code").asString()).isEqualTo("333334");
+        JsonNode end = client.get(turn.path("data").path("getResultUrl").asString());
+        while (end.path("code").asString().equals("333333")) {
+            end = client.get(turn.path("data").path("getResultUrl").asString());
+        }
+        assertThat(rowset(end)).isEqualTo("[[\"5\"]]");
+        String query = turn.path("data").path("queryId").asString();
+        assertThat(status(query).path("status").asString()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void a_statement_is_cancelled_by_its_query_id_too() throws Exception {
+        JsonNode turn = client.query(id(), ManyRows.endless());
+        String query = turn.path("data").path("queryId").asString();
+        JsonNode cancelled = client.post("/queries/" + query + "/abort-request", "{}");
+        assertThat(cancelled.path("success").asBoolean()).isTrue();
+        JsonNode end = client.get("/queries/" + query + "/result");
+        while (end.path("code").asString().equals("333333")) {
+            end = client.get("/queries/" + query + "/result");
+        }
+        assertThat(end.path("code").asString()).isEqualTo("000604");
+        JsonNode again = client.post("/queries/" + query + "/abort-request", "{}");
+        assertThat(again.path("code").asString()).isEqualTo("000605");
+    }
+
+    @Test
+    void a_result_needs_a_login_and_a_query_id_that_was_given() throws Exception {
+        String query = client.query(id(), "select 1").path("data").path("queryId").asString();
+        String address = "/queries/" + query + "/result";
+        assertThat(rowset(client.get(address))).isEqualTo("[[\"1\"]]");
+        assertThat(client.get("/queries/nobody/result").path("code").asString())
+                .isEqualTo("000709");
+        client.useToken("unknown");
+        assertThat(client.get(address).path("code").asString()).isEqualTo("390104");
+        assertThat(client.get("/monitoring/queries/" + query).path("code").asString())
+                .isEqualTo("390104");
+    }
+
+    @Test
+    void a_token_just_renewed_is_told_to_renew_and_not_to_log_in() throws Exception {
+        String old = client.token();
+        client.useMasterToken();
+        client.post("/session/token-request", "{\"requestType\":\"RENEW\"}");
+        client.useToken(old);
+        assertThat(client.query(id(), "select 1").path("code").asString()).isEqualTo("390112");
+    }
+
+    @Test
+    void a_client_that_insists_on_arrow_is_told_that_there_is_json() throws Exception {
+        String sql = "alter session set python_connector_query_result_format = 'ARROW'";
+        assertThat(client.query(id(), sql).path("message").asString())
+                .contains("results come as JSON");
     }
 
     @ParameterizedTest
@@ -279,6 +346,10 @@ class ProtocolIT {
 
     private JsonNode status(String query) throws IOException, InterruptedException {
         return client.get("/monitoring/queries/" + query).path("data").path("queries").path(0);
+    }
+
+    private static String rowset(JsonNode answer) {
+        return answer.path("data").path("rowset").toString();
     }
 
     private static String requestIdOf(String request) {

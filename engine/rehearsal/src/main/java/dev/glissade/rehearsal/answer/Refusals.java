@@ -21,15 +21,20 @@ public final class Refusals {
     }
 
     /**
-     * Several statements where the session's MULTI_STATEMENT_COUNT allows one: the words are those
-     * of test_multi_statement in snowflakedb/snowflake-connector-python.
+     * Another number of statements than MULTI_STATEMENT_COUNT wants: the words are those of
+     * test_multi_statement in snowflakedb/snowflake-connector-python.
      */
-    public static WarehouseException statementCount(int count) {
+    public static WarehouseException statementCount(int count, int desired) {
         return new WarehouseException(
                 8,
                 "0A000",
-                "Actual statement count %d did not match the desired statement count 1."
-                        .formatted(count));
+                "Actual statement count %d did not match the desired statement count %d."
+                        .formatted(count, desired));
+    }
+
+    /** A query id that is unknown here, or whose result is gone. */
+    public static WarehouseException unknownStatement(String queryId) {
+        return new WarehouseException(709, "02000", "Statement " + queryId + " not found");
     }
 
     public static WarehouseException emptyStatement() {

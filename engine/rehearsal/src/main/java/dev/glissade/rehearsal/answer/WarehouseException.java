@@ -5,6 +5,9 @@ package dev.glissade.rehearsal.answer;
  * object. The wire layer turns it into the error answer that the drivers read.
  */
 public final class WarehouseException extends RuntimeException {
+    /** A DuckDB file or folder that cannot be used; with state 08004 another process has it. */
+    public static final int FILE_UNUSABLE = 390_201;
+
     private static final long serialVersionUID = 1L;
 
     private final int code;

@@ -107,6 +107,19 @@ public final class Deviations {
                                     + " nothing."),
                     new Deviation(
                             "position of an error", "Errors about names give line 1, position 0."),
+                    new Deviation(
+                            "asynchronous statements",
+                            "Those of one session run one after another, with its other statements;"
+                                    + " a logout ends what the session still runs."),
+                    new Deviation(
+                            "results by query id",
+                            "1,000 statements are kept for 4 hours, until the server ends; a large"
+                                    + " result of a statement that was waited for goes with its"
+                                    + " session."),
+                    new Deviation(
+                            "public keys",
+                            "The user's is named when the server starts, not by ALTER USER; the"
+                                    + " account in a JWT is not compared."),
                     new Deviation("CURRENT_VERSION", "Says that this is a rehearsal on DuckDB."));
 
     /** What is refused by its name, with code 2 and SQL state 0A000. */
@@ -127,7 +140,8 @@ public final class Deviations {
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"
                             + " join, time travel, ASOF JOIN, RANGE frames with a distance,"
                             + " NOT LIKE ANY and ALL, LIKE ANY of a query, comparisons with ANY"
-                            + " and ALL, RESULT_SCAN, SELECT from a stage",
+                            + " and ALL, RESULT_SCAN other than SELECT * FROM it alone,"
+                            + " SELECT from a stage",
                     "GENERATOR by TIMELIMIT, SEQ4 and the like without a GENERATOR, names for the"
                             + " columns of FLATTEN, TO_CHAR of a number by a format with exponents,"
                             + " hexadecimal digits or words, REGEXP_REPLACE"
@@ -136,7 +150,11 @@ public final class Deviations {
                     "COPY INTO a location, FILE_FORMAT = (FORMAT_NAME), FILES together with"
                             + " PATTERN",
                     "COPY in a session with an input format of its own (DATE_INPUT_FORMAT and"
-                            + " its like); MULTI_STATEMENT_COUNT other than 1",
+                            + " its like)",
+                    "Results in Arrow: they come as JSON, and a client's _QUERY_RESULT_FORMAT"
+                            + " cannot be anything else",
+                    "Logins other than by password, token or key pair; MFA is not asked for",
+                    "PUT and GET among several statements",
                     "Functions beyond those of the package bind: error 2140, Unknown function");
 
     /** The page. */

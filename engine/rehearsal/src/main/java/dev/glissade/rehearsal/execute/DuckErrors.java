@@ -47,6 +47,10 @@ public final class DuckErrors {
         if (message.contains("More than one row returned by a subquery")) {
             return error(90150, "22000", "Single-row subquery returns more than one row.");
         }
+        // Before the conflicts of transactions: DuckDB calls this a conflicting lock.
+        if (message.contains("IO Error") && message.contains("lock")) {
+            return error(390201, "08004", "The file is open in another process: " + plain(message));
+        }
         if (message.contains("onflict")) {
             return error(
                     625,
@@ -59,9 +63,6 @@ public final class DuckErrors {
                     2003,
                     "42S02",
                     "SQL compilation error:\nObject does not exist: " + plain(message));
-        }
-        if (message.startsWith("IO Error") && message.contains("lock")) {
-            return error(390201, "08004", "The file is open in another process: " + plain(message));
         }
         return error(100183, "P0000", plain(message));
     }

@@ -81,6 +81,11 @@ public final class Executor {
         };
     }
 
+    /** The values of a batch that the driver put into a stage. */
+    public BoundParameters staged(String location, int binds) {
+        return stages.bound(location, binds);
+    }
+
     /** What a failure while rows of the last query were read really was. */
     public SQLException reveal(SQLException failure) throws SQLException {
         SQLException revealed = rows.reveal(failure);

@@ -30,6 +30,8 @@ public final class Parameters {
     private static final String NONDETERMINISTIC_MERGE = "ERROR_ON_NONDETERMINISTIC_MERGE";
     private static final String NONDETERMINISTIC_UPDATE = "ERROR_ON_NONDETERMINISTIC_UPDATE";
     private static final int JSON_INDENT_MAX = 16;
+    private static final String STATEMENTS = "MULTI_STATEMENT_COUNT";
+    private static final int STATEMENTS_MAX = 10_000;
     private static final String TIMEOUT = "STATEMENT_TIMEOUT_IN_SECONDS";
 
     private static final Map<String, String> DEFAULTS =
@@ -58,11 +60,8 @@ public final class Parameters {
                             Map.entry("LOCK_TIMEOUT", "43200"),
                             Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "0"),
                             Map.entry(TIMEOUT, "172800"),
-                            Map.entry("MULTI_STATEMENT_COUNT", "1"),
+                            Map.entry(STATEMENTS, "1"),
                             Map.entry("QUERY_TAG", "")));
-
-    /** Parameters that can only have the value that they have. */
-    private static final Set<String> FIXED = Set.of("MULTI_STATEMENT_COUNT");
 
     /** Parameters that casts look up. */
     private static final Set<String> VARIABLES =
@@ -93,7 +92,8 @@ public final class Parameters {
             Set.of("DATE_INPUT_FORMAT", "TIME_INPUT_FORMAT", "TIMESTAMP_INPUT_FORMAT");
 
     /** Settings of drivers, of which nothing here takes notice. */
-    private static final Set<String> DRIVER_PREFIXES = Set.of("CLIENT_", "JDBC_", "PYTHON_", "GO_");
+    private static final Set<String> DRIVER_PREFIXES =
+            Set.of("CLIENT_", "JDBC_", "PYTHON_", "GO_", "JS_", "ODBC_");
 
     private final Map<String, String> values = new TreeMap<>(DEFAULTS);
 
@@ -117,8 +117,9 @@ public final class Parameters {
         if (old == null && !driver) {
             throw Refusals.invalidParameter(upper);
         }
-        if (FIXED.contains(upper) && !value.equalsIgnoreCase(old)) {
-            throw Refusals.unsupported(upper + " = " + value);
+        // Results come as JSON to everyone; a client that wants Arrow must not wait for it.
+        if (driver && upper.endsWith("QUERY_RESULT_FORMAT") && !value.equalsIgnoreCase("JSON")) {
+            throw Refusals.unsupported(upper + " = " + value + ": results come as JSON");
         }
         store(connection, upper, normal(upper, value, old));
     }
@@ -142,6 +143,9 @@ public final class Parameters {
         }
         if (name.endsWith("_IN_SECONDS") || name.equals("LOCK_TIMEOUT")) {
             return number(name, value, 999_999_999);
+        }
+        if (name.equals(STATEMENTS)) {
+            return number(name, value, STATEMENTS_MAX);
         }
         if (name.equals(JSON_INDENT)) {
             return number(name, value, JSON_INDENT_MAX);
@@ -239,6 +243,11 @@ public final class Parameters {
         return value.equals(DEFAULTS.get(TIMEOUT))
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+
+    /** How many statements one request may have; 0 for any number: sql-reference/parameters. */
+    public int statementsWanted() {
+        return Integer.parseInt(values.getOrDefault(STATEMENTS, "1"));
     }
 
     /** Blanks a level of the JSON in results: sql-reference/parameters. */

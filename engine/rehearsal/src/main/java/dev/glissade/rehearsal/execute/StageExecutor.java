@@ -14,12 +14,14 @@ import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.load.CopyOptions;
 import dev.glissade.rehearsal.load.CopyRequest;
 import dev.glissade.rehearsal.load.CsvFormat;
+import dev.glissade.rehearsal.load.StagedBatch;
 import dev.glissade.rehearsal.load.StagedSource;
 import dev.glissade.rehearsal.load.TargetColumn;
 import dev.glissade.rehearsal.load.TargetTable;
 import dev.glissade.rehearsal.load.Transform;
 import dev.glissade.rehearsal.sql.StageLocation;
 import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.StatementParser;
 import dev.glissade.rehearsal.stage.AccessKey;
 import dev.glissade.rehearsal.stage.StageId;
 import dev.glissade.rehearsal.stage.StageListing;
@@ -135,6 +137,20 @@ final class StageExecutor {
                         found.encrypted(),
                         UUID.randomUUID().toString());
         return new Answer.Transfer(StatementType.PUT, transfers.upload(description, key()));
+    }
+
+    /** All files at a location, as drivers write their batches there. */
+    BoundParameters bound(String location, int binds) {
+        if (!(StatementParser.parse("LIST " + location).statement()
+                instanceof Statement.ListStage list)) {
+            throw Refusals.invalidValue(location, "bindStage");
+        }
+        var files =
+                new StageListing(stages.store()).files(selection(list.stage(), Optional.empty()));
+        return new BoundParameters(
+                StagedBatch.read(stages.store(), files, binds).stream()
+                        .map(values -> new BoundParameters.BoundColumn("TEXT", values))
+                        .toList());
     }
 
     /** One key a session, made when it first needs one. */

@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,14 +13,29 @@ import java.util.concurrent.TimeoutException;
 public final class Job {
     private final String queryId;
     private final String requestId;
+    private final String sessionId;
     private final Instant submitted;
+    private final boolean asynchronous;
     private final CompletableFuture<Finished> finished = new CompletableFuture<>();
     private volatile Optional<Outcome.Failed> stopped = Optional.empty();
 
-    Job(String queryId, String requestId, Instant submitted) {
+    Job(
+            String queryId,
+            String requestId,
+            String sessionId,
+            Instant submitted,
+            boolean asynchronous) {
         this.queryId = queryId;
         this.requestId = requestId;
+        this.sessionId = sessionId;
         this.submitted = submitted;
+        this.asynchronous = asynchronous;
+    }
+
+    /** One of the statements of this job's request, to have its own result. */
+    Job part(Instant start) {
+        String id = UUID.randomUUID().toString();
+        return new Job(id, requestId, sessionId, start, asynchronous);
     }
 
     public String queryId() {
@@ -29,6 +45,15 @@ public final class Job {
     /** The client's id of the request: the same for each of its retries. */
     public String requestId() {
         return requestId;
+    }
+
+    public String sessionId() {
+        return sessionId;
+    }
+
+    /** Whether its client does not wait for it, and comes back for the result. */
+    public boolean asynchronous() {
+        return asynchronous;
     }
 
     public Instant submitted() {

@@ -22,6 +22,16 @@ public sealed interface Outcome {
     /** With a transfer that the client now does itself. */
     record Transfer(StatementType type, ObjectNode json) implements Outcome {}
 
+    /** Several statements, each done; their results are asked for by their own ids. */
+    record Several(List<Part> parts) implements Outcome {
+        public Several {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** One of several statements. */
+    record Part(String queryId, StatementType type) {}
+
     /** Described, not run. */
     record Described(Description description) implements Outcome {}
 

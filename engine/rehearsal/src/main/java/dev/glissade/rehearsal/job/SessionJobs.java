@@ -1,9 +1,12 @@
 package dev.glissade.rehearsal.job;
 
 import dev.glissade.rehearsal.answer.Answer;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.result.ResultEncoder;
 import dev.glissade.rehearsal.result.ResultSpool;
+import dev.glissade.rehearsal.session.Bindings;
 import dev.glissade.rehearsal.session.SqlSession;
 
 import org.jspecify.annotations.Nullable;
@@ -39,12 +42,16 @@ public final class SessionJobs implements AutoCloseable {
     private final String sessionId;
     private final SqlSession sql;
     private final ResultSpool spool;
+    private final History history;
     private final ResultEncoder encoder;
     private final InstantSource clock;
     private final JobLimits limits;
     private final ThreadPoolExecutor thread;
 
     private volatile SessionState state;
+
+    /** The statement before the one that runs; used by the session's thread alone. */
+    private String lastQueryId = "";
 
     /** Guarded by this. In order of arrival; the keys are the clients' request ids. */
     private final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -58,11 +65,13 @@ public final class SessionJobs implements AutoCloseable {
             String sessionId,
             SqlSession sql,
             ResultSpool spool,
+            History history,
             InstantSource clock,
             JobLimits limits) {
         this.sessionId = sessionId;
         this.sql = sql;
         this.spool = spool;
+        this.history = history;
         this.encoder = new ResultEncoder(spool);
         this.clock = clock;
         this.limits = limits;
@@ -82,13 +91,23 @@ public final class SessionJobs implements AutoCloseable {
      * Starts a statement; a request id that was seen before gets its first job again, so that a
      * client's retry never runs a statement twice.
      */
-    public synchronized Job submit(String requestId, Task task) {
+    public Job submit(String requestId, Task task) {
+        return submit(requestId, task, false);
+    }
+
+    /** The same for a client that does not wait. */
+    public Job submitAsynchronous(String requestId, Task task) {
+        return submit(requestId, task, true);
+    }
+
+    private synchronized Job submit(String requestId, Task task, boolean asynchronous) {
         Job known = jobs.get(requestId);
         if (known != null) {
             return known;
         }
         forgetOld();
-        var job = new Job(UUID.randomUUID().toString(), requestId, clock.instant());
+        String queryId = UUID.randomUUID().toString();
+        var job = new Job(queryId, requestId, sessionId, clock.instant(), asynchronous);
         try {
             thread.execute(() -> run(job, task));
         } catch (RejectedExecutionException e) {
@@ -100,11 +119,8 @@ public final class SessionJobs implements AutoCloseable {
                             : "Too many statements wait in this session.");
         }
         jobs.put(requestId, job);
+        history.add(job);
         return job;
-    }
-
-    public synchronized Optional<Job> byQueryId(String queryId) {
-        return jobs.values().stream().filter(job -> job.queryId().equals(queryId)).findFirst();
     }
 
     /**
@@ -115,6 +131,15 @@ public final class SessionJobs implements AutoCloseable {
     public synchronized boolean cancel(String requestId) {
         Job job = jobs.get(requestId);
         return job != null && stop(job, Outcome.Failed.cancelled());
+    }
+
+    /** The same for what has this query id. */
+    public synchronized boolean cancelQuery(String queryId) {
+        return jobs.values().stream()
+                .filter(job -> job.queryId().equals(queryId))
+                .findFirst()
+                .map(job -> stop(job, Outcome.Failed.cancelled()))
+                .orElse(false);
     }
 
     private synchronized boolean stop(Job job, Outcome.Failed why) {
@@ -169,19 +194,33 @@ public final class SessionJobs implements AutoCloseable {
         if (!starts(job)) {
             outcome = job.stopped().orElseGet(Outcome.Failed::cancelled);
         } else {
-            try {
-                timeout(task).ifPresent(t -> Thread.startVirtualThread(() -> watch(job, t)));
-                outcome = perform(job, task);
-            } catch (WarehouseException e) {
-                outcome = new Outcome.Failed(e.code(), e.sqlState(), message(e));
-            } catch (SQLException e) {
-                WarehouseException told = sql.translate(e);
-                outcome = new Outcome.Failed(told.code(), told.sqlState(), message(told));
-            } catch (Exception | Error e) {
-                outcome = failure(job, e);
-            }
+            timeout(task).ifPresent(t -> Thread.startVirtualThread(() -> watch(job, t)));
+            outcome = outcome(job, job, () -> perform(job, task));
         }
         end(job, outcome);
+    }
+
+    /** Work that ends in an outcome, or in the failure of a statement. */
+    private interface Attempt {
+        Outcome run() throws SQLException, IOException;
+    }
+
+    /**
+     * Runs it, and makes an outcome of whatever happens.
+     *
+     * @param told whose id a failure carries
+     */
+    private Outcome outcome(Job job, Job told, Attempt attempt) {
+        try {
+            return attempt.run();
+        } catch (WarehouseException e) {
+            return new Outcome.Failed(e.code(), e.sqlState(), message(e));
+        } catch (SQLException e) {
+            WarehouseException known = sql.translate(e);
+            return new Outcome.Failed(known.code(), known.sqlState(), message(known));
+        } catch (Exception | Error e) {
+            return failure(job, told, e);
+        }
     }
 
     /** The statement's own, or else the session's; 0 is the maximum, for which none waits. */
@@ -210,7 +249,7 @@ public final class SessionJobs implements AutoCloseable {
         try {
             state = stateNow();
         } catch (RuntimeException e) {
-            told = failure(job, e);
+            told = failure(job, job, e);
         }
         job.finish(new Finished(told, state));
     }
@@ -218,38 +257,116 @@ public final class SessionJobs implements AutoCloseable {
     private Outcome perform(Job job, Task task) throws SQLException, IOException {
         return switch (task) {
             case Task.Describe describe -> new Outcome.Described(sql.describe(describe.sql()));
-            case Task.Execute execute ->
-                    collect(job, sql.execute(execute.sql(), execute.bindings()));
+            case Task.Execute execute -> {
+                int wanted = execute.statements().orElseGet(sql::statementsWanted);
+                if (wanted == 1) {
+                    yield single(job, job, execute.sql(), execute.bindings());
+                }
+                List<SqlSession.Part> parts = sql.split(execute.sql());
+                if (wanted != 0 && parts.size() != wanted) {
+                    throw Refusals.statementCount(parts.size(), wanted);
+                }
+                yield parts.size() <= 1
+                        ? single(job, job, execute.sql(), execute.bindings())
+                        : several(job, execute.bindings(), parts);
+            }
         };
     }
 
-    private Outcome collect(Job job, Answer answer) throws SQLException, IOException {
+    /**
+     * Several statements, one after another. The first that fails ends them; what those before it
+     * did stays, unless it is of a transaction: user-guide and drivers' pages on multi-statement.
+     */
+    private Outcome several(Job job, Bindings bindings, List<SqlSession.Part> parts) {
+        List<Outcome.Part> done = new ArrayList<>();
+        int binds = 0;
+        for (SqlSession.Part part : parts) {
+            Job one = job.part(clock.instant());
+            history.add(one);
+            Bindings own = bindings.slice(binds, part.binds());
+            binds += part.binds();
+            Outcome outcome = outcome(job, one, () -> single(job, one, part.sql(), own));
+            one.finish(new Finished(outcome, stateNow()));
+            switch (outcome) {
+                case Outcome.Failed failed -> {
+                    return failed;
+                }
+                case Outcome.Rows rows -> done.add(new Outcome.Part(one.queryId(), rows.type()));
+                case Outcome.Transfer _ ->
+                        throw Refusals.unsupported("PUT and GET among several statements");
+                case Outcome.Several _, Outcome.Described _ ->
+                        throw new IllegalStateException("one statement is not several");
+            }
+        }
+        return new Outcome.Several(done);
+    }
+
+    /**
+     * @param job asked whether it is cancelled
+     * @param one has the id of the result
+     */
+    private Outcome single(Job job, Job one, String text, Bindings bindings)
+            throws SQLException, IOException {
+        Optional<String> past = sql.scannedResult(text, lastQueryId);
+        if (past.isPresent()) {
+            return pastResult(job, past.get());
+        }
+        Outcome outcome = collect(job, one, sql.execute(text, bindings));
+        lastQueryId = one.queryId();
+        return outcome;
+    }
+
+    /** RESULT_SCAN of a whole result: the same rows once more, as drivers fetch what ran alone. */
+    private Outcome pastResult(Job job, String queryId) {
+        Job past = history.find(queryId).orElseThrow(() -> Refusals.unknownStatement(queryId));
+        try {
+            Optional<Finished> end = past.finished();
+            while (end.isEmpty() && !job.cancelled()) {
+                end = past.await(INSIST_EVERY);
+            }
+            Outcome outcome = end.map(Finished::outcome).orElseGet(Outcome.Failed::cancelled);
+            return switch (outcome) {
+                case Outcome.Rows rows ->
+                        new Outcome.Rows(StatementType.SELECT, rows.columns(), rows.rowset());
+                case Outcome.Failed failed -> failed;
+                case Outcome.Transfer _, Outcome.Several _, Outcome.Described _ ->
+                        throw Refusals.unsupported("RESULT_SCAN of a statement without rows");
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.Failed.cancelled();
+        }
+    }
+
+    private Outcome collect(Job job, Job one, Answer answer) throws SQLException, IOException {
+        // What nobody waits for is fetched later, perhaps when this session has ended.
+        String owner = one.asynchronous() ? "" : sessionId;
         return switch (answer) {
             case Answer.Transfer transfer -> new Outcome.Transfer(transfer.type(), transfer.json());
             case Answer.Rows rows ->
                     new Outcome.Rows(
                             rows.type(),
                             rows.columns(),
-                            encoder.encode(rows, sessionId, job.queryId()));
+                            encoder.encode(rows, owner, one.queryId()));
             case Answer.Query query -> {
                 try (Statement _ = query.rows().getStatement()) {
                     yield new Outcome.Rows(
                             query.type(),
                             query.columns(),
-                            encoder.encode(query, sessionId, job.queryId(), job::cancelled));
+                            encoder.encode(query, owner, one.queryId(), job::cancelled));
                 }
             }
         };
     }
 
-    private static Outcome failure(Job job, Throwable cause) {
+    private static Outcome failure(Job job, Job told, Throwable cause) {
         if (!job.cancelled()) {
             // Messages of exceptions may quote values, so that only their places are logged.
             var place = new IllegalStateException(cause.getClass().getName());
             place.setStackTrace(cause.getStackTrace());
-            LOG.error("statement failed query={}", job.queryId(), place);
+            LOG.error("statement failed query={}", told.queryId(), place);
         }
-        return Outcome.Failed.internal(job.queryId());
+        return Outcome.Failed.internal(told.queryId());
     }
 
     private static String message(WarehouseException e) {

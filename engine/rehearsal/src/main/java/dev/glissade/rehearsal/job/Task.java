@@ -8,11 +8,15 @@ import java.util.Optional;
 /** What a client asks a session to do with one statement. */
 public sealed interface Task {
     /**
-     * Run it.
+     * Run it, or them.
      *
      * @param timeout for this statement, where it does not take the session's
+     * @param statements how many there are in the text, 0 for any number, where it is not what the
+     *     session says
      */
-    record Execute(String sql, Bindings bindings, Optional<Duration> timeout) implements Task {}
+    record Execute(
+            String sql, Bindings bindings, Optional<Duration> timeout, Optional<Integer> statements)
+            implements Task {}
 
     /** Say what it would answer, without running it. */
     record Describe(String sql) implements Task {}

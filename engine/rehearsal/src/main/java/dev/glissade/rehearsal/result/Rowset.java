@@ -24,6 +24,11 @@ public final class Rowset {
         inline.writeTo(out);
     }
 
+    /** What the first rows take. */
+    public int inlineBytes() {
+        return inline.size();
+    }
+
     /** All rows after the inline ones, in their order. */
     public List<Chunk> chunks() {
         return chunks;

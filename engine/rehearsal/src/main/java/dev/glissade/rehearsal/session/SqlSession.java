@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.execute.DuckErrors;
 import dev.glissade.rehearsal.execute.Executor;
 import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.execute.Work;
+import dev.glissade.rehearsal.sql.ResultScan;
 import dev.glissade.rehearsal.sql.StatementParser;
 
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +43,7 @@ public final class SqlSession implements AutoCloseable {
         long start = System.nanoTime();
         StatementParser.Parsed parsed = StatementParser.parse(sql, work.parameters().parsing());
         try {
-            return executor.execute(parsed, values(bindings));
+            return executor.execute(parsed, values(bindings, parsed.binds()));
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         } finally {
@@ -52,11 +54,36 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
-    private static BoundParameters values(Bindings bindings) {
+    private BoundParameters values(Bindings bindings, int binds) {
+        if (bindings.stage().isPresent()) {
+            return executor.staged(bindings.stage().get(), binds);
+        }
         return new BoundParameters(
                 bindings.columns().stream()
                         .map(b -> new BoundParameters.BoundColumn(b.type(), b.values()))
                         .toList());
+    }
+
+    /** One of several statements, with the number of its question marks. */
+    public record Part(String sql, int binds) {}
+
+    /** The statements of a text, none of them read yet. */
+    public List<Part> split(String sql) {
+        return StatementParser.split(sql).stream().map(p -> new Part(p.sql(), p.binds())).toList();
+    }
+
+    /** How many statements one text may have; 0 for any number. */
+    public int statementsWanted() {
+        return work.parameters().statementsWanted();
+    }
+
+    /**
+     * The query whose whole result a text asks for once more, if that is all it does.
+     *
+     * @param last what LAST_QUERY_ID() is
+     */
+    public Optional<String> scannedResult(String sql, String last) {
+        return ResultScan.read(sql).map(scan -> scan.queryId().orElse(last));
     }
 
     /** What {@code describeOnly} asks: columns of the result, without running it. */

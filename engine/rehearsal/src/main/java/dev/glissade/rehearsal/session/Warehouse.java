@@ -135,6 +135,14 @@ public final class Warehouse implements AutoCloseable {
         return stages;
     }
 
+    /** The preferred database when the file has it, else another that it has. */
+    public String startDatabase(String preferred) {
+        var databases = catalog.state().databases();
+        return databases.containsKey(preferred)
+                ? preferred
+                : databases.keySet().stream().sorted().findFirst().orElse(preferred);
+    }
+
     /**
      * A new session; a database or schema that does not exist is left unset, as Snowflake does.
      *

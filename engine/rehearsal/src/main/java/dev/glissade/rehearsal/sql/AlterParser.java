@@ -88,6 +88,9 @@ final class AlterParser {
         boolean ifExists = tokens.accept("IF", "EXISTS");
         tokens.expect("ON");
         if (tokens.accept("COLUMN")) {
+            if (ifExists) {
+                throw Refusals.unsupported("COMMENT IF EXISTS ON COLUMN");
+            }
             List<String> parts = columnName();
             tokens.expect("IS");
             return new Statement.SetColumnComment(

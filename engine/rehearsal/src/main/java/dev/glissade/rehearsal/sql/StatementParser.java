@@ -51,9 +51,37 @@ public final class StatementParser {
             throw Refusals.emptyStatement();
         }
         if (statements.size() > 1) {
-            throw Refusals.statementCount(statements.size());
+            throw Refusals.statementCount(statements.size(), 1);
         }
         return new Parsed(statements.getFirst(), tokens.binds());
+    }
+
+    /** One of several statements in a text, with the number of its question marks. */
+    public record Part(String sql, int binds) {}
+
+    /**
+     * The statements of a text, cut at semicolons outside of literals and comments; empty ones do
+     * not count. None of them is read yet, so that each fails by itself.
+     */
+    public static List<Part> split(String sql) {
+        var parts = new ArrayList<Part>();
+        int start = -1;
+        int end = 0;
+        int binds = 0;
+        for (Token token : Tokenizer.tokens(sql)) {
+            if (token.kind() == Kind.END || token.isSymbol(";")) {
+                if (start >= 0) {
+                    parts.add(new Part(sql.substring(start, end), binds));
+                }
+                start = -1;
+                binds = 0;
+            } else {
+                start = start < 0 ? token.start() : start;
+                end = token.end();
+                binds += token.kind() == Kind.BIND ? 1 : 0;
+            }
+        }
+        return parts;
     }
 
     /** Reads one expression: a default as the catalog keeps it. */

@@ -173,13 +173,14 @@ final class TableParser {
         while (!atColumnEnd()) {
             if (tokens.accept("NOT", "NULL")) {
                 notNull = true;
-            } else if (tokens.accept("DEFAULT")) {
+            } else if (value.isEmpty() && tokens.accept("DEFAULT")) {
                 int mark = tokens.mark();
                 value = Optional.of(queries.expressions().expression());
                 valueText = tokens.textSince(mark);
-            } else if (tokens.accept("AUTOINCREMENT") || tokens.accept("IDENTITY")) {
+            } else if (identity.isEmpty()
+                    && (tokens.accept("AUTOINCREMENT") || tokens.accept("IDENTITY"))) {
                 identity = Optional.of(identity());
-            } else if (tokens.accept("COMMENT")) {
+            } else if (comment.isEmpty() && tokens.accept("COMMENT")) {
                 comment = tokens.string();
             } else if (!tokens.accept("NULL")) {
                 inlineKey(name);

@@ -34,7 +34,7 @@ final class BoundValues {
             columns.add(new Bound(type, values(one.path("value"))));
         }
         requireSameLengths(columns);
-        return new Bindings(columns);
+        return Bindings.of(columns);
     }
 
     private static List<@Nullable String> values(JsonNode value) {

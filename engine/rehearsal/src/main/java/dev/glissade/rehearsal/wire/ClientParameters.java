@@ -23,8 +23,7 @@ final class ClientParameters {
                     Map.entry("CLIENT_RESULT_CHUNK_SIZE", 160),
                     Map.entry("CLIENT_RESULT_COLUMN_CASE_INSENSITIVE", false),
                     Map.entry("CLIENT_SESSION_KEEP_ALIVE", false),
-                    // 0: bound values always come in the request, never through a stage.
-                    Map.entry("CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0),
+                    Map.entry("CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 65_280),
                     Map.entry("CLIENT_TELEMETRY_ENABLED", false),
                     Map.entry("CLIENT_TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_LTZ"),
                     Map.entry("JDBC_ENABLE_COMBINED_DESCRIBE", false),

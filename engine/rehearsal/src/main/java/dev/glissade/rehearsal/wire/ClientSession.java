@@ -9,6 +9,7 @@ final class ClientSession implements AutoCloseable {
     private final long id;
     private final SessionJobs jobs;
     private volatile Tokens tokens;
+    private volatile String superseded = "";
 
     /**
      * The session token goes with every request; the master token renews it.
@@ -42,7 +43,13 @@ final class ClientSession implements AutoCloseable {
     }
 
     void renew(Tokens newer) {
+        superseded = tokens.session();
         tokens = newer;
+    }
+
+    /** The session token before the last renewal; empty when there was none. */
+    String superseded() {
+        return superseded;
     }
 
     @Override

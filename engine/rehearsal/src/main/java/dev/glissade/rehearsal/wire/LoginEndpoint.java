@@ -1,6 +1,8 @@
 package dev.glissade.rehearsal.wire;
 
+import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.job.History;
 import dev.glissade.rehearsal.job.JobLimits;
 import dev.glissade.rehearsal.job.SessionJobs;
 import dev.glissade.rehearsal.job.SessionState;
@@ -9,6 +11,9 @@ import dev.glissade.rehearsal.session.SqlSession;
 import dev.glissade.rehearsal.session.Warehouse;
 import dev.glissade.rehearsal.wire.ClientSession.Tokens;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,9 +21,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
 
 /** Login, renewal, heartbeat and logout. */
 final class LoginEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginEndpoint.class);
     private static final String SERVER_VERSION = "9.99.0";
     private static final int HEALTH_CHECK_SECONDS = 45;
 
@@ -28,6 +36,7 @@ final class LoginEndpoint {
     private final ResultSpool spool;
     private final InstantSource clock;
     private final JobLimits jobLimits;
+    private final History history;
 
     LoginEndpoint(
             Account account,
@@ -35,30 +44,29 @@ final class LoginEndpoint {
             Sessions sessions,
             ResultSpool spool,
             InstantSource clock,
-            JobLimits jobLimits) {
+            JobLimits jobLimits,
+            History history) {
         this.account = account;
         this.warehouse = warehouse;
         this.sessions = sessions;
         this.spool = spool;
         this.clock = clock;
         this.jobLimits = jobLimits;
+        this.history = history;
     }
 
     Reply login(Request request) throws IOException, InterruptedException {
         JsonNode data = request.body().path("data");
         String user = Json.text(data, "LOGIN_NAME").orElse("");
-        String password = Json.text(data, "PASSWORD").orElse("");
-        if (!account.admits(user, password)) {
-            throw new WarehouseException(
-                    390_100, "08001", "Incorrect username or password was specified.");
-        }
+        requireAdmitted(data, user);
         String database = request.parameter("databaseName").orElse("");
         String schema = request.parameter("schemaName").orElse("");
         ClientSession session =
                 sessions.open(
                         id -> {
                             SqlSession sql = warehouse.openSession(user, database, schema);
-                            return new SessionJobs(Long.toString(id), sql, spool, clock, jobLimits);
+                            return new SessionJobs(
+                                    Long.toString(id), sql, spool, history, clock, jobLimits);
                         });
         try {
             LoginParameters.apply(data.path("SESSION_PARAMETERS"), session.jobs());
@@ -85,6 +93,38 @@ final class LoginEndpoint {
         info.putNull("warehouseName");
         info.putNull("roleName");
         return Reply.of(answer);
+    }
+
+    /** The ways to prove who one is that can be checked here; the others need other servers. */
+    private void requireAdmitted(JsonNode data, String user) {
+        String way = Json.text(data, "AUTHENTICATOR").orElse("").toUpperCase(Locale.ROOT);
+        switch (way) {
+            case "", "SNOWFLAKE", "USERNAME_PASSWORD_MFA" ->
+                    requireSecret(user, Json.text(data, "PASSWORD").orElse(""));
+            case "PROGRAMMATIC_ACCESS_TOKEN" ->
+                    requireSecret(user, Json.text(data, "TOKEN").orElse(""));
+            case "SNOWFLAKE_JWT" -> requireKeyPair(user, Json.text(data, "TOKEN").orElse(""));
+            default -> throw Refusals.unsupported("authenticator " + way);
+        }
+    }
+
+    private void requireSecret(String user, String secret) {
+        if (!account.admits(user, secret)) {
+            throw new WarehouseException(
+                    390_100, "08001", "Incorrect username or password was specified.");
+        }
+    }
+
+    /** As there, the client learns no more than an id; the reason is in the log. */
+    private void requireKeyPair(String user, String token) {
+        KeyPairToken.refusal(token, user, account, clock.instant())
+                .ifPresent(
+                        reason -> {
+                            String id = UUID.randomUUID().toString();
+                            LOG.warn("login refused id={} reason={}", id, reason);
+                            throw new WarehouseException(
+                                    390_144, "08001", "JWT token is invalid. [" + id + "]");
+                        });
     }
 
     /** Renews a session's tokens; the request carries the master token. */

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,12 @@ import java.util.UUID;
  */
 final class LoginParameters {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How the names of settings begin that are the clients' own. */
+    static final Set<String> DRIVERS = Set.of("CLIENT_", "JDBC_", "PYTHON_", "GO_", "JS_", "ODBC_");
+
+    /** What a client insists on and cannot have, as results in Arrow, it must be told. */
+    private static final int UNSUPPORTED = 2;
 
     private LoginParameters() {}
 
@@ -42,12 +49,14 @@ final class LoginParameters {
             throw new WarehouseException(
                     1006, "22023", "Invalid name of a session parameter: '" + name + "'.");
         }
-        var task = new Task.Execute(alterSession(name, value), Bindings.NONE, Optional.empty());
+        var task =
+                new Task.Execute(
+                        alterSession(name, value), Bindings.NONE, Optional.empty(), Optional.of(1));
         Job job = jobs.submit(UUID.randomUUID().toString(), task);
         Optional<Finished> end = job.await(PATIENCE);
         if (end.isPresent()
                 && end.get().outcome() instanceof Outcome.Failed failed
-                && !isDriversOwn(name)) {
+                && !(isDriversOwn(name) && failed.code() != UNSUPPORTED)) {
             throw new WarehouseException(failed.code(), failed.sqlState(), failed.message());
         }
     }
@@ -67,6 +76,6 @@ final class LoginParameters {
     }
 
     private static boolean isDriversOwn(String name) {
-        return name.startsWith("CLIENT_") || name.startsWith("JDBC_");
+        return DRIVERS.stream().anyMatch(name::startsWith);
     }
 }

@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.wire;
 
 import com.sun.net.httpserver.HttpHandler;
 
+import dev.glissade.rehearsal.job.History;
 import dev.glissade.rehearsal.job.JobLimits;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.Warehouse;
@@ -25,11 +26,16 @@ public final class Protocol implements AutoCloseable {
             WireLimits limits,
             JobLimits jobLimits) {
         this.sessions = new Sessions(limits, clock);
+        var history = new History(jobLimits, spool, clock);
         this.handler =
                 new WireHandler(
-                        new LoginEndpoint(account, warehouse, sessions, spool, clock, jobLimits),
+                        new LoginEndpoint(
+                                account, warehouse, sessions, spool, clock, jobLimits, history),
                         new QueryEndpoint(
-                                sessions, new QueryData(address, clock), limits.patience()),
+                                sessions,
+                                history,
+                                new QueryData(address, clock),
+                                limits.patience()),
                         new ChunkEndpoint(spool),
                         limits.requestBytesMax());
     }

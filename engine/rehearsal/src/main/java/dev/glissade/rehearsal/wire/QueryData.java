@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A finished job as the {@code data} of its answer. */
 final class QueryData {
@@ -50,6 +52,7 @@ final class QueryData {
                 common(data, job, transfer.type(), finished.state());
                 yield Reply.of(data);
             }
+            case Outcome.Several several -> several(job, several, finished.state());
             case Outcome.Described described -> {
                 Description shape = described.description();
                 ObjectNode data =
@@ -63,6 +66,20 @@ final class QueryData {
                             rows(job, rows.type(), rows.columns(), rows.rowset(), finished.state()),
                             rows.rowset());
         };
+    }
+
+    /** Ids and types of all, by which the client then asks for each result. */
+    private Reply several(Job job, Outcome.Several several, SessionState state) {
+        var type = new ColumnType(Kind.TEXT, 0, 0, TEXT_BYTES_MAX);
+        List<Column> columns = List.of(new Column("multiple statement execution", type, false));
+        ObjectNode data = rows(job, StatementType.MULTI, columns, Rowset.EMPTY, state);
+        data.put("resultIds", joined(several, Outcome.Part::queryId));
+        data.put("resultTypes", joined(several, part -> Integer.toString(part.type().id())));
+        return Reply.of(data, Rowset.EMPTY);
+    }
+
+    private static String joined(Outcome.Several several, Function<Outcome.Part, String> what) {
+        return several.parts().stream().map(what).collect(Collectors.joining(","));
     }
 
     private ObjectNode rows(

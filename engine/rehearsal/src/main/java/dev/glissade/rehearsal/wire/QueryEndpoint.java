@@ -3,9 +3,11 @@ package dev.glissade.rehearsal.wire;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.job.Finished;
+import dev.glissade.rehearsal.job.History;
 import dev.glissade.rehearsal.job.Job;
 import dev.glissade.rehearsal.job.Outcome;
 import dev.glissade.rehearsal.job.Task;
+import dev.glissade.rehearsal.session.Bindings;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,12 +21,16 @@ import java.util.UUID;
 
 /** Statements: started, waited for in turns, cancelled, asked about. */
 final class QueryEndpoint {
+    private static final int ABORTS_AFTER_SECONDS = 300;
+
     private final Sessions sessions;
+    private final History history;
     private final QueryData answers;
     private final Duration patience;
 
-    QueryEndpoint(Sessions sessions, QueryData answers, Duration patience) {
+    QueryEndpoint(Sessions sessions, History history, QueryData answers, Duration patience) {
         this.sessions = sessions;
+        this.history = history;
         this.answers = answers;
         this.patience = patience;
     }
@@ -35,28 +41,51 @@ final class QueryEndpoint {
         ObjectNode body = request.body();
         String sql =
                 Json.text(body, "sqlText").orElseThrow(() -> Request.malformed("has no sqlText"));
-        requireSupported(body);
-        Task task =
-                body.path("describeOnly").asBoolean(false)
-                        ? new Task.Describe(sql)
-                        : new Task.Execute(
-                                sql,
-                                BoundValues.read(body.path("bindings")),
-                                RequestParameters.timeout(body.path("parameters")));
+        RequestParameters.requireSupported(body.path("parameters"));
+        Task task = task(sql, body);
         String requestId =
                 request.parameter("requestId").orElseGet(() -> UUID.randomUUID().toString());
-        return await(session.jobs().submit(requestId, task));
+        if (!body.path("asyncExec").asBoolean(false)) {
+            return await(session.jobs().submit(requestId, task));
+        }
+        return Reply.asynchronous(turn(session.jobs().submitAsynchronous(requestId, task)));
+    }
+
+    private static Task task(String sql, ObjectNode body) {
+        if (body.path("describeOnly").asBoolean(false)) {
+            return new Task.Describe(sql);
+        }
+        Bindings bindings =
+                Json.text(body, "bindStage")
+                        .map(Bindings::staged)
+                        .orElseGet(() -> BoundValues.read(body.path("bindings")));
+        JsonNode parameters = body.path("parameters");
+        return new Task.Execute(
+                sql,
+                bindings,
+                RequestParameters.timeout(parameters),
+                RequestParameters.statements(parameters));
     }
 
     /** The next turn of waiting for a statement. */
     Reply result(Request request, String queryId) throws InterruptedException {
-        return await(job(session(request), queryId));
+        session(request);
+        return await(job(queryId));
+    }
+
+    /** Cancels by the query's id, as the Node client does. */
+    Reply abort(Request request, String queryId) {
+        return aborted(session(request).jobs().cancelQuery(queryId));
     }
 
     Reply abort(Request request) throws IOException {
         ClientSession session = session(request);
         String requestId = Json.text(request.body(), "requestId").orElse("");
-        if (!session.jobs().cancel(requestId)) {
+        return aborted(session.jobs().cancel(requestId));
+    }
+
+    private static Reply aborted(boolean found) {
+        if (!found) {
             throw new WarehouseException(
                     605, "57014", "Identified SQL statement is not currently executing.");
         }
@@ -65,11 +94,13 @@ final class QueryEndpoint {
 
     /** A statement's state, for clients that watch it. */
     Reply monitor(Request request, String queryId) {
-        Job job = job(session(request), queryId);
+        session(request);
+        Job job = job(queryId);
         ObjectNode data = Json.object();
         ArrayNode queries = data.putArray("queries");
         ObjectNode query = queries.addObject();
         query.put("id", job.queryId());
+        query.put("sessionId", job.sessionId());
         query.put("startTime", job.submitted().toEpochMilli());
         Optional<Finished> end = job.finished();
         if (end.isEmpty()) {
@@ -88,13 +119,9 @@ final class QueryEndpoint {
         return sessions.find(request.token().orElse(""));
     }
 
-    private static Job job(ClientSession session, String queryId) {
-        return session.jobs()
-                .byQueryId(queryId)
-                .orElseThrow(
-                        () ->
-                                new WarehouseException(
-                                        709, "02000", "Statement " + queryId + " not found"));
+    /** Whoever has logged in is the one user that there is, and may see what that user ran. */
+    private Job job(String queryId) {
+        return history.find(queryId).orElseThrow(() -> Refusals.unknownStatement(queryId));
     }
 
     private Reply await(Job job) throws InterruptedException {
@@ -102,20 +129,15 @@ final class QueryEndpoint {
         if (end.isPresent()) {
             return answers.reply(job, end.get());
         }
+        return Reply.inProgress(turn(job));
+    }
+
+    /** Where the client asks next. */
+    private static ObjectNode turn(Job job) {
         ObjectNode data = Json.object();
         data.put("queryId", job.queryId());
         data.put("getResultUrl", "/queries/" + job.queryId() + "/result");
-        data.put("queryAbortsAfterSecs", 0);
-        return Reply.inProgress(data);
-    }
-
-    private static void requireSupported(JsonNode body) {
-        if (body.path("asyncExec").asBoolean(false)) {
-            throw Refusals.unsupported("asynchronous execution");
-        }
-        if (Json.text(body, "bindStage").isPresent()) {
-            throw Refusals.unsupported("bound values in a stage");
-        }
-        RequestParameters.requireSupported(body.path("parameters"));
+        data.put("queryAbortsAfterSecs", ABORTS_AFTER_SECONDS);
+        return data;
     }
 }

@@ -51,6 +51,16 @@ record Reply(
         return new Reply(data, "333333", "Query execution in progress.", true, Optional.empty());
     }
 
+    /** The statement runs without its client, which asks for the result when it likes. */
+    static Reply asynchronous(ObjectNode data) {
+        return new Reply(
+                data,
+                "333334",
+                "Query execution in progress. Asynchronous.",
+                true,
+                Optional.empty());
+    }
+
     /** A refusal; one that is about the session has no SQL state, as drivers expect. */
     static Reply refused(WarehouseException refusal) {
         String message = String.valueOf(refusal.getMessage());

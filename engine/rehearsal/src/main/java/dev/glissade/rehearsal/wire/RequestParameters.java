@@ -33,12 +33,16 @@ final class RequestParameters {
     static void requireSupported(JsonNode parameters) {
         for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
             String name = parameter.getKey().toUpperCase(Locale.ROOT);
-            if (name.equals(COUNT) && parameter.getValue().asInt(1) != 1) {
-                throw Refusals.unsupported("several statements in one request");
-            }
+            // The driver says so of the values that it put into a stage.
+            boolean standard =
+                    name.endsWith("_INPUT_FORMAT")
+                            && parameter.getValue().asString("").equalsIgnoreCase("AUTO");
             boolean known =
-                    name.equals(COUNT) || name.equals(TIMEOUT) || WITHOUT_EFFECT.contains(name);
-            if (!known && !name.startsWith("CLIENT_") && !name.startsWith("JDBC_")) {
+                    standard
+                            || name.equals(COUNT)
+                            || name.equals(TIMEOUT)
+                            || WITHOUT_EFFECT.contains(name);
+            if (!known && LoginParameters.DRIVERS.stream().noneMatch(name::startsWith)) {
                 throw Refusals.unsupported("parameter " + name + " for one statement");
             }
         }
@@ -46,20 +50,29 @@ final class RequestParameters {
 
     /** The statement's own timeout; 0 means the longest that there is. */
     static Optional<Duration> timeout(JsonNode parameters) {
+        return number(parameters, TIMEOUT).map(Duration::ofSeconds);
+    }
+
+    /** How many statements the text has, 0 for any number. */
+    static Optional<Integer> statements(JsonNode parameters) {
+        return number(parameters, COUNT);
+    }
+
+    private static Optional<Integer> number(JsonNode parameters, String name) {
         return parameters.properties().stream()
-                .filter(p -> p.getKey().equalsIgnoreCase(TIMEOUT))
-                .map(p -> Duration.ofSeconds(seconds(p.getValue().asString())))
+                .filter(p -> p.getKey().equalsIgnoreCase(name))
+                .map(p -> number(p.getValue().asString(), name))
                 .findFirst();
     }
 
-    private static long seconds(String text) {
+    private static int number(String text, String name) {
         boolean digits =
                 !text.isEmpty()
                         && text.length() < 10
                         && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!digits) {
-            throw Refusals.invalidValue(text, TIMEOUT);
+            throw Refusals.invalidValue(text, name);
         }
-        return Long.parseLong(text);
+        return Integer.parseInt(text);
     }
 }

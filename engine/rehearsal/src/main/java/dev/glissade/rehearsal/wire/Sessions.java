@@ -41,7 +41,7 @@ final class Sessions implements AutoCloseable {
     ClientSession open(Function<Long, SessionJobs> jobs) {
         closeExpired();
         synchronized (this) {
-            if (byToken.size() >= 2 * limits.sessionsMax()) {
+            if (byToken.values().stream().distinct().count() >= limits.sessionsMax()) {
                 throw new WarehouseException(
                         390_122, "08004", "Too many sessions: " + limits.sessionsMax() + ".");
             }
@@ -60,11 +60,15 @@ final class Sessions implements AutoCloseable {
      */
     synchronized ClientSession find(String token) {
         ClientSession session = byToken.get(token);
-        if (session == null || !session.tokens().session().equals(token)) {
+        boolean known = session != null && !session.tokens().master().equals(token);
+        if (session == null || !known) {
             throw new WarehouseException(
                     390_104, "08001", "Session no longer exists. New login required.");
         }
-        if (!clock.instant().isBefore(session.tokens().sessionExpires())) {
+        // Of a client's threads only one renews; the others still come with the token before, and
+        // take the new one when they are told to renew.
+        boolean late = session.superseded().equals(token);
+        if (late || !clock.instant().isBefore(session.tokens().sessionExpires())) {
             throw new WarehouseException(
                     390_112, "08001", "Authentication token has expired. Renew it.");
         }
@@ -119,11 +123,15 @@ final class Sessions implements AutoCloseable {
     private void register(ClientSession session) {
         byToken.put(session.tokens().session(), session);
         byToken.put(session.tokens().master(), session);
+        if (!session.superseded().isEmpty()) {
+            byToken.put(session.superseded(), session);
+        }
     }
 
     private void forget(ClientSession session) {
         byToken.remove(session.tokens().session());
         byToken.remove(session.tokens().master());
+        byToken.remove(session.superseded());
     }
 
     private Tokens newTokens() {

@@ -26,7 +26,8 @@ import java.util.zip.GZIPOutputStream;
  * POST /session/token-request             GET  /queries/{id}/result
  * POST /session/heartbeat                 POST /queries/v1/abort-request
  * POST /session?delete=true               GET  /monitoring/queries/{id}
- * POST /telemetry/…                       GET  /results/{chunk}
+ * POST /telemetry/…                       POST /queries/{id}/abort-request
+ *                                         GET  /results/{chunk}
  * </pre>
  */
 final class WireHandler implements HttpHandler {
@@ -109,6 +110,10 @@ final class WireHandler implements HttpHandler {
     private @Nullable Reply routeByQueryId(Request request, String path)
             throws InterruptedException {
         String[] parts = path.split("/", -1);
+        boolean abort = request.method().equals("POST") && parts.length == QUERY_PATH_PARTS;
+        if (abort && parts[1].equals("queries") && parts[3].equals("abort-request")) {
+            return queries.abort(request, parts[2]);
+        }
         if (request.method().equals("GET") && parts.length == QUERY_PATH_PARTS) {
             if (parts[1].equals("queries") && parts[3].equals("result")) {
                 return queries.result(request, parts[2]);

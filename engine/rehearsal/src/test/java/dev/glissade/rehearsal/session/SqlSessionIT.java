@@ -228,7 +228,7 @@ class SqlSessionIT {
     void binds_and_batches_become_rows() {
         sql.run("create table t (n number(10,2), v varchar, d date, ts timestamp_ntz, b boolean)");
         var batch =
-                new Bindings(
+                Bindings.of(
                         List.of(
                                 new Bindings.Bound("FIXED", Arrays.asList("1.5", "-20.25", null)),
                                 new Bindings.Bound("TEXT", Arrays.asList("it's", "", null)),

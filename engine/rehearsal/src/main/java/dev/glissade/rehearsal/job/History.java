@@ -1,0 +1,75 @@
+package dev.glissade.rehearsal.job;
+
+import dev.glissade.rehearsal.result.ResultSpool;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The jobs of all sessions by their query ids, newest last: whoever has logged in may ask for a
+ * result by its id, also after the session that ran it has ended. A large result of a statement
+ * that was waited for goes with its session; its files are the client's no more.
+ */
+public final class History {
+    /** Of the rows inside the answers; those in chunks are the spool's to bound. */
+    private static final long BYTES_MAX = 32L << 20;
+
+    private final JobLimits limits;
+    private final ResultSpool spool;
+    private final InstantSource clock;
+
+    /** Guarded by this. */
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+    public History(JobLimits limits, ResultSpool spool, InstantSource clock) {
+        this.limits = limits;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    /** A job that anyone may ask for; empty when it is unknown, too old, or its rows are gone. */
+    public synchronized Optional<Job> find(String queryId) {
+        Job job = jobs.get(queryId);
+        if (job == null || job.finished().filter(this::isGone).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(job);
+    }
+
+    private boolean isGone(Finished end) {
+        return end.outcome() instanceof Outcome.Rows rows
+                && rows.rowset().chunks().stream().anyMatch(c -> spool.find(c.name()).isEmpty());
+    }
+
+    synchronized void add(Job job) {
+        jobs.put(job.queryId(), job);
+        var horizon = clock.instant().minus(limits.remembered());
+        long bytes = jobs.values().stream().mapToLong(History::bytes).sum();
+        var each = jobs.values().iterator();
+        while (each.hasNext()) {
+            Job old = each.next();
+            boolean surplus =
+                    jobs.size() > limits.historyMax()
+                            || bytes > BYTES_MAX
+                            || old.submitted().isBefore(horizon);
+            if (!surplus) {
+                return;
+            }
+            if (old.finished().isPresent()) {
+                bytes -= bytes(old);
+                each.remove();
+            }
+        }
+    }
+
+    private static long bytes(Job job) {
+        return job.finished()
+                .map(Finished::outcome)
+                .filter(Outcome.Rows.class::isInstance)
+                .map(Outcome.Rows.class::cast)
+                .map(rows -> rows.rowset().inlineBytes())
+                .orElse(0);
+    }
+}
