@@ -237,10 +237,4 @@ class StageIT {
         assertThat(client.refusal("list @passing")).isEqualTo("2003/02000");
         assertThat(storedFiles()).isZero();
     }
-
-    @Test
-    void downloads_are_refused_by_name() throws Exception {
-        client.run("create stage s");
-        assertThat(client.complaint("get @s file://" + files)).contains("GET");
-    }
 }

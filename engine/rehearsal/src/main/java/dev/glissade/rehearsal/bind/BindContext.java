@@ -4,6 +4,10 @@ import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.load.StagedQuery;
+import dev.glissade.rehearsal.sql.Query;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,11 +25,35 @@ public final class BindContext {
     private int relations;
     private boolean repeatable = true;
     private boolean kept;
+    private @Nullable StagedFiles staged;
 
     public BindContext(Names names, SessionFacts facts, BoundValues values) {
         this.names = names;
         this.facts = facts;
         this.values = values;
+    }
+
+    /** Reads the files that a query names. */
+    public interface StagedFiles {
+        StagedQuery.Opened open(Query.Relation.Staged staged);
+
+        /**
+         * The errors of a COPY of this session into that table; one row has Validation's columns.
+         */
+        List<List<@Nullable String>> errors(String tableId, String jobId);
+    }
+
+    /** The same with a way to read files of stages. */
+    public BindContext reading(StagedFiles files) {
+        staged = files;
+        return this;
+    }
+
+    StagedFiles staged() {
+        if (staged == null) {
+            throw Refusals.unsupported("SELECT from a stage here");
+        }
+        return staged;
     }
 
     Names names() {

@@ -155,34 +155,35 @@ public final class ChangeBinder {
         return Casts.cast(expressions.bind(value, Scope.empty()), type).sql();
     }
 
-    /** The items of a COPY's SELECT over the texts c1, c2, …; how many of those it names. */
+    /**
+     * The items of a COPY's SELECT over c1, c2, …; how many of those it names.
+     *
+     * @param texts whether these are a CSV file's fields, and not one VARIANT
+     */
     public CopyItems copyItems(
-            List<Expression> items, Optional<String> alias, List<TableColumn> columns) {
+            List<Expression> items,
+            Optional<String> alias,
+            List<TableColumn> columns,
+            boolean texts) {
         if (items.size() != columns.size()) {
             checkWidth(items.size(), columns.size());
         }
         int[] highest = {1};
-        List<Scope.Column> texts = new ArrayList<>();
-        for (int i = 1; i <= POSITIONS_MAX; i++) {
-            texts.add(
-                    new Scope.Column("$" + i, "c" + i, ColumnType.text(134_217_728), true, false));
-        }
+        List<Scope.Column> fields = StagedColumns.of(texts);
         var scope = new Scope(Optional.empty());
-        scope.add(new Scope.Relation(alias.map(List::of).orElse(List.of()), texts));
+        scope.add(new Scope.Relation(alias.map(List::of).orElse(List.of()), fields));
         List<String> sql = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             highest[0] = Math.max(highest[0], Positions.highest(items.get(i)));
             // A field as it stands is left to the loader, which knows the file format's rules.
             String bound = assigned(items.get(i), columns.get(i), scope);
             sql.add(
-                    items.get(i) instanceof Expression.Position position
+                    texts && items.get(i) instanceof Expression.Position position
                             ? "c" + position.index()
                             : bound);
         }
         return new CopyItems(sql, highest[0]);
     }
-
-    private static final int POSITIONS_MAX = 4096;
 
     /** Expressions of a COPY's SELECT in DuckDB's SQL. */
     public record CopyItems(List<String> expressions, int fieldsMax) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * JSON as a VARIANT keeps it: keys in order, no blanks, numbers without trailing zeros. A number
  * with an exponent is written out when it has at most 38 digits.
  */
-final class JsonText {
+public final class JsonText {
     private static final int DIGITS_MAX = 38;
 
     private final JsonMapper mapper =
@@ -41,7 +41,8 @@ final class JsonText {
         return out.toString();
     }
 
-    String normal(JsonNode node) {
+    /** The normal form of a value that has been read. */
+    public String normal(JsonNode node) {
         var out = new StringBuilder();
         write(node, out);
         return out.toString();

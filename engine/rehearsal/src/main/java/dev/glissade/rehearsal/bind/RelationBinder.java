@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
+import dev.glissade.rehearsal.load.StagedQuery;
 import dev.glissade.rehearsal.sql.Expression;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
@@ -46,6 +47,18 @@ final class RelationBinder {
             case Relation.Generator(Expression rows, Query.Alias alias) ->
                     generator(rows, alias, scope);
             case Relation.Sample sample -> sample(sample, scope);
+            case Relation.Staged staged -> staged(staged, scope);
+            case Relation.Validate validate -> {
+                context.notRepeatable();
+                yield derived(
+                        LoadHistory.errors(context, validate), validate.alias(), List.of(), scope);
+            }
+            case Relation.CopyHistory history ->
+                    derived(
+                            LoadHistory.copies(context, history),
+                            history.alias(),
+                            List.of(),
+                            scope);
             case Relation.Join join -> join(join, scope);
         };
     }
@@ -89,6 +102,18 @@ final class RelationBinder {
                         .orElse(List.of(table.database(), table.schema(), table.name()));
         scope.add(new Scope.Relation(called, columns));
         return table.duckName() + " AS " + relation;
+    }
+
+    /** Files are read when the query is bound, so it cannot be done once more. */
+    private String staged(Relation.Staged staged, Scope scope) {
+        StagedQuery.Opened opened = context.staged().open(staged);
+        context.notRepeatable();
+        String relation = context.relation();
+        List<String> called = staged.alias().name().map(List::of).orElse(List.of());
+        scope.add(
+                new Scope.Relation(
+                        called, StagedColumns.of(opened.texts(), opened.fields(), relation + ".")));
+        return opened.sql() + " AS " + relation;
     }
 
     private String derived(

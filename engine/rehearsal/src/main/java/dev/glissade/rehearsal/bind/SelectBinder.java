@@ -108,6 +108,9 @@ final class SelectBinder {
         for (Scope.Relation relation : scope.relations()) {
             boolean wanted = star.qualifier().isEmpty() || relation.isCalled(star.qualifier());
             found |= wanted;
+            if (wanted && StagedColumns.are(relation.columns())) {
+                throw Refusals.unsupported("SELECT * from a stage");
+            }
             for (Scope.Column column : wanted ? relation.columns() : List.<Scope.Column>of()) {
                 boolean hidden = star.qualifier().isEmpty() && column.merged();
                 if (!hidden && !star.excluded().contains(column.name())) {

@@ -156,6 +156,7 @@ public final class CatalogWriter implements AutoCloseable {
     public void remove(Table table) throws SQLException {
         execute("DROP TABLE " + table.duckName());
         execute("DELETE FROM glissade.load_history WHERE table_id = '" + table.id() + "'");
+        execute("DELETE FROM glissade.copy_history WHERE table_id = '" + table.id() + "'");
         storesGone.add(table.storeId());
         for (TableColumn column : table.columns()) {
             dropSequence(column);

@@ -44,9 +44,24 @@ public final class Deviations {
                                     + " it is. The documentation does not say, and Snowflake's own"
                                     + " clients disagree."),
                     new Deviation(
-                            "a missing file of FILES",
-                            "It ends the COPY under every ON_ERROR; Snowflake's reports it as"
-                                    + " LOAD_FAILED under CONTINUE and SKIP_FILE."),
+                            "errors of a COPY's SELECT",
+                            "An expression that fails ends the statement, whatever ON_ERROR says;"
+                                    + " a field taken as it is keeps to ON_ERROR."),
+                    new Deviation(
+                            "broken JSON",
+                            "COPY reads nothing behind a broken value of a file; ON_ERROR decides"
+                                    + " about the records before it. STRIP_NULL_VALUES leaves the"
+                                    + " elements of arrays as they are."),
+                    new Deviation(
+                            "Parquet",
+                            "A file with a value that its column cannot hold is left out as a"
+                                    + " whole, whatever ON_ERROR says; it is unloaded as one file,"
+                                    + " or one a partition, whatever MAX_FILE_SIZE says."),
+                    new Deviation(
+                            "unloaded CSV",
+                            "FIELD_OPTIONALLY_ENCLOSED_BY encloses texts, binary and"
+                                    + " semi-structured values, but no numbers, dates and times;"
+                                    + " FLOAT is written with all its digits."),
                     new Deviation(
                             "text of DML errors",
                             "Only a NULL in a NOT NULL column has the table and the column in"
@@ -125,7 +140,7 @@ public final class Deviations {
     /** What is refused by its name, with code 2 and SQL state 0A000. */
     public static final List<String> REFUSED =
             List.of(
-                    "multi-table INSERT, GET, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
+                    "multi-table INSERT, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
                             + " session variables",
                     "GRANT, REVOKE, UNDROP, CLONE of schemas and databases, views,"
                             + " sequences, file formats, streams, tasks, pipes, tags, policies",
@@ -140,15 +155,17 @@ public final class Deviations {
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"
                             + " join, time travel, ASOF JOIN, RANGE frames with a distance,"
                             + " NOT LIKE ANY and ALL, LIKE ANY of a query, comparisons with ANY"
-                            + " and ALL, RESULT_SCAN other than SELECT * FROM it alone,"
-                            + " SELECT from a stage",
+                            + " and ALL, RESULT_SCAN other than SELECT * FROM it alone",
                     "GENERATOR by TIMELIMIT, SEQ4 and the like without a GENERATOR, names for the"
                             + " columns of FLATTEN, TO_CHAR of a number by a format with exponents,"
                             + " hexadecimal digits or words, REGEXP_REPLACE"
                             + " of a later occurrence, UNIFORM between fractions",
                     "ORDER BY an expression over a set operation",
-                    "COPY INTO a location, FILE_FORMAT = (FORMAT_NAME), FILES together with"
-                            + " PATTERN",
+                    "FILE_FORMAT = (FORMAT_NAME); Avro, ORC and XML; BZ2, Brotli and LZO;"
+                            + " ENABLE_OCTAL; options of Parquet beyond COMPRESSION and"
+                            + " BINARY_AS_TEXT; VALIDATION_MODE of Parquet; INCLUDE_METADATA"
+                            + " without MATCH_BY_COLUMN_NAME; SELECT * from a stage; GET of"
+                            + " several files of one name",
                     "COPY in a session with an input format of its own (DATE_INPUT_FORMAT and"
                             + " its like)",
                     "Results in Arrow: they come as JSON, and a client's _QUERY_RESULT_FORMAT"

@@ -24,7 +24,7 @@ final class DmlExecutor {
     }
 
     private BindContext context(BindContext.BoundValues values) {
-        return new BindContext(work.names(), work.facts(), values);
+        return new BindContext(work.names(), work.facts(), values).reading(work.staged());
     }
 
     BoundQuery describe(Statement.Select select) {

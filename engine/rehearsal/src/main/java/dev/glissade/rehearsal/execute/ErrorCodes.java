@@ -123,6 +123,7 @@ public final class ErrorCodes {
             List.of(
                     new Code(300, "too many waiting statements, or a closed session"),
                     new Code(1002, "rows of VALUES of different width"),
+                    new Code(1030, "files that are already where COPY would unload"),
                     new Code(1067, "OR REPLACE together with IF NOT EXISTS"),
                     new Code(1082, "a precision or scale out of range"),
                     new Code(1430, "a column that is there already"),

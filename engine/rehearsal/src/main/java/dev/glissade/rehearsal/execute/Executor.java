@@ -21,6 +21,7 @@ public final class Executor {
     private final PlaceExecutor places;
     private final ShowExecutor shows;
     private final StageExecutor stages;
+    private final CopyExecutor copies;
 
     public Executor(Work work, Stages staging) {
         this.work = work;
@@ -30,11 +31,13 @@ public final class Executor {
         this.places = new PlaceExecutor(work);
         this.shows = new ShowExecutor(work);
         this.stages = new StageExecutor(work, staging);
+        this.copies = new CopyExecutor(work, staging, stages);
     }
 
     /** Runs a statement; DDL commits an open transaction first, as in Snowflake. */
     public Answer execute(Parsed parsed, BoundParameters values) throws SQLException {
         work.begins();
+        copies.begins();
         values.check(parsed.binds());
         return switch (parsed.statement()) {
             case Statement.Select select -> rows.select(select, values, parsed.binds());
@@ -47,9 +50,11 @@ public final class Executor {
             case Statement.CopyInto copy -> {
                 // A file format's AUTO would mean the session's format.
                 work.parameters().refuseInputFormats("COPY");
-                yield stages.copy(copy);
+                yield copies.copy(copy);
             }
+            case Statement.Unload unload -> copies.unload(unload);
             case Statement.Put put -> stages.put(put);
+            case Statement.Get get -> stages.get(get);
             case Statement.ListStage list -> stages.list(list);
             case Statement.RemoveStage remove -> stages.remove(remove);
             case Statement.Begin _ -> {
@@ -96,6 +101,7 @@ public final class Executor {
     /** Ends what the session alone had; its transaction is rolled back. */
     public void close() throws SQLException {
         stages.close();
+        copies.begins();
         places.dropTemporary();
         work.dropTemporary();
         work.close();
@@ -151,6 +157,7 @@ public final class Executor {
                     new Shape(StatementType.MERGE, MergeExecutor.columns(merge), true);
             case Statement.Show _ -> new Shape(StatementType.SHOW, List.of(), false);
             case Statement.Describe _ -> new Shape(StatementType.DESCRIBE, List.of(), false);
+            case Statement.Unload _ -> new Shape(StatementType.UNLOAD, List.of(), false);
             case Statement.CopyInto _ -> new Shape(StatementType.COPY, List.of(), false);
             default -> new Shape(StatementType.DDL, List.of(Answers.text("status")), false);
         };

@@ -9,6 +9,7 @@ import dev.glissade.rehearsal.bind.BindContext;
 import dev.glissade.rehearsal.bind.BoundQuery;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.bind.QueryBinder;
+import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Schema;
@@ -16,6 +17,7 @@ import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
 import dev.glissade.rehearsal.catalog.TypeNames;
+import dev.glissade.rehearsal.load.LoadLedger;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.Statement;
@@ -56,7 +58,9 @@ final class TableExecutor {
     }
 
     private BoundQuery bind(Query query) {
-        return new QueryBinder(new BindContext(work.names(), work.facts(), BoundParameters.NONE))
+        return new QueryBinder(
+                        new BindContext(work.names(), work.facts(), BoundParameters.NONE)
+                                .reading(work.staged()))
                 .bind(query);
     }
 
@@ -326,11 +330,11 @@ final class TableExecutor {
                     try (var statement = work.connection().createStatement()) {
                         work.runs(statement);
                         statement.execute("DELETE FROM " + table.duckName());
-                        statement.execute(
-                                "DELETE FROM glissade.load_history WHERE table_id = '"
-                                        + table.id()
-                                        + "'");
                     }
+                    LoadLedger.forget(
+                            work.connection(),
+                            Duck.quote(Catalog.META_SCHEMA),
+                            Long.toString(table.id()));
                 },
                 true);
         return Answers.done(StatementType.DDL);

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.BindContext;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.bind.SessionFacts;
 import dev.glissade.rehearsal.catalog.Catalog;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The state of one session on its DuckDB connection: where it is, what it has set, the transaction
@@ -47,6 +49,7 @@ public final class Work implements AutoCloseable {
     private String schema = "";
     private boolean open;
     private boolean replayable = true;
+    private BindContext.@Nullable StagedFiles staged;
 
     /** Something done in a transaction, that can be done once more. */
     public interface Replayed {
@@ -118,6 +121,15 @@ public final class Work implements AutoCloseable {
                         }
                     });
         }
+    }
+
+    /** Says what reads the files of stages that queries name. */
+    void reads(BindContext.StagedFiles files) {
+        staged = files;
+    }
+
+    BindContext.StagedFiles staged() {
+        return Objects.requireNonNull(staged, "the executor sets it");
     }
 
     Names names() {

@@ -1,7 +1,11 @@
 package dev.glissade.rehearsal.load;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** A file's bytes with look-ahead, counting lines and the characters in them. */
 final class Bytes {
@@ -14,6 +18,8 @@ final class Bytes {
     private boolean ended;
     private long line = 1;
     private long character = 1;
+    private long offset;
+    private @Nullable ByteArrayOutputStream tail;
 
     Bytes(InputStream in) {
         this.in = in;
@@ -27,6 +33,27 @@ final class Bytes {
         return character;
     }
 
+    /** From now on what is taken is kept too, for {@link #tail}. */
+    void keepTail() {
+        tail = new ByteArrayOutputStream();
+    }
+
+    void restartTail() {
+        if (tail != null) {
+            tail.reset();
+        }
+    }
+
+    /** What has been taken since the last restart, without the line end behind it. */
+    String tail() {
+        return tail == null ? "" : tail.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** How many bytes have been taken. */
+    long offset() {
+        return offset;
+    }
+
     /** The next byte without taking it; -1 at the end. */
     int peek() throws IOException {
         return at < end || fill(1) ? buffer[at] & 0xFF : -1;
@@ -37,6 +64,10 @@ final class Bytes {
             return -1;
         }
         byte b = buffer[at++];
+        offset++;
+        if (tail != null) {
+            tail.write(b);
+        }
         if (b == '\n') {
             line++;
             character = 1;

@@ -8,10 +8,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,7 +50,7 @@ final class CellText {
                 return Optional.empty();
             }
         }
-        return Optional.of(utf8(bytes));
+        return Optional.of(new CellUtf8(format).checked(bytes));
     }
 
     /** The value as text for a column of this type. */
@@ -252,34 +248,6 @@ final class CellText {
             };
         }
         return text.strip();
-    }
-
-    private byte[] utf8(byte[] bytes) throws CellFault {
-        boolean ascii = true;
-        for (byte b : bytes) {
-            ascii &= b >= 0;
-        }
-        if (ascii) {
-            return bytes;
-        }
-        CodingErrorAction action =
-                format.replaceInvalidCharacters()
-                        ? CodingErrorAction.REPLACE
-                        : CodingErrorAction.REPORT;
-        Charset utf8 = StandardCharsets.UTF_8;
-        try {
-            var chars =
-                    utf8.newDecoder()
-                            .onMalformedInput(action)
-                            .onUnmappableCharacter(action)
-                            .decode(ByteBuffer.wrap(bytes));
-            return format.replaceInvalidCharacters() ? chars.toString().getBytes(utf8) : bytes;
-        } catch (CharacterCodingException e) {
-            throw new CellFault(
-                    100144,
-                    "22000",
-                    "Invalid UTF8 detected in string '" + CellFault.shown(head(bytes)) + "'");
-        }
     }
 
     private static boolean same(byte[] bytes, String text) {

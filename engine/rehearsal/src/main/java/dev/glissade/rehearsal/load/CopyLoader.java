@@ -4,6 +4,7 @@ import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.StageStore;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,17 +106,80 @@ public final class CopyLoader {
             if (full) {
                 break;
             }
+            Instant now = store.now();
             LoadLedger.Earlier earlier =
-                    LoadLedger.earlier(work.connection(), request.table(), source);
-            if (earlier == LoadLedger.Earlier.LOADED && !request.options().force()) {
+                    LoadLedger.earlier(work.connection(), request.table(), source, now);
+            if (!request.options().force() && passesOver(work, request, source, earlier)) {
                 continue;
             }
             FileReport report = load(load, source, careful);
             bytes += source.file().sizeBytes();
-            LoadLedger.note(work.connection(), request.table(), report, earlier);
+            LoadLedger.note(work.connection(), request.table(), report, earlier, now);
             reports.add(report);
         }
         return reports;
+    }
+
+    /** Whether a file has been loaded, or may have been. */
+    private boolean passesOver(
+            Work work, CopyRequest request, StagedSource source, LoadLedger.Earlier earlier)
+            throws SQLException {
+        boolean loaded =
+                earlier == LoadLedger.Earlier.LOADED || earlier == LoadLedger.Earlier.PARTIALLY;
+        return loaded
+                || (!request.options().loadUncertainFiles()
+                        && LoadLedger.uncertain(
+                                work.connection(), request.table(), source, earlier, store.now()));
+    }
+
+    /**
+     * Tests the files as VALIDATION_MODE says; nothing is loaded.
+     *
+     * @param scratch keeps what the answer is read from
+     */
+    public Answer validate(Connection connection, CopyRequest request, Scratch scratch)
+            throws SQLException {
+        ValidationMode mode = request.options().validation().orElseThrow();
+        var sources = new ArrayList<StagedSource>();
+        for (StagedSource source : request.sources()) {
+            var earlier = LoadLedger.earlier(connection, request.table(), source, store.now());
+            boolean tested =
+                    switch (earlier) {
+                        case NOTHING, FAILED, EXPIRED -> true;
+                        case PARTIALLY -> mode.all() || request.options().force();
+                        case LOADED -> request.options().force();
+                    };
+            if (tested) {
+                sources.add(source);
+            }
+        }
+        var validation = new Validation(store, request);
+        return mode.rows() == 0
+                ? validation.answer(sources)
+                : validation.rows(sources, mode.rows(), connection, scratch);
+    }
+
+    /** All the errors of an earlier COPY, unless it would have failed with the first. */
+    public List<List<@Nullable String>> errors(CopyRequest request) {
+        if (request.options().onError().kind() == OnError.Kind.ABORT_STATEMENT) {
+            return List.of();
+        }
+        var there = new ArrayList<StagedSource>();
+        var missing = new ArrayList<String>();
+        for (StagedSource source : request.sources()) {
+            boolean same =
+                    store.find(source.file().stage(), source.file().key())
+                            .filter(file -> file.etag().equals(source.file().etag()))
+                            .isPresent();
+            if (same) {
+                there.add(source);
+            } else {
+                missing.add(source.shown());
+            }
+        }
+        var rows = new ArrayList<>(new Validation(store, request).errors(there));
+        missing.forEach(name -> rows.add(Validation.missing(name)));
+        return List.copyOf(rows);
     }
 
     private static FileReport load(FileLoad load, StagedSource source, boolean careful)

@@ -1,9 +1,6 @@
 package dev.glissade.rehearsal.load;
 
-import dev.glissade.rehearsal.answer.Refusals;
-
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +9,9 @@ import java.util.Set;
  * The copy options of COPY INTO a table.
  *
  * @param truncateColumns whether texts that are too long are cut; Snowflake errs by default
+ * @param loadUncertainFiles whether files load of which nobody knows any more
+ * @param match how fields find their columns; NONE by their position
+ * @param validation present when files are only tested
  * @param sizeLimitBytes after which no further file is begun
  */
 public record CopyOptions(
@@ -20,7 +20,17 @@ public record CopyOptions(
         boolean purge,
         boolean returnFailedOnly,
         boolean truncateColumns,
+        boolean loadUncertainFiles,
+        Match match,
+        Optional<ValidationMode> validation,
         Optional<Long> sizeLimitBytes) {
+
+    /** MATCH_BY_COLUMN_NAME. */
+    public enum Match {
+        NONE,
+        CASE_SENSITIVE,
+        CASE_INSENSITIVE
+    }
 
     private static final Set<String> OPTIONS =
             Set.of(
@@ -34,7 +44,6 @@ public record CopyOptions(
                     "LOAD_UNCERTAIN_FILES",
                     "MATCH_BY_COLUMN_NAME",
                     "VALIDATION_MODE",
-                    "INCLUDE_METADATA",
                     "LOAD_MODE",
                     "CLUSTER_AT_INGEST_TIME");
 
@@ -53,16 +62,8 @@ public record CopyOptions(
     public static CopyOptions of(Map<String, List<String>> options) {
         var values = new OptionValues(options);
         values.refuseOthersThan(OPTIONS);
-        values.refuseUnless("MATCH_BY_COLUMN_NAME", "NONE");
         values.refuseUnless("LOAD_MODE", "FULL_INGEST");
         values.refuseUnless("CLUSTER_AT_INGEST_TIME", "FALSE");
-        for (String name : List.of("VALIDATION_MODE", "INCLUDE_METADATA")) {
-            if (options.containsKey(name)) {
-                throw Refusals.unsupported(name);
-            }
-        }
-        // Every file's load is known here for ever, so no file is ever uncertain.
-        values.truth("LOAD_UNCERTAIN_FILES", false);
         boolean enforceLength = values.truth("ENFORCE_LENGTH", true);
         return new CopyOptions(
                 onError(values),
@@ -70,21 +71,34 @@ public record CopyOptions(
                 values.truth("PURGE", false),
                 values.truth("RETURN_FAILED_ONLY", false),
                 values.truth("TRUNCATECOLUMNS", !enforceLength),
+                values.truth("LOAD_UNCERTAIN_FILES", false),
+                match(values),
+                validation(values),
                 values.number("SIZE_LIMIT"));
     }
 
-    private static OnError onError(OptionValues values) {
-        String text = values.text("ON_ERROR").orElse("ABORT_STATEMENT").toUpperCase(Locale.ROOT);
-        return switch (text) {
-            case "ABORT_STATEMENT" -> OnError.ABORT_STATEMENT;
-            case "CONTINUE" -> OnError.CONTINUE;
-            case "SKIP_FILE" -> OnError.SKIP_FILE;
-            default -> {
-                if (text.startsWith("SKIP_FILE_")) {
-                    throw Refusals.unsupported("ON_ERROR = " + text);
-                }
-                throw values.invalid("ON_ERROR", text);
+    private static Match match(OptionValues values) {
+        String text = values.text("MATCH_BY_COLUMN_NAME").orElse("NONE");
+        for (Match match : Match.values()) {
+            if (match.name().equalsIgnoreCase(text)) {
+                return match;
             }
-        };
+        }
+        throw values.invalid("MATCH_BY_COLUMN_NAME", text);
+    }
+
+    private static Optional<ValidationMode> validation(OptionValues values) {
+        Optional<String> text = values.text("VALIDATION_MODE");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ValidationMode.of(text.get())
+                        .orElseThrow(() -> values.invalid("VALIDATION_MODE", text.get())));
+    }
+
+    private static OnError onError(OptionValues values) {
+        String text = values.text("ON_ERROR").orElse("ABORT_STATEMENT");
+        return OnError.of(text).orElseThrow(() -> values.invalid("ON_ERROR", text));
     }
 }

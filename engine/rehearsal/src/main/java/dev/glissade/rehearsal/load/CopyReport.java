@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The rows that a COPY INTO a table answers (docs: sql-reference/sql/copy-into-table, Output). */
-final class CopyReport {
+public final class CopyReport {
     private static final ColumnType TEXT = ColumnType.text(16_777_216);
     private static final ColumnType NUMBER = ColumnType.fixed(38, 0);
     private static final List<Column> COLUMNS =
@@ -32,7 +32,7 @@ final class CopyReport {
     private CopyReport() {}
 
     static Answer answer(CopyRequest request, List<FileReport> reports) {
-        if (reports.isEmpty()) {
+        if (reports.isEmpty() && request.missing().isEmpty()) {
             return new Answer.Rows(
                     StatementType.COPY,
                     List.of(new Column("status", TEXT, true)),
@@ -45,7 +45,32 @@ final class CopyReport {
                 rows.add(row(report, request.table()));
             }
         }
+        request.missing().forEach(name -> rows.add(missing(name)));
         return new Answer.Rows(StatementType.COPY, COLUMNS, rows);
+    }
+
+    private static List<@Nullable String> missing(String name) {
+        return Arrays.asList(
+                name,
+                FileReport.Status.LOAD_FAILED.name(),
+                "0",
+                "0",
+                "1",
+                "1",
+                noFile(name),
+                null,
+                null,
+                null);
+    }
+
+    /** As 091016 stands in reports of users. */
+    public static String noFile(String name) {
+        return "Remote file '"
+                + name
+                + "' was not found. If you are running a copy command, please make sure"
+                + " files are not deleted when they are being loaded or files are not"
+                + " being loaded into two different tables concurrently with auto purge"
+                + " option.";
     }
 
     private static List<@Nullable String> row(FileReport report, TargetTable table) {

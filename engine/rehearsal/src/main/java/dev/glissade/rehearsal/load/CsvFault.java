@@ -13,17 +13,19 @@ final class CsvFault extends Exception {
     private final String sqlState;
     private final long line;
     private final long character;
+    private final long offset;
     private final int field;
 
     /**
      * @param field the field in which it happened, from 1
      */
-    CsvFault(int code, String sqlState, String message, long line, long character, int field) {
+    CsvFault(int code, String sqlState, String message, CsvRecord.Position at, int field) {
         super(message);
         this.code = code;
         this.sqlState = sqlState;
-        this.line = line;
-        this.character = character;
+        this.line = at.line();
+        this.character = at.character();
+        this.offset = at.offset();
         this.field = field;
     }
 
@@ -41,6 +43,10 @@ final class CsvFault extends Exception {
 
     long character() {
         return character;
+    }
+
+    long offset() {
+        return offset;
     }
 
     int field() {

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param escape empty for NONE; within enclosed fields only
  * @param escapeUnenclosed empty for NONE; within other fields only
  * @param dateFormat AUTO or a format, likewise the two others
+ * @param parseHeader whether the first record names the columns, for MATCH_BY_COLUMN_NAME
+ * @param fileExtension of unloaded files; a load takes no notice of it
  * @param nullIf the texts that mean NULL, literally
  */
 public record CsvFormat(
@@ -28,6 +30,7 @@ public record CsvFormat(
         String recordDelimiter,
         String fieldDelimiter,
         boolean multiLine,
+        boolean parseHeader,
         long skipHeader,
         boolean skipBlankLines,
         String dateFormat,
@@ -43,7 +46,9 @@ public record CsvFormat(
         boolean replaceInvalidCharacters,
         boolean emptyFieldAsNull,
         boolean skipByteOrderMark,
-        Charset encoding) {
+        Charset encoding,
+        Optional<String> fileExtension)
+        implements FileFormat {
 
     /** How a file is compressed. */
     public enum Compression {
@@ -66,6 +71,7 @@ public record CsvFormat(
             Set.of(
                     "TYPE",
                     "COMPRESSION",
+                    "FILE_EXTENSION",
                     "RECORD_DELIMITER",
                     "FIELD_DELIMITER",
                     "MULTI_LINE",
@@ -108,13 +114,13 @@ public record CsvFormat(
         var values = new OptionValues(options);
         values.refuseOthersThan(OPTIONS);
         values.refuseUnless("TYPE", "CSV");
-        values.refuseUnless("PARSE_HEADER", "FALSE");
         var format =
                 new CsvFormat(
                         constant(values, "COMPRESSION", Compression.AUTO),
                         values.delimiter("RECORD_DELIMITER", "\n"),
                         values.delimiter("FIELD_DELIMITER", ","),
                         values.truth("MULTI_LINE", true),
+                        values.truth("PARSE_HEADER", false),
                         values.number("SKIP_HEADER").orElse(0L),
                         values.truth("SKIP_BLANK_LINES", false),
                         values.text("DATE_FORMAT").orElse("AUTO"),
@@ -130,12 +136,52 @@ public record CsvFormat(
                         values.truth("REPLACE_INVALID_CHARACTERS", false),
                         values.truth("EMPTY_FIELD_AS_NULL", true),
                         values.truth("SKIP_BYTE_ORDER_MARK", true),
-                        charset(values));
+                        charset(values),
+                        extension(values));
         format.check(values);
         return format;
     }
 
+    @Override
+    public CsvFormat cells() {
+        return this;
+    }
+
+    /** The same format with an empty NULL_IF. */
+    CsvFormat withoutNullTexts() {
+        return new CsvFormat(
+                compression,
+                recordDelimiter,
+                fieldDelimiter,
+                multiLine,
+                parseHeader,
+                skipHeader,
+                skipBlankLines,
+                dateFormat,
+                timeFormat,
+                timestampFormat,
+                binaryFormat,
+                escape,
+                escapeUnenclosed,
+                trimSpace,
+                enclosedBy,
+                List.of(),
+                errorOnColumnCountMismatch,
+                replaceInvalidCharacters,
+                emptyFieldAsNull,
+                skipByteOrderMark,
+                encoding,
+                fileExtension);
+    }
+
+    private static Optional<String> extension(OptionValues values) {
+        return values.text("FILE_EXTENSION").filter(text -> !text.equalsIgnoreCase("NONE"));
+    }
+
     private void check(OptionValues values) {
+        if (parseHeader && skipHeader > 0) {
+            throw values.invalid("SKIP_HEADER", Long.toString(skipHeader));
+        }
         if (!enclosedBy.isEmpty() && !enclosedBy.equals("\"") && !enclosedBy.equals("'")) {
             throw values.invalid("FIELD_OPTIONALLY_ENCLOSED_BY", enclosedBy);
         }

@@ -11,11 +11,11 @@ final class CsvRecord {
     private final List<Field> fields = new ArrayList<>();
     private long row;
     private long line;
-    private Position end = new Position(1, 1);
+    private Position end = new Position(1, 1, 0);
     private Position behind = end;
 
-    /** A place in the file; both count from 1. */
-    record Position(long line, long character) {}
+    /** A place in the file: line and character count from 1, the byte's offset from 0. */
+    record Position(long line, long character, long offset) {}
 
     /**
      * One field, unescaped.
@@ -23,8 +23,16 @@ final class CsvRecord {
      * @param enclosed whether it stood in quotes
      * @param raw whether it was written as it means, without any escape
      * @param line where it begins, from 1, with the character in that line, from 1
+     * @param offset of its first byte in the file, from 0
      */
-    record Field(int from, int to, boolean enclosed, boolean raw, long line, long character) {
+    record Field(
+            int from,
+            int to,
+            boolean enclosed,
+            boolean raw,
+            long line,
+            long character,
+            long offset) {
         int length() {
             return to - from;
         }

@@ -4,7 +4,6 @@ import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.StageStore;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,12 +19,14 @@ final class FaultSearch {
     private final CopyRequest request;
     private final FieldMap map;
     private final Work work;
+    private final String metadata;
 
-    FaultSearch(StageStore store, CopyRequest request, FieldMap map, Work work) {
+    FaultSearch(StageStore store, CopyRequest request, FieldMap map, Work work, String metadata) {
         this.store = store;
         this.request = request;
         this.map = map;
         this.work = work;
+        this.metadata = metadata;
     }
 
     /**
@@ -36,7 +37,9 @@ final class FaultSearch {
     WarehouseException abort(
             StagedSource source, Path file, Rewrite.Outcome outcome, long sizeBytes)
             throws SQLException, IOException {
-        String select = LoadSql.rewritten(request, map, file, outcome.recordBytesMax(), sizeBytes);
+        String select =
+                LoadSql.rewritten(
+                        request, map, file, outcome.recordBytesMax(), sizeBytes, metadata);
         long low = 0;
         long high = outcome.rowsParsed();
         while (high - low > 1) {
@@ -69,6 +72,7 @@ final class FaultSearch {
                         String.valueOf(cell.getMessage()),
                         line,
                         1,
+                        0,
                         row,
                         line,
                         column + 1,
@@ -81,13 +85,9 @@ final class FaultSearch {
 
     /** The line on which a record starts: values may hold line ends. */
     private long lineOf(StagedSource source, long row) throws IOException {
-        CsvFormat format = request.format();
         var record = new CsvRecord();
-        try (InputStream stored = store.read(source.file());
-                InputStream in =
-                        Transcoding.toUtf8(
-                                Decompression.open(stored, format.compression()), format)) {
-            var reader = new CsvReader(in, format);
+        try (OpenFile file = OpenFile.of(store, request, source)) {
+            RecordReader reader = file.reader();
             while (reader.row() < row) {
                 try {
                     if (!reader.next(record)) {

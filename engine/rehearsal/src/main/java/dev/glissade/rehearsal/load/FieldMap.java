@@ -25,20 +25,56 @@ record FieldMap(List<Source> sources, int fieldsMax, boolean countChecked) {
         record Computed(String sql) implements Source {}
     }
 
-    static FieldMap of(CopyRequest request) {
-        var sources = new ArrayList<Source>();
+    /**
+     * The map for one file.
+     *
+     * @param header the names in its first record, with PARSE_HEADER
+     */
+    static FieldMap of(CopyRequest request, List<String> header) {
         Optional<Transform> transform = request.transform();
         if (transform.isEmpty()) {
-            for (int i = 1; i <= request.table().columns().size(); i++) {
-                sources.add(new Source.Plain(i));
-            }
-            return new FieldMap(sources, 0, request.format().errorOnColumnCountMismatch());
+            return plain(request, header);
         }
+        var sources = new ArrayList<Source>();
         for (String expression : transform.get().expressions()) {
             sources.add(source(expression.strip()));
         }
         boolean computed = sources.stream().anyMatch(source -> source instanceof Source.Computed);
         return new FieldMap(sources, computed ? transform.get().fieldsMax() : 0, false);
+    }
+
+    private static FieldMap plain(CopyRequest request, List<String> header) {
+        var sources = new ArrayList<Source>();
+        CopyOptions.Match match = request.options().match();
+        boolean csv = request.fileFormat() instanceof CsvFormat;
+        int position = 0;
+        for (TargetColumn column : request.table().columns()) {
+            String metadata = request.includeMetadata().get(column.name());
+            if (metadata != null) {
+                sources.add(new Source.Computed("\"" + metadata + "\""));
+                continue;
+            }
+            position++;
+            boolean named = csv && match != CopyOptions.Match.NONE;
+            sources.add(new Source.Plain(named ? named(header, column, match) : position));
+        }
+        boolean counted = csv && match == CopyOptions.Match.NONE;
+        return new FieldMap(sources, 0, counted && request.format().errorOnColumnCountMismatch());
+    }
+
+    /** The field of that name; one behind all others, which is NULL, when there is none. */
+    private static int named(List<String> header, TargetColumn column, CopyOptions.Match match) {
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            boolean same =
+                    match == CopyOptions.Match.CASE_SENSITIVE
+                            ? name.equals(column.name())
+                            : name.equalsIgnoreCase(column.name());
+            if (same) {
+                return i + 1;
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     /** A bare field keeps the rules of a plain load: they differ from DuckDB's casts. */

@@ -4,25 +4,27 @@ import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.StageStore;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Loads one file of a COPY, the fast way when a scan allows it. */
 final class FileLoad {
     private final StageStore store;
     private final CopyRequest request;
-    private final FieldMap map;
     private final Work work;
+    private final Instant scanned;
+    private FieldMap map;
 
     FileLoad(StageStore store, CopyRequest request, Work work) {
         this.store = store;
         this.request = request;
-        this.map = FieldMap.of(request);
         this.work = work;
+        this.scanned = store.now();
+        this.map = FieldMap.of(request, List.of());
     }
 
     /**
@@ -35,17 +37,28 @@ final class FileLoad {
      */
     FileReport load(StagedSource source, boolean careful)
             throws IOException, SQLException, DirectFailure {
+        if (request.fileFormat() instanceof ParquetFormat parquet) {
+            return new ParquetLoad(store, request, work, parquet).load(source, careful);
+        }
+        if (request.fileFormat() instanceof JsonFormat) {
+            return rewritten(source, careful);
+        }
         try (PreparedFile file = PreparedFile.of(store, source.file(), request.format())) {
             Optional<String> select =
                     request.options().truncateColumns()
                             ? Optional.empty()
                             : LoadSql.direct(
-                                    request, map, file.facts(), file.path(), file.sizeBytes());
+                                    request,
+                                    map,
+                                    file.facts(),
+                                    file.path(),
+                                    file.sizeBytes(),
+                                    Metadata.select(source, scanned, "NULL"));
             if (select.isPresent() && (!careful || passes(select.get()))) {
                 return direct(source, select.get(), file.facts().records());
             }
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw OpenFile.refusal(request, source, e);
         }
         return rewritten(source, careful);
     }
@@ -74,18 +87,23 @@ final class FileLoad {
         try {
             Rewrite.Outcome outcome = rewrite(source, path, onError);
             LoadFault first = outcome.firstFault();
-            if (first != null && onError == OnError.ABORT_STATEMENT) {
+            if (first != null && onError.kind() == OnError.Kind.ABORT_STATEMENT) {
                 throw abort(first, source);
             }
-            if (first != null && onError == OnError.SKIP_FILE) {
+            if (first != null && onError.skips(outcome.faults(), outcome.rowsParsed())) {
                 return FileReport.faulty(
                         source, onError, outcome.rowsParsed(), 0, outcome.faults(), first);
             }
             String select =
                     LoadSql.rewritten(
-                            request, map, path, outcome.recordBytesMax(), Files.size(path));
+                            request,
+                            map,
+                            path,
+                            outcome.recordBytesMax(),
+                            Files.size(path),
+                            metadata(source));
             if (careful && !passes(select)) {
-                throw new FaultSearch(store, request, map, work)
+                throw new FaultSearch(store, request, map, work, metadata(source))
                         .abort(source, path, outcome, Files.size(path));
             }
             long rows = insertRewritten(select);
@@ -99,23 +117,17 @@ final class FileLoad {
         }
     }
 
+    private String metadata(StagedSource source) {
+        return Metadata.select(source, scanned, "row_number");
+    }
+
     private Rewrite.Outcome rewrite(StagedSource source, Path path, OnError onError)
             throws IOException {
-        try (InputStream stored = store.read(source.file());
-                InputStream in =
-                        Transcoding.toUtf8(
-                                Decompression.open(stored, request.format().compression()),
-                                request.format())) {
-            return new Rewrite(request, map, onError != OnError.CONTINUE).run(in, path);
-        } catch (CharacterCodingException e) {
-            throw new WarehouseException(
-                    100144,
-                    "22000",
-                    "Invalid characters for the file format's ENCODING detected in file '"
-                            + source.shown()
-                            + "'");
+        try (OpenFile file = OpenFile.of(store, request, source)) {
+            map = file.map();
+            return new Rewrite(request, map, onError.decidedByFirst()).run(file.reader(), path);
         } catch (IOException e) {
-            throw unreadable(source, e);
+            throw OpenFile.refusal(request, source, e);
         }
     }
 
@@ -143,22 +155,5 @@ final class FileLoad {
                 fault.code(),
                 fault.sqlState(),
                 fault.statementMessage(source.shown(), request.table().name()));
-    }
-
-    /** Broken compression and the like, in Snowflake's words. */
-    private WarehouseException unreadable(StagedSource source, IOException cause) {
-        var refusal =
-                new WarehouseException(
-                        100085,
-                        "22000",
-                        "Invalid data encountered during decompression for file: '"
-                                + source.shown()
-                                + "', compression type used: '"
-                                + request.format().compression()
-                                + "', cause: '"
-                                + cause.getMessage()
-                                + "'");
-        refusal.initCause(cause);
-        return refusal;
     }
 }

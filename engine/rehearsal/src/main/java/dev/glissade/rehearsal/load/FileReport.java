@@ -38,7 +38,7 @@ record FileReport(
                 loaded > 0 ? Status.PARTIALLY_LOADED : Status.LOAD_FAILED,
                 parsed,
                 loaded,
-                onError == OnError.CONTINUE ? Math.max(parsed, 1) : 1,
+                onError.errorLimit(parsed),
                 errors,
                 first);
     }

@@ -6,6 +6,7 @@ package dev.glissade.rehearsal.load;
  * @param code Snowflake's number
  * @param line of the file, from 1
  * @param character in that line, from 1
+ * @param offset of that byte in the file, from 0
  * @param row the record's number, from 1
  * @param rowLine the line on which the record starts
  * @param column the target's column it was to fill, from 1; 0 when none
@@ -17,10 +18,19 @@ record LoadFault(
         String message,
         long line,
         long character,
+        long offset,
         long row,
         long rowLine,
         int column,
         String columnName) {
+
+    /** Whether a value was wrong, and not the shape of the record. */
+    boolean isConversion() {
+        return switch (code) {
+            case 100016, 100066, 100068, 100069, 100080, 100088, 100144 -> false;
+            default -> true;
+        };
+    }
 
     /** {@code "TABLE"["COLUMN":1]}, or {@code "TABLE"[11]} behind the table's last column. */
     String columnShown(String table) {
@@ -39,6 +49,7 @@ record LoadFault(
                 message + " '" + columnShown(table) + "'",
                 line,
                 character,
+                offset,
                 row,
                 rowLine,
                 column,

@@ -21,7 +21,12 @@ final class LoadSql {
      * @return empty when the facts do not prove that DuckDB reads it as Snowflake would
      */
     static Optional<String> direct(
-            CopyRequest request, FieldMap map, FileFacts facts, Path file, long sizeBytes) {
+            CopyRequest request,
+            FieldMap map,
+            FileFacts facts,
+            Path file,
+            long sizeBytes,
+            String metadata) {
         CsvFormat format = request.format();
         int fields = facts.columns().size();
         boolean counts = !map.countChecked() || fields == request.table().columns().size();
@@ -51,7 +56,12 @@ final class LoadSql {
                     types[field - 1] = cell.get().readAs();
                     select.add(cell.get().over("c" + field));
                 }
-                case FieldMap.Source.Computed(String sql) -> select.add(computed(sql, column));
+                case FieldMap.Source.Computed(String sql) -> {
+                    if (Metadata.usesRowNumber(sql)) {
+                        return Optional.empty();
+                    }
+                    select.add(computed(sql, column));
+                }
             }
         }
         var columns = new StringJoiner(", ", "{", "}");
@@ -62,12 +72,17 @@ final class LoadSql {
         String from =
                 readCsv(file, delimiter, format.enclosedBy(), columns.toString())
                         + sizes(facts.recordBytesMax(), sizeBytes);
-        return Optional.of(select(select, from, fields, map.fieldsMax()));
+        return Optional.of(select(select, with(metadata, map, from), fields, map.fieldsMax()));
     }
 
     /** The SELECT for a file that the slow path has written. */
     static String rewritten(
-            CopyRequest request, FieldMap map, Path file, long recordBytesMax, long sizeBytes) {
+            CopyRequest request,
+            FieldMap map,
+            Path file,
+            long recordBytesMax,
+            long sizeBytes,
+            String metadata) {
         var columns = new StringJoiner(", ", "{'row_number': 'BIGINT', ", "}");
         var select = new ArrayList<String>();
         for (int i = 0; i < map.sources().size(); i++) {
@@ -86,7 +101,18 @@ final class LoadSql {
         }
         String from =
                 readCsv(file, ",", "\"", columns.toString()) + sizes(recordBytesMax, sizeBytes);
-        return "SELECT " + String.join(", ", select) + " FROM " + from;
+        return "SELECT " + String.join(", ", select) + " FROM " + with(metadata, map, from);
+    }
+
+    /** What is read, with the file's metadata beside it where an expression wants them. */
+    private static String with(String metadata, FieldMap map, String from) {
+        boolean wanted =
+                map.sources().stream()
+                        .anyMatch(
+                                source ->
+                                        source instanceof FieldMap.Source.Computed(String sql)
+                                                && Metadata.isUsed(sql));
+        return wanted ? "(SELECT *, " + metadata + " FROM " + from + ")" : from;
     }
 
     static String insert(TargetTable table, String select) {
@@ -123,7 +149,7 @@ final class LoadSql {
     }
 
     /** An expression's value as the column's type; texts keep to their length. */
-    private static String computed(String sql, TargetColumn column) {
+    static String computed(String sql, TargetColumn column) {
         String cast = "CAST((" + sql + ") AS " + DuckType.of(column.type()) + ")";
         String checked = cast;
         if (DuckType.of(column.type()).equals("VARCHAR") && column.type().length() > 0) {
@@ -159,7 +185,7 @@ final class LoadSql {
         return true;
     }
 
-    private static String readCsv(Path file, String delimiter, String quote, String columns) {
+    static String readCsv(Path file, String delimiter, String quote, String columns) {
         return "read_csv("
                 + literal(unglobbed(file.toString()))
                 + ", auto_detect = false, header = false, compression = 'none', delim = "
@@ -174,7 +200,7 @@ final class LoadSql {
     }
 
     /** DuckDB takes a file name for a pattern; a class of one character stands for itself. */
-    private static String unglobbed(String path) {
+    static String unglobbed(String path) {
         var escaped = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -184,13 +210,13 @@ final class LoadSql {
         return escaped.toString();
     }
 
-    private static String sizes(long recordBytesMax, long sizeBytes) {
+    static String sizes(long recordBytesMax, long sizeBytes) {
         long line = Math.max(recordBytesMax + 16, LINE_BYTES_MIN);
         long buffer = Math.max(line, Math.min(BUFFER_BYTES, sizeBytes + 16));
         return ", max_line_size = " + line + ", buffer_size = " + buffer + ")";
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

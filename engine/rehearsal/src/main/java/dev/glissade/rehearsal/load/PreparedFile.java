@@ -20,8 +20,6 @@ import java.util.List;
  */
 record PreparedFile(Path path, boolean copy, long sizeBytes, FileFacts facts)
         implements AutoCloseable {
-    private static final int BUFFER_BYTES = 1 << 18;
-
     static PreparedFile of(StageStore store, StagedFile file, CsvFormat format) throws IOException {
         if (!scannable(format)) {
             return irregular(file.data());
@@ -31,12 +29,13 @@ record PreparedFile(Path path, boolean copy, long sizeBytes, FileFacts facts)
         var scan = new FileScan((byte) format.fieldDelimiter().charAt(0), quote);
         try (InputStream in = Decompression.open(store.read(file), format.compression())) {
             // Decompression leaves a plain file to its buffered stream.
-            if (!file.encrypted() && in instanceof BufferedInputStream) {
+            boolean plain = !file.encrypted() && in instanceof BufferedInputStream;
+            if (plain && format.skipHeader() == 0) {
                 return scanned(in, OutputStream.nullOutputStream(), scan, file.data(), false);
             }
             Path copy = Files.createTempFile(store.scratchFolder(), "load", ".csv");
             try (OutputStream out = Files.newOutputStream(copy)) {
-                return scanned(in, out, scan, copy, true);
+                return scanned(behindHeader(in, format), out, scan, copy, true);
             } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(copy);
                 throw e;
@@ -54,17 +53,33 @@ record PreparedFile(Path path, boolean copy, long sizeBytes, FileFacts facts)
     private static PreparedFile scanned(
             InputStream in, OutputStream out, FileScan scan, Path path, boolean copy)
             throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long size = 0;
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            scan.scan(buffer, 0, count);
-            if (!scan.regular()) {
-                break;
-            }
-            out.write(buffer, 0, count);
-            size += count;
+        long[] size = {0};
+        ReadAhead.read(
+                in,
+                (bytes, count) -> {
+                    scan.scan(bytes, 0, count);
+                    if (scan.regular()) {
+                        out.write(bytes, 0, count);
+                        size[0] += count;
+                    }
+                    return scan.regular();
+                });
+        return new PreparedFile(path, copy, size[0], scan.finish());
+    }
+
+    /** Header lines end at LF, whatever the record delimiter is. */
+    private static InputStream behindHeader(InputStream in, CsvFormat format) throws IOException {
+        if (format.skipHeader() == 0) {
+            return in;
         }
-        return new PreparedFile(path, copy, size, scan.finish());
+        var rest = new BufferedInputStream(in, 1 << 16);
+        for (long i = 0; i < format.skipHeader(); i++) {
+            int b = rest.read();
+            while (b >= 0 && b != '\n') {
+                b = rest.read();
+            }
+        }
+        return rest;
     }
 
     private static PreparedFile irregular(Path path) {
@@ -79,7 +94,7 @@ record PreparedFile(Path path, boolean copy, long sizeBytes, FileFacts facts)
                 && delimiter.charAt(0) != '\n'
                 && !delimiter.equals(format.enclosedBy())
                 && format.recordDelimiter().equals("\n")
-                && format.skipHeader() == 0
+                && !format.parseHeader()
                 && format.multiLine()
                 && format.encoding().equals(StandardCharsets.UTF_8);
     }

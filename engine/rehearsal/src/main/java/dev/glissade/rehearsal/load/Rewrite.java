@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +42,11 @@ final class Rewrite {
         }
     }
 
+    /** Told of each record left out, with its text when the reader keeps it. */
+    interface FaultSink {
+        void fault(LoadFault fault, String raw);
+    }
+
     /**
      * @param stopAtFirst whether the first fault ends it, as under ABORT_STATEMENT
      */
@@ -54,36 +58,42 @@ final class Rewrite {
         this.stopAtFirst = stopAtFirst;
     }
 
-    /** Reads all of a file, decompressed and in UTF-8, into one that is written anew. */
-    Outcome run(InputStream in, Path to) throws IOException {
+    /** Reads all of a file into one that is written anew. */
+    Outcome run(RecordReader reader, Path to) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 16)) {
+            return run(reader, out, (_, _) -> {}, Long.MAX_VALUE);
+        }
+    }
+
+    /** Reads a file up to so many records. */
+    Outcome run(RecordReader reader, OutputStream out, FaultSink sink, long recordsMax)
+            throws IOException {
         long faults = 0;
         long recordBytesMax = 0;
         LoadFault first = null;
         var record = new CsvRecord();
         var line = new Line();
-        var reader = new CsvReader(in, format);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), 1 << 16)) {
-            while (true) {
-                LoadFault fault = null;
-                line.clear();
-                try {
-                    if (!reader.next(record)) {
-                        break;
-                    }
-                    fault = fill(line, record);
-                } catch (CsvFault e) {
-                    fault = fault(e, reader.row(), record.line());
-                }
-                if (fault == null) {
-                    line.writeTo(out);
-                    recordBytesMax = Math.max(recordBytesMax, line.length());
-                    continue;
-                }
-                faults++;
-                first = first == null ? fault : first;
-                if (stopAtFirst) {
+        while (reader.row() < recordsMax) {
+            LoadFault fault;
+            line.clear();
+            try {
+                if (!reader.next(record)) {
                     break;
                 }
+                fault = fill(line, record);
+            } catch (CsvFault e) {
+                fault = fault(e, reader.row(), record.line());
+            }
+            if (fault == null) {
+                line.writeTo(out);
+                recordBytesMax = Math.max(recordBytesMax, line.length());
+                continue;
+            }
+            faults++;
+            first = first == null ? fault : first;
+            sink.fault(fault, reader.raw());
+            if (stopAtFirst) {
+                break;
             }
         }
         return new Outcome(reader.row(), faults, first, recordBytesMax);
@@ -146,6 +156,7 @@ final class Rewrite {
                 String.valueOf(fault.getMessage()),
                 at.line(),
                 at.character(),
+                at.offset(),
                 record.row(),
                 record.line(),
                 column,
@@ -161,6 +172,7 @@ final class Rewrite {
                         String.valueOf(fault.getMessage()),
                         fault.line(),
                         fault.character(),
+                        fault.offset(),
                         row,
                         rowLine,
                         column,
@@ -194,7 +206,10 @@ final class Rewrite {
                     100016,
                     "Field delimiter '%s' found while expecting record delimiter '%s'"
                             .formatted(format.fieldDelimiter(), escaped(format.recordDelimiter())),
-                    new CsvRecord.Position(extra.line(), delimiter),
+                    new CsvRecord.Position(
+                            extra.line(),
+                            delimiter,
+                            extra.offset() - format.fieldDelimiter().length()),
                     columns);
         }
         return fault(
@@ -214,6 +229,7 @@ final class Rewrite {
                 message,
                 at.line(),
                 at.character(),
+                at.offset(),
                 record.row(),
                 record.line(),
                 column,

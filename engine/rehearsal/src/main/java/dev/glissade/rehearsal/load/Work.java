@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,21 @@ record Work(Connection connection, Consumer<Statement> running) {
                 }
             }
         }
+    }
+
+    /** Describes queries, on a connection of their own for the same reason. */
+    ParquetFile.Columns columns() {
+        return query -> {
+            var fields = new ArrayList<ParquetFile.Field>();
+            try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+                    Statement statement = own.createStatement();
+                    ResultSet rows = statement.executeQuery("DESCRIBE " + query)) {
+                while (rows.next()) {
+                    fields.add(new ParquetFile.Field(rows.getString(1), rows.getString(2)));
+                }
+            }
+            return fields;
+        };
     }
 
     /** The failure itself, when it is that the user stopped the statement. */

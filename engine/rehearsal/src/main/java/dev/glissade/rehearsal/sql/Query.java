@@ -100,6 +100,25 @@ public record Query(
 
         record Derived(Query query, Alias alias) implements Relation {}
 
+        /**
+         * Files of a stage: {@code @s/path (FILE_FORMAT => f, PATTERN => '…') alias}.
+         *
+         * @param options by upper case name
+         */
+        record Staged(StageLocation stage, Map<String, String> options, Alias alias)
+                implements Relation {
+            public Staged {
+                options = Map.copyOf(options);
+            }
+        }
+
+        /** {@code TABLE(VALIDATE(table, JOB_ID => 'id'))}. */
+        record Validate(ObjectName table, String jobId, Alias alias) implements Relation {}
+
+        /** {@code TABLE(INFORMATION_SCHEMA.COPY_HISTORY(…))}. */
+        record CopyHistory(String table, Expression start, Optional<Expression> end, Alias alias)
+                implements Relation {}
+
         /** {@code TABLE(RESULT_SCAN(…))}. */
         record ResultScan(Expression queryId, Alias alias) implements Relation {}
 

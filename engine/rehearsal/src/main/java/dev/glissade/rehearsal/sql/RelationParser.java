@@ -86,10 +86,9 @@ final class RelationParser {
     /** One entry of FROM without its joins: the source of a MERGE. */
     Relation single() {
         Relation relation;
-        if (tokens.peek().kind() == Kind.LOCATION) {
-            throw Refusals.unsupported("SELECT from a stage");
-        }
-        if (tokens.accept("LATERAL")) {
+        if (tokens.peek().kind() == Kind.LOCATION || tokens.peek().kind() == Kind.STRING) {
+            relation = staged();
+        } else if (tokens.accept("LATERAL")) {
             relation = lateral();
         } else if (tokens.accept("TABLE")) {
             relation = tableFunction();
@@ -171,6 +170,29 @@ final class RelationParser {
         return new Relation.Sample(of, block ? "SYSTEM" : "BERNOULLI", size.text(), rows);
     }
 
+    /** A stage's files with their format: user-guide/querying-stage. */
+    private Relation staged() {
+        StageLocation stage = new CopyParser(tokens, expressions).location();
+        Map<String, String> options = new LinkedHashMap<>();
+        boolean listed = tokens.peek().isSymbol("(") && tokens.peek(2).isSymbol("=>");
+        if (listed) {
+            tokens.expectSymbol("(");
+            do {
+                String name = tokens.name();
+                tokens.expectSymbol("=>");
+                String value =
+                        tokens.peek().kind() == Kind.STRING
+                                ? tokens.string()
+                                : tokens.objectName().toString();
+                if (options.put(name, value) != null) {
+                    throw tokens.unexpected();
+                }
+            } while (tokens.acceptSymbol(","));
+            tokens.expectSymbol(")");
+        }
+        return new Relation.Staged(stage, options, queries.alias());
+    }
+
     private Relation parenthesised() {
         if (queries.atQuery()) {
             tokens.expectSymbol("(");
@@ -199,6 +221,37 @@ final class RelationParser {
         }
     }
 
+    /** sql-reference/functions/validate. */
+    private Relation validate() {
+        tokens.expectSymbol("(");
+        ObjectName table = tokens.objectName();
+        tokens.expectSymbol(",");
+        tokens.expect("JOB_ID");
+        tokens.expectSymbol("=>");
+        String job = tokens.string();
+        tokens.expectSymbol(")");
+        tokens.expectSymbol(")");
+        return new Relation.Validate(table, job, queries.alias());
+    }
+
+    /** sql-reference/functions/copy_history. */
+    private Relation copyHistory() {
+        Map<String, Expression> arguments = named();
+        tokens.expectSymbol(")");
+        for (String name : arguments.keySet()) {
+            if (!List.of("TABLE_NAME", "START_TIME", "END_TIME").contains(name)) {
+                throw Refusals.unsupported("COPY_HISTORY with " + name);
+            }
+        }
+        Expression start = arguments.get("START_TIME");
+        if (!(arguments.get("TABLE_NAME") instanceof Expression.Text(String table))
+                || start == null) {
+            throw Refusals.argumentCount("COPY_HISTORY", arguments.size());
+        }
+        Optional<Expression> end = Optional.ofNullable(arguments.get("END_TIME"));
+        return new Relation.CopyHistory(table, start, end, queries.alias());
+    }
+
     private Relation tableFunction() {
         tokens.expectSymbol("(");
         if (tokens.accept("FLATTEN")) {
@@ -206,7 +259,8 @@ final class RelationParser {
             tokens.expectSymbol(")");
             return new Relation.Flatten(arguments, queries.alias());
         }
-        String name = tokens.objectName().last();
+        ObjectName function = tokens.objectName();
+        String name = function.last();
         if (name.equals("GENERATOR")) {
             Map<String, Expression> arguments = named();
             tokens.expectSymbol(")");
@@ -215,6 +269,13 @@ final class RelationParser {
                 throw Refusals.unsupported("GENERATOR other than by ROWCOUNT");
             }
             return new Relation.Generator(rows, queries.alias());
+        }
+        if (name.equals("VALIDATE")) {
+            return validate();
+        }
+        boolean qualified = function.parts().contains("INFORMATION_SCHEMA");
+        if (name.equals("COPY_HISTORY") && qualified) {
+            return copyHistory();
         }
         if (!name.equals("RESULT_SCAN")) {
             throw Refusals.unsupported("table function " + name);

@@ -271,20 +271,60 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * A COPY INTO a table.
+     *
+     * @param columns empty for all of the table's
+     * @param stage absent for the table's own
+     * @param fileFormat FILE_FORMAT's options by name, FORMAT_NAME among them
+     * @param includeMetadata INCLUDE_METADATA's METADATA$ names by column
+     */
     record CopyInto(
             ObjectName table,
             List<String> columns,
-            StageLocation stage,
+            Optional<StageLocation> stage,
             Optional<Transform> transform,
             List<String> files,
             Optional<String> pattern,
             Map<String, List<String>> fileFormat,
+            Map<String, String> includeMetadata,
             Map<String, List<String>> options)
             implements Statement {
         public CopyInto {
             columns = List.copyOf(columns);
             files = List.copyOf(files);
             fileFormat = Map.copyOf(fileFormat);
+            includeMetadata = Map.copyOf(includeMetadata);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /**
+     * A COPY INTO a location.
+     *
+     * @param partitionBy the expression of PARTITION BY
+     */
+    record Unload(
+            StageLocation stage,
+            Query source,
+            Optional<Expression> partitionBy,
+            Map<String, List<String>> fileFormat,
+            Map<String, List<String>> options)
+            implements Statement {
+        public Unload {
+            fileFormat = Map.copyOf(fileFormat);
+            options = Map.copyOf(options);
+        }
+    }
+
+    /** A GET; its folder is echoed to the driver unchanged. */
+    record Get(
+            StageLocation stage,
+            String folder,
+            Optional<String> pattern,
+            Map<String, List<String>> options)
+            implements Statement {
+        public Get {
             options = Map.copyOf(options);
         }
     }

@@ -14,8 +14,8 @@ public final class StatementParser {
     /** First words of statements that Snowflake has and this warehouse refuses by name. */
     private static final Set<String> REFUSED =
             Set.of(
-                    "GET", "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN", "SET",
-                    "UNSET", "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
+                    "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET",
+                    "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
 
     private final Tokens tokens;
     private final QueryParser queries;
@@ -54,6 +54,14 @@ public final class StatementParser {
             throw Refusals.statementCount(statements.size(), 1);
         }
         return new Parsed(statements.getFirst(), tokens.binds());
+    }
+
+    /** Reads the name of an object out of a text, as functions take one. */
+    public static ObjectName objectName(String text) {
+        var tokens = new Tokens(text);
+        ObjectName name = tokens.objectName();
+        tokens.expectEnd();
+        return name;
     }
 
     /** One of several statements in a text, with the number of its question marks. */
@@ -113,10 +121,13 @@ public final class StatementParser {
             return new ShowParser(tokens).show();
         }
         if (tokens.accept("COPY")) {
-            return new CopyParser(tokens, queries.expressions()).copy();
+            return new CopyParser(tokens, queries.expressions()).copy(queries);
         }
         if (tokens.accept("PUT")) {
             return new CopyParser(tokens, queries.expressions()).put();
+        }
+        if (tokens.accept("GET")) {
+            return new CopyParser(tokens, queries.expressions()).get();
         }
         if (tokens.accept("LIST") || tokens.accept("LS")) {
             var parser = new CopyParser(tokens, queries.expressions());

@@ -67,17 +67,30 @@ public final class Tokenizer {
         while (isWordPart(peek(0))) {
             at++;
         }
-        boolean transfer =
-                !tokens.isEmpty()
-                        && (tokens.getLast().isWord("PUT") || tokens.getLast().isWord("GET"));
-        if (transfer && sql.startsWith("://", at)) {
+        if (isTransfer() && sql.startsWith("://", at)) {
             while (at < sql.length() && !Character.isWhitespace(sql.charAt(at))) {
                 at++;
+            }
+            // A semicolon may be of the name, but not at its end.
+            while (sql.charAt(at - 1) == ';') {
+                at--;
             }
             add(Kind.FILE, sql.substring(start, at), start);
             return;
         }
         add(Kind.WORD, sql.substring(start, at).toUpperCase(Locale.ROOT), start);
+    }
+
+    /** Whether a local file may stand here: behind PUT, or behind the stage of a GET. */
+    private boolean isTransfer() {
+        int count = tokens.size();
+        if (count == 0) {
+            return false;
+        }
+        boolean stage =
+                tokens.getLast().kind() == Kind.LOCATION || tokens.getLast().kind() == Kind.STRING;
+        return tokens.getLast().isWord("PUT")
+                || (stage && count > 1 && tokens.get(count - 2).isWord("GET"));
     }
 
     private void number(int start) {

@@ -2,9 +2,14 @@ package dev.glissade.rehearsal.stage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 import javax.crypto.Cipher;
 import javax.crypto.CipherInputStream;
@@ -37,6 +42,44 @@ final class StageCipher {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             stored.close();
             throw new IOException("the staged file's encryption key does not fit its stage", e);
+        }
+    }
+
+    /**
+     * Encrypts a file as a client would.
+     *
+     * @return the metadata by which it is read back
+     */
+    static Map<String, String> seal(
+            InputStream plain, OutputStream sealed, StageKey master, SecureRandom random)
+            throws IOException {
+        byte[] key = new byte[StageKey.BYTES];
+        byte[] vector = new byte[StageKey.BYTES];
+        random.nextBytes(key);
+        random.nextBytes(vector);
+        try {
+            @SuppressWarnings("InsecureCryptoUsage") // one block, and what the clients read
+            Cipher wrap = Cipher.getInstance("AES/ECB/PKCS5Padding");
+            wrap.init(Cipher.ENCRYPT_MODE, master.secret());
+            @SuppressWarnings("InsecureCryptoUsage")
+            Cipher body = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            body.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(key, "AES"),
+                    new IvParameterSpec(vector));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            var digested = new DigestInputStream(plain, sha256);
+            new CipherInputStream(digested, body).transferTo(sealed);
+            Base64.Encoder base64 = Base64.getEncoder();
+            return Map.of(
+                    "x-amz-key",
+                    base64.encodeToString(wrap.doFinal(key)),
+                    "x-amz-iv",
+                    base64.encodeToString(vector),
+                    "sfc-digest",
+                    base64.encodeToString(sha256.digest()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the file cannot be encrypted", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,18 @@ public final class StageStore {
         try (var arriving = Arriving.open(arrivingFolder())) {
             bytes.transferTo(arriving);
             return commit(stage, key, arriving.finish(), Map.of());
+        }
+    }
+
+    /** The same, encrypted as the clients do it when the stage is one of theirs. */
+    public StagedFile put(StageId stage, String key, InputStream bytes, boolean encrypted)
+            throws IOException {
+        if (!encrypted) {
+            return put(stage, key, bytes);
+        }
+        try (var arriving = Arriving.open(arrivingFolder())) {
+            Map<String, String> metadata = StageCipher.seal(bytes, arriving, key(stage), random);
+            return commit(stage, key, arriving.finish(), metadata);
         }
     }
 
@@ -115,6 +128,11 @@ public final class StageStore {
             throw e;
         }
         return new PlainFile(copy, true);
+    }
+
+    /** This moment, by the store's clock. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** A folder for files that live as long as one statement; cleared when the store opens. */

@@ -42,8 +42,6 @@ class CsvFormatTest {
         refused("FIELD_DELIMTER", "x", "FIELD_DELIMTER");
         refused("COMPRESSION", "BZ2", "COMPRESSION = BZ2");
         refused("COMPRESSION", "LZ4", "LZ4");
-        refused("PARSE_HEADER", "TRUE", "PARSE_HEADER = TRUE");
-        refused("TYPE", "JSON", "TYPE = JSON");
         refused("SKIP_HEADER", "-1", "SKIP_HEADER");
         refused("ESCAPE", "ab", "ESCAPE");
         refused("ENCODING", "NONSENSE", "NONSENSE");
@@ -59,18 +57,33 @@ class CsvFormatTest {
     }
 
     @Test
-    void copy_options_that_are_not_done_are_refused_by_name() {
+    void copy_options_with_wrong_values_are_refused_by_name() {
         for (var option :
                 Map.of(
-                                "ON_ERROR", "SKIP_FILE_10%",
-                                "MATCH_BY_COLUMN_NAME", "CASE_SENSITIVE",
-                                "VALIDATION_MODE", "RETURN_ERRORS")
+                                "ON_ERROR", "SKIP_FILE_0",
+                                "MATCH_BY_COLUMN_NAME", "SOMEHOW",
+                                "VALIDATION_MODE", "RETURN_0_ROWS")
                         .entrySet()) {
             var options = Map.of(option.getKey(), List.of(option.getValue()));
             assertThatThrownBy(() -> CopyOptions.of(options))
                     .isInstanceOf(WarehouseException.class)
                     .hasMessageContaining(option.getKey());
         }
+    }
+
+    @Test
+    void a_file_is_skipped_with_so_many_errors_or_more_than_so_many_percent() {
+        OnError three = onError("SKIP_FILE_3");
+        assertThat(three.skips(2, 10)).isFalse();
+        assertThat(three.skips(3, 10)).isTrue();
+        OnError percent = onError("skip_file_10%");
+        assertThat(percent.skips(1, 10)).isFalse();
+        assertThat(percent.skips(2, 10)).isTrue();
+        assertThat(percent.skips(0, 0)).isFalse();
+    }
+
+    private static OnError onError(String text) {
+        return CopyOptions.of(Map.of("ON_ERROR", List.of(text))).onError();
     }
 
     private static String delimiter(String text) {

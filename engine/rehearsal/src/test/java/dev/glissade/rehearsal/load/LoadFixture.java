@@ -34,7 +34,11 @@ final class LoadFixture implements AutoCloseable {
     private TargetTable table = new TargetTable("t1", "PUBLIC", "T", "t", "glissade", List.of());
 
     LoadFixture(Path folder) throws IOException, SQLException {
-        store = StageStore.open(folder.resolve("stage"), InstantSource.system());
+        this(folder, InstantSource.system());
+    }
+
+    LoadFixture(Path folder, InstantSource clock) throws IOException, SQLException {
+        store = StageStore.open(folder.resolve("stage"), clock);
         connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("db.duckdb"));
         execute("SET preserve_insertion_order = false");
         execute("SET TimeZone = 'UTC'");
@@ -96,7 +100,8 @@ final class LoadFixture implements AutoCloseable {
                 store.list(STAGE, "").stream()
                         .map(file -> new StagedSource(file, "s/" + file.key()))
                         .toList();
-        return new CopyRequest(table, sources, format, CopyOptions.of(options), transform);
+        return new CopyRequest(
+                table, sources, List.of(), format, CopyOptions.of(options), Map.of(), transform);
     }
 
     Answer.Rows copy(CopyRequest request) throws SQLException {
