@@ -1,9 +1,11 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.catalog.View;
 import dev.glissade.rehearsal.load.StagedQuery;
 import dev.glissade.rehearsal.sql.Query;
 
@@ -12,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one statement's binding shares: the catalog's names, bound values, names for relations. */
 public final class BindContext {
@@ -22,6 +26,11 @@ public final class BindContext {
     private final SessionFacts facts;
     private final BoundValues values;
     private final List<Map<String, BoundQuery>> commons = new ArrayList<>();
+    private final Set<Long> views = new HashSet<>();
+    private Results results =
+            back -> {
+                throw Refusals.unsupported("RESULT_SCAN here");
+            };
     private int relations;
     private boolean repeatable = true;
     private boolean kept;
@@ -54,6 +63,46 @@ public final class BindContext {
             throw Refusals.unsupported("SELECT from a stage here");
         }
         return staged;
+    }
+
+    /**
+     * For the query of a view: its names are those of the view's own schema, and CURRENT_DATABASE
+     * and CURRENT_SCHEMA answer them too (sql-reference/sql/create-view, usage notes).
+     */
+    BindContext within(View view) {
+        if (views.contains(view.id())) {
+            throw Refusals.compilation(
+                    2058, "42601", "View definition refers to view being defined: " + view.name());
+        }
+        var inner =
+                new BindContext(
+                        new Names(names.state(), view.database(), view.schema()),
+                        facts.in(view.database(), view.schema()),
+                        BoundValues.NONE);
+        inner.views.addAll(views);
+        inner.views.add(view.id());
+        return inner;
+    }
+
+    /** What the session's statements before this one answered. */
+    public interface Results {
+        /**
+         * The answer of so many statements ago, 1 for the last.
+         *
+         * @throws dev.glissade.rehearsal.answer.WarehouseException when it was not kept
+         */
+        Answer.Rows back(int statements);
+    }
+
+    /** The same with what RESULT_SCAN may read. */
+    public BindContext over(Results past) {
+        results = past;
+        return this;
+    }
+
+    /** For RESULT_SCAN. */
+    Answer.Rows result(int back) {
+        return results.back(back);
     }
 
     Names names() {
@@ -135,6 +184,12 @@ public final class BindContext {
          * @throws dev.glissade.rehearsal.answer.WarehouseException when it has none
          */
         Typed typed(int index);
+
+        /** For a text that can have none, as a view's query. */
+        BoundValues NONE =
+                index -> {
+                    throw Refusals.compilation(1003, "42000", "bind variable not allowed here");
+                };
 
         /** For a statement that is only described: each a text. */
         BoundValues DESCRIBED =

@@ -29,7 +29,9 @@ final class ExpressionBinder {
             case Expression.Null() -> Typed.nullValue();
             case Expression.Default() ->
                     throw Refusals.compilation(1003, "42000", "DEFAULT is not allowed here");
-            case Expression.Column column -> scope.column(column.parts());
+            case Expression.Column column ->
+                    Sequences.nextValue(context, scope, column.parts())
+                            .orElseGet(() -> scope.column(column.parts()));
             case Expression.Position(Optional<String> relation, int index) ->
                     scope.position(relation, index);
             case Expression.Bind(int index) -> context.bound(index);

@@ -23,7 +23,9 @@ final class Functions {
                     VariantFunctions::call,
                     ConversionFunctions::call,
                     TimeFunctions::call,
-                    ContextFunctions::call);
+                    ContextFunctions::call,
+                    DefinitionFunctions::call,
+                    TagFunctions::call);
 
     /** Aggregates and window functions, which check their clauses themselves. */
     private static final List<Function<CallSite, Optional<Typed>>> OVER_ROWS =

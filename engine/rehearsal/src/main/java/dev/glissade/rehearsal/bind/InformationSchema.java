@@ -34,6 +34,14 @@ final class InformationSchema {
             case "COLUMNS" -> query(columns(), columnsSource(database));
             case "TABLE_CONSTRAINTS" -> query(constraints(), constraintsSource(database));
             case "STAGES" -> query(stages(), source("STAGE", in(database)));
+            case "VIEWS" -> query(views(), source("VIEW", in(database)));
+            case "SEQUENCES" -> query(sequences(), sequencesSource(database));
+            case "FILE_FORMATS" -> query(formats(), source("FILE_FORMAT", in(database)));
+            case "REFERENTIAL_CONSTRAINTS" -> query(references(), referencesSource(database));
+            case "OBJECT_PRIVILEGES" -> query(privileges(), privilegesSource());
+            case "TABLE_PRIVILEGES" -> query(tablePrivileges(), tablePrivilegesSource(database));
+            case "INFORMATION_SCHEMA_CATALOG_NAME" ->
+                    query(List.of(text("CATALOG_NAME", Duck.literal(database))), "");
             case "LOAD_HISTORY" -> query(history(), historySource(database));
             default -> throw Refusals.unsupported(Schema.INFORMATION_SCHEMA + "." + place.name());
         };
@@ -115,7 +123,7 @@ final class InformationSchema {
         return "FROM (SELECT definition AS d, e.estimated_size AS n FROM glissade.objects o LEFT"
                 + " JOIN duckdb_tables() e ON e.schema_name = (o.definition->>'$.physicalSchema')"
                 + " AND e.table_name = (o.definition->>'$.physical') AND e.database_name ="
-                + " current_database() WHERE kind = 'TABLE'"
+                + " current_database() WHERE kind IN ('TABLE', 'VIEW')"
                 + in(database)
                 + ")";
     }
@@ -126,8 +134,14 @@ final class InformationSchema {
                 text("TABLE_SCHEMA", field("schema")),
                 text("TABLE_NAME", field("name")),
                 text("TABLE_OWNER", "'ACCOUNTADMIN'"),
-                text("TABLE_TYPE", "'BASE TABLE'"),
-                text("IS_TRANSIENT", yes(field("transientKind"))),
+                text(
+                        "TABLE_TYPE",
+                        "CASE WHEN (d->>'$.query') IS NULL THEN 'BASE TABLE' ELSE 'VIEW' END"),
+                text(
+                        "IS_TRANSIENT",
+                        "CASE WHEN (d->>'$.query') IS NULL THEN "
+                                + yes(field("transientKind"))
+                                + " END"),
                 text(
                         "IS_ICEBERG",
                         "CASE WHEN d->>'$.iceberg.CATALOG' IS NULL THEN 'NO' ELSE 'YES' END"),
@@ -140,7 +154,7 @@ final class InformationSchema {
     private static String columnsSource(String database) {
         return "FROM (SELECT d, unnest(CAST(d->'$.columns' AS JSON[])) AS c,"
                 + " generate_subscripts(CAST(d->'$.columns' AS JSON[]), 1) AS i FROM (SELECT"
-                + " definition AS d FROM glissade.objects WHERE kind = 'TABLE'"
+                + " definition AS d FROM glissade.objects WHERE kind IN ('TABLE', 'VIEW')"
                 + in(database)
                 + "))";
     }
@@ -210,6 +224,131 @@ final class InformationSchema {
                         "CASE (k->>'$.kind') WHEN 'PRIMARY' THEN 'PRIMARY KEY' WHEN 'FOREIGN' THEN"
                                 + " 'FOREIGN KEY' ELSE 'UNIQUE' END"),
                 text("ENFORCED", "'NO'"));
+    }
+
+    /** information-schema/views; a secure view's text is shown to its owner, who is everyone. */
+    private static List<Item> views() {
+        return List.of(
+                text("TABLE_CATALOG", field("database")),
+                text("TABLE_SCHEMA", field("schema")),
+                text("TABLE_NAME", field("name")),
+                text("TABLE_OWNER", "'ACCOUNTADMIN'"),
+                text("VIEW_DEFINITION", field("text")),
+                text("CHECK_OPTION", "'NONE'"),
+                text("IS_UPDATABLE", "'NO'"),
+                text("INSERTABLE_INTO", "'NO'"),
+                text("IS_SECURE", yes(field("secure"))),
+                new Item("CREATED", MOMENT, created()),
+                text("COMMENT", comment()));
+    }
+
+    private static String sequencesSource(String database) {
+        return "FROM (SELECT o.definition AS d, coalesce(s.last_value + s.increment_by,"
+                + " s.start_value) AS n FROM glissade.objects o LEFT JOIN duckdb_sequences() s ON"
+                + " 'glissade.' || s.sequence_name = (o.definition->>'$.properties.DUCK[0]') AND"
+                + " s.schema_name = 'glissade' WHERE o.kind = 'SEQUENCE'"
+                + in(database)
+                + ")";
+    }
+
+    private static String property(String name) {
+        return "(d->>'$.properties." + name + "[0]')";
+    }
+
+    private static List<Item> sequences() {
+        return List.of(
+                text("SEQUENCE_CATALOG", field("database")),
+                text("SEQUENCE_SCHEMA", field("schema")),
+                text("SEQUENCE_NAME", field("name")),
+                text("SEQUENCE_OWNER", "'ACCOUNTADMIN'"),
+                text("DATA_TYPE", "'NUMBER'"),
+                text("START_VALUE", property("START")),
+                text("NEXT_VALUE", "CAST(n AS VARCHAR)"),
+                text("INCREMENT", property("INCREMENT")),
+                new Item("CREATED", MOMENT, created()),
+                text("ORDERED", yes(property("ORDERED"))),
+                text("COMMENT", comment()));
+    }
+
+    private static List<Item> formats() {
+        List<Item> items = new ArrayList<>();
+        items.add(text("FILE_FORMAT_CATALOG", field("database")));
+        items.add(text("FILE_FORMAT_SCHEMA", field("schema")));
+        items.add(text("FILE_FORMAT_NAME", field("name")));
+        items.add(text("FILE_FORMAT_OWNER", "'ACCOUNTADMIN'"));
+        items.add(text("FILE_FORMAT_TYPE", property("TYPE")));
+        items.add(new Item("CREATED", MOMENT, created()));
+        items.add(text("COMMENT", comment()));
+        return items;
+    }
+
+    private static String referencesSource(String database) {
+        return "FROM (SELECT k.d, k.k, (SELECT p->>'$.name' FROM (SELECT"
+                + " unnest(CAST(t.definition->'$.keys' AS JSON[])) AS p FROM glissade.objects t"
+                + " WHERE t.kind = 'TABLE' AND (t.definition->>'$.database') ="
+                + " (k.k->>'$.referenced[0]') AND (t.definition->>'$.schema') ="
+                + " (k.k->>'$.referenced[1]') AND (t.definition->>'$.name') ="
+                + " (k.k->>'$.referenced[2]')) WHERE (p->>'$.kind') <> 'FOREIGN' AND"
+                + " (p->'$.columns') = (k.k->'$.referencedColumns') ORDER BY (p->>'$.kind') LIMIT"
+                + " 1) AS u FROM (SELECT d, k "
+                + constraintsSource(database)
+                + ") k WHERE (k.k->>'$.kind') = 'FOREIGN')";
+    }
+
+    private static List<Item> references() {
+        return List.of(
+                text("CONSTRAINT_CATALOG", field("database")),
+                text("CONSTRAINT_SCHEMA", field("schema")),
+                text("CONSTRAINT_NAME", "(k->>'$.name')"),
+                text("UNIQUE_CONSTRAINT_CATALOG", "(k->>'$.referenced[0]')"),
+                text("UNIQUE_CONSTRAINT_SCHEMA", "(k->>'$.referenced[1]')"),
+                text("UNIQUE_CONSTRAINT_NAME", "u"),
+                text("MATCH_OPTION", "'FULL'"),
+                text("UPDATE_RULE", "'NO ACTION'"),
+                text("DELETE_RULE", "'NO ACTION'"),
+                text("COMMENT", "NULL"),
+                new Item("CREATED", MOMENT, created()));
+    }
+
+    /** Every grant of the account, as information-schema/object_privileges says. */
+    private static String privilegesSource() {
+        return "FROM (SELECT g.*, o.definition AS d FROM glissade.grants g LEFT JOIN"
+                + " glissade.objects o ON o.id = g.object_id WHERE g.grantee_kind = 'ROLE')";
+    }
+
+    private static List<Item> privileges() {
+        return List.of(
+                text("GRANTOR", "granted_by"),
+                text("GRANTEE", "grantee"),
+                text("GRANTED_TO", "grantee_kind"),
+                text("OBJECT_CATALOG", field("database")),
+                text("OBJECT_SCHEMA", field("schema")),
+                text("OBJECT_NAME", field("name")),
+                text("OBJECT_TYPE", "replace(kind, '_', ' ')"),
+                text("PRIVILEGE_TYPE", "privilege"),
+                text("IS_GRANTABLE", "CASE WHEN grant_option THEN 'YES' ELSE 'NO' END"),
+                new Item("CREATED", MOMENT, "make_timestamptz(created_millis * 1000)"));
+    }
+
+    private static String tablePrivilegesSource(String database) {
+        return "FROM (SELECT g.*, o.definition AS d FROM glissade.grants g JOIN glissade.objects"
+                + " o ON o.id = g.object_id AND o.kind IN ('TABLE', 'VIEW')"
+                + in(database)
+                + " WHERE g.grantee_kind = 'ROLE')";
+    }
+
+    private static List<Item> tablePrivileges() {
+        return List.of(
+                text("GRANTOR", "granted_by"),
+                text("GRANTEE", "grantee"),
+                text("GRANTED_TO", "grantee_kind"),
+                text("TABLE_CATALOG", field("database")),
+                text("TABLE_SCHEMA", field("schema")),
+                text("TABLE_NAME", field("name")),
+                text("PRIVILEGE_TYPE", "privilege"),
+                text("IS_GRANTABLE", "CASE WHEN grant_option THEN 'YES' ELSE 'NO' END"),
+                text("WITH_HIERARCHY", "'NO'"),
+                new Item("CREATED", MOMENT, "make_timestamptz(created_millis * 1000)"));
     }
 
     /** What COPY has loaded into the tables that there are: information-schema/load_history. */

@@ -2,14 +2,17 @@ package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.catalog.CatalogObject;
 import dev.glissade.rehearsal.catalog.CatalogState;
 import dev.glissade.rehearsal.catalog.Database;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Stage;
 import dev.glissade.rehearsal.catalog.Table;
+import dev.glissade.rehearsal.catalog.View;
 import dev.glissade.rehearsal.sql.ObjectName;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,6 +72,50 @@ public record Names(CatalogState state, String database, String schema) {
         Place place = place(name);
         return state.stage(place.database(), place.schema(), place.name())
                 .orElseThrow(() -> missing(name, "Stage"));
+    }
+
+    public Optional<View> findView(ObjectName name) {
+        Place place = place(name);
+        return state.view(place.database(), place.schema(), place.name());
+    }
+
+    public View view(ObjectName name) {
+        return findView(name).orElseThrow(() -> missing(name, "View"));
+    }
+
+    public Optional<CatalogObject> find(CatalogObject.Kind kind, ObjectName name) {
+        Place place = place(kind, name);
+        return state.object(kind, place.database(), place.schema(), place.name());
+    }
+
+    /** The object of that kind, or Snowflake's refusal. */
+    public CatalogObject object(CatalogObject.Kind kind, ObjectName name) {
+        return find(kind, name)
+                .orElseThrow(
+                        () ->
+                                ofAccount(kind)
+                                        ? Refusals.missing(kind.shown(), name.toString())
+                                        : missing(name, kind.shown()));
+    }
+
+    /** A named file format's options, TYPE among them: FILE_FORMAT = (FORMAT_NAME = …). */
+    public Map<String, List<String>> fileFormat(ObjectName name) {
+        return object(CatalogObject.Kind.FILE_FORMAT, name).properties();
+    }
+
+    /** Where an object of that kind is or would be; roles and warehouses are the account's. */
+    public Place place(CatalogObject.Kind kind, ObjectName name) {
+        if (!ofAccount(kind)) {
+            return place(name);
+        }
+        if (name.parts().size() != 1) {
+            throw Refusals.invalidIdentifier(name.toString());
+        }
+        return new Place("", "", name.last());
+    }
+
+    private static boolean ofAccount(CatalogObject.Kind kind) {
+        return kind == CatalogObject.Kind.ROLE || kind == CatalogObject.Kind.WAREHOUSE;
     }
 
     private WarehouseException missing(ObjectName name, String kind) {

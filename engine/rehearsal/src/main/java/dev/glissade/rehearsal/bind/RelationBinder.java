@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
+import dev.glissade.rehearsal.catalog.View;
 import dev.glissade.rehearsal.load.StagedQuery;
 import dev.glissade.rehearsal.sql.Expression;
 import dev.glissade.rehearsal.sql.ObjectName;
@@ -35,7 +36,8 @@ final class RelationBinder {
             case Relation.Named named -> named(named, scope);
             case Relation.Derived(Query query, Query.Alias alias) ->
                     derived(new QueryBinder(context).bind(query, outer), alias, List.of(), scope);
-            case Relation.ResultScan scan -> throw Refusals.unsupported("RESULT_SCAN");
+            case Relation.ResultScan(var queryId, Query.Alias alias) ->
+                    derived(ResultScans.bind(context, queryId), alias, List.of(), scope);
             case Relation.Lateral(Query query, Query.Alias alias) ->
                     "LATERAL "
                             + derived(
@@ -75,6 +77,14 @@ final class RelationBinder {
         if (place.schema().equals(Schema.INFORMATION_SCHEMA)) {
             BoundQuery view = InformationSchema.view(context.names(), place);
             return derived(view, named.alias(), place.full().parts(), scope);
+        }
+        Optional<View> view =
+                context.names().findTable(name).isPresent()
+                        ? Optional.empty()
+                        : context.names().findView(name);
+        if (view.isPresent()) {
+            BoundQuery query = ViewExpansion.bind(context, view.get());
+            return derived(query, named.alias(), place.full().parts(), scope);
         }
         return table(context.names().table(name), named.alias(), scope);
     }

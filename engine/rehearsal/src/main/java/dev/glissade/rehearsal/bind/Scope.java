@@ -80,6 +80,11 @@ final class Scope {
                         () -> Refusals.invalidIdentifier(new ObjectName(shown(parts)).toString()));
     }
 
+    /** Whether a column of that name is visible. */
+    boolean has(List<String> parts) {
+        return find(parts).isPresent();
+    }
+
     private static List<String> shown(List<String> parts) {
         return parts.subList(Math.max(0, parts.size() - 3), parts.size());
     }

@@ -19,4 +19,11 @@ public record SessionFacts(
         String database,
         String schema,
         Instant now,
-        Kind timestamps) {}
+        Kind timestamps) {
+
+    /** The same session as seen from another schema. */
+    public SessionFacts in(String otherDatabase, String otherSchema) {
+        return new SessionFacts(
+                sessionId, user, role, warehouse, otherDatabase, otherSchema, now, timestamps);
+    }
+}

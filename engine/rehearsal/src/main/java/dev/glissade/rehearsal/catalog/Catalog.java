@@ -50,6 +50,16 @@ public final class Catalog {
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS glissade.objects(kind VARCHAR NOT NULL, id BIGINT"
                             + " NOT NULL, name VARCHAR NOT NULL, definition JSON NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS glissade.grants(privilege VARCHAR NOT NULL,"
+                            + " kind VARCHAR NOT NULL, object_id BIGINT NOT NULL, grantee_kind"
+                            + " VARCHAR NOT NULL, grantee VARCHAR NOT NULL, grant_option BOOLEAN"
+                            + " NOT NULL, granted_by VARCHAR NOT NULL, created_millis BIGINT NOT"
+                            + " NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS glissade.tag_values(tag_id BIGINT NOT NULL, kind"
+                            + " VARCHAR NOT NULL, object_id BIGINT NOT NULL, column_name VARCHAR"
+                            + " NOT NULL, tag_value VARCHAR NOT NULL)");
             try (ResultSet layout = statement.executeQuery("SELECT v FROM glissade.layout")) {
                 if (!layout.next() || !layout.getString(1).equals(LAYOUT)) {
                     throw new SQLException("the file was written by another version of Glissade");
@@ -137,6 +147,9 @@ public final class Catalog {
                             case "SCHEMA" -> loaded.with(json.read(definition, Schema.class));
                             case "TABLE" -> loaded.with(json.read(definition, Table.class));
                             case "STAGE" -> loaded.with(json.read(definition, Stage.class));
+                            case "VIEW" -> loaded.with(json.read(definition, View.class));
+                            case "FILE_FORMAT", "SEQUENCE", "TAG", "ROLE", "WAREHOUSE" ->
+                                    loaded.with(json.read(definition, CatalogObject.class));
                             default ->
                                     throw new SQLException("unknown object " + rows.getString(1));
                         };

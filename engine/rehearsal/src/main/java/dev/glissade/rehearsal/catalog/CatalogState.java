@@ -16,17 +16,29 @@ import java.util.TreeMap;
  * @param schemas by database, then name
  * @param tables by database, schema, then name
  * @param stages likewise
+ * @param views likewise
+ * @param objects by kind, database, schema, then name
  */
 public record CatalogState(
         Map<String, Database> databases,
         Map<String, Map<String, Schema>> schemas,
         Map<SchemaName, Map<String, Table>> tables,
-        Map<SchemaName, Map<String, Stage>> stages) {
+        Map<SchemaName, Map<String, Stage>> stages,
+        Map<SchemaName, Map<String, View>> views,
+        Map<Shelf, Map<String, CatalogObject>> objects) {
 
     /** A schema by its two names. */
     public record SchemaName(String database, String schema) {}
 
-    static final CatalogState EMPTY = new CatalogState(Map.of(), Map.of(), Map.of(), Map.of());
+    /** Where objects of one kind lie; both names are empty for those of the account. */
+    public record Shelf(CatalogObject.Kind kind, String database, String schema) {
+        static Shelf of(CatalogObject object) {
+            return new Shelf(object.kind(), object.database(), object.schema());
+        }
+    }
+
+    static final CatalogState EMPTY =
+            new CatalogState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Optional<Database> database(String name) {
         return Optional.ofNullable(databases.get(name));
@@ -66,48 +78,112 @@ public record CatalogState(
         return stages.getOrDefault(new SchemaName(database, schema), Map.of()).values();
     }
 
+    public Optional<View> view(String database, String schema, String name) {
+        return Optional.ofNullable(
+                views.getOrDefault(new SchemaName(database, schema), Map.of()).get(name));
+    }
+
+    public Collection<View> viewsOf(String database, String schema) {
+        return views.getOrDefault(new SchemaName(database, schema), Map.of()).values();
+    }
+
+    public Optional<CatalogObject> object(
+            CatalogObject.Kind kind, String database, String schema, String name) {
+        return Optional.ofNullable(
+                objects.getOrDefault(new Shelf(kind, database, schema), Map.of()).get(name));
+    }
+
+    public Collection<CatalogObject> objectsOf(
+            CatalogObject.Kind kind, String database, String schema) {
+        return objects.getOrDefault(new Shelf(kind, database, schema), Map.of()).values();
+    }
+
+    CatalogState with(View view) {
+        var place = new SchemaName(view.database(), view.schema());
+        var ofSchema = put(of(views, place), view.name(), view);
+        return new CatalogState(
+                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects);
+    }
+
+    CatalogState without(View view) {
+        var place = new SchemaName(view.database(), view.schema());
+        var ofSchema = remove(of(views, place), view.name());
+        return new CatalogState(
+                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects);
+    }
+
+    CatalogState with(CatalogObject object) {
+        var shelf = Shelf.of(object);
+        var there = put(of(objects, shelf), object.name(), object);
+        return new CatalogState(
+                databases, schemas, tables, stages, views, putIn(objects, shelf, there));
+    }
+
+    CatalogState without(CatalogObject object) {
+        var shelf = Shelf.of(object);
+        var there = remove(of(objects, shelf), object.name());
+        return new CatalogState(
+                databases, schemas, tables, stages, views, putIn(objects, shelf, there));
+    }
+
     CatalogState with(Database database) {
-        return new CatalogState(put(databases, database.name(), database), schemas, tables, stages);
+        return new CatalogState(
+                put(databases, database.name(), database), schemas, tables, stages, views, objects);
     }
 
     CatalogState with(Schema schema) {
         var ofDatabase = put(of(schemas, schema.database()), schema.name(), schema);
         return new CatalogState(
-                databases, putIn(schemas, schema.database(), ofDatabase), tables, stages);
+                databases,
+                putIn(schemas, schema.database(), ofDatabase),
+                tables,
+                stages,
+                views,
+                objects);
     }
 
     CatalogState with(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = put(of(tables, place), table.name(), table);
-        return new CatalogState(databases, schemas, putIn(tables, place, ofSchema), stages);
+        return new CatalogState(
+                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects);
     }
 
     CatalogState with(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = put(of(stages, place), stage.name(), stage);
-        return new CatalogState(databases, schemas, tables, putIn(stages, place, ofSchema));
+        return new CatalogState(
+                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects);
     }
 
     CatalogState without(Database database) {
-        return new CatalogState(remove(databases, database.name()), schemas, tables, stages);
+        return new CatalogState(
+                remove(databases, database.name()), schemas, tables, stages, views, objects);
     }
 
     CatalogState without(Schema schema) {
         var ofDatabase = remove(of(schemas, schema.database()), schema.name());
         return new CatalogState(
-                databases, putIn(schemas, schema.database(), ofDatabase), tables, stages);
+                databases,
+                putIn(schemas, schema.database(), ofDatabase),
+                tables,
+                stages,
+                views,
+                objects);
     }
 
     CatalogState without(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = remove(of(tables, place), table.name());
-        return new CatalogState(databases, schemas, putIn(tables, place, ofSchema), stages);
+        return new CatalogState(
+                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects);
     }
 
     CatalogState without(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = remove(of(stages, place), stage.name());
-        return new CatalogState(databases, schemas, tables, putIn(stages, place, ofSchema));
+        return new CatalogState(
+                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects);
     }
 
     private static <K, V> Map<String, V> of(Map<K, Map<String, V>> maps, K key) {

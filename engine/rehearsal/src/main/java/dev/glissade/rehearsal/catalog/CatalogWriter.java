@@ -101,6 +101,46 @@ public final class CatalogWriter implements AutoCloseable {
         state = state.with(stage);
     }
 
+    public void add(View view) throws SQLException {
+        insert("VIEW", view.id(), view.name(), view);
+        state = state.with(view);
+    }
+
+    /** Notes the object; a sequence is made in DuckDB by its caller. */
+    public void add(CatalogObject object) throws SQLException {
+        insert(object.kind().name(), object.id(), object.name(), object);
+        state = state.with(object);
+    }
+
+    public void update(View old, View view) throws SQLException {
+        store(view.id(), view.name(), view);
+        state = state.without(old).with(view);
+    }
+
+    public void update(CatalogObject old, CatalogObject object) throws SQLException {
+        store(object.id(), object.name(), object);
+        state = state.without(old).with(object);
+    }
+
+    public void update(Stage old, Stage stage) throws SQLException {
+        store(stage.id(), stage.name(), stage);
+        state = state.without(old).with(stage);
+    }
+
+    public void remove(View view) throws SQLException {
+        delete(view.id());
+        state = state.without(view);
+    }
+
+    /** Forgets the object; a sequence goes in DuckDB too, where no column's default needs it. */
+    public void remove(CatalogObject object) throws SQLException {
+        if (object.kind() == CatalogObject.Kind.SEQUENCE) {
+            execute("DROP SEQUENCE IF EXISTS " + object.property("DUCK", "glissade.none"));
+        }
+        delete(object.id());
+        state = state.without(object);
+    }
+
     /** The same object, told by its id, with another definition. */
     public void update(Database database) throws SQLException {
         store(database.id(), database.name(), database);
@@ -146,6 +186,14 @@ public final class CatalogWriter implements AutoCloseable {
         }
         for (Stage stage : state.stagesOf(schema.database(), schema.name())) {
             remove(stage);
+        }
+        for (View view : state.viewsOf(schema.database(), schema.name())) {
+            remove(view);
+        }
+        for (CatalogObject.Kind kind : CatalogObject.Kind.values()) {
+            for (CatalogObject object : state.objectsOf(kind, schema.database(), schema.name())) {
+                remove(object);
+            }
         }
         execute("DROP SCHEMA " + Duck.quote(schema.physical()) + " CASCADE");
         delete(schema.id());
@@ -251,7 +299,10 @@ public final class CatalogWriter implements AutoCloseable {
         }
     }
 
+    /** With the object go its grants and tags, and with a tag its values. */
     private void delete(long id) throws SQLException {
+        execute("DELETE FROM glissade.grants WHERE object_id = " + id);
+        execute("DELETE FROM glissade.tag_values WHERE object_id = " + id + " OR tag_id = " + id);
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM glissade.objects WHERE id = ?")) {
             delete.setLong(1, id);

@@ -28,4 +28,10 @@ public record Stage(
     public String storeId() {
         return "s" + id;
     }
+
+    /** The same with another comment. */
+    public Stage commented(String text) {
+        return new Stage(
+                id, database, schema, name, fileFormat, encryption, temporary, text, createdMillis);
+    }
 }

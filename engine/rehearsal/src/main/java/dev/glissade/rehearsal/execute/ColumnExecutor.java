@@ -123,7 +123,7 @@ final class ColumnExecutor {
         boolean required = definition.notNull() || primary;
         checkRows(table, definition, required);
         TableColumn column =
-                TableShape.defined(definition, type, physicals(table)).required(required);
+                TableShape.defined(work, definition, type, physicals(table)).required(required);
         column =
                 TableExecutor.counted(writer, table.id(), table.temporary(), List.of(column))
                         .getFirst();

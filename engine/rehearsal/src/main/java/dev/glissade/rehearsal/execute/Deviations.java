@@ -117,9 +117,15 @@ public final class Deviations {
                                     + " no file is written to an external volume."),
                     new Deviation("time travel and UNDROP", "Nothing dropped or deleted is kept."),
                     new Deviation(
-                            "roles and warehouses",
-                            "There is one of each; USE of any other is accepted and changes"
-                                    + " nothing."),
+                            "roles, grants and warehouses",
+                            "They are kept and shown, but every session may do everything, and"
+                                    + " nothing runs on a warehouse. ACCOUNTADMIN owns what was not"
+                                    + " given away; a warehouse REHEARSAL is there from the"
+                                    + " start."),
+                    new Deviation(
+                            "SHOW without IN",
+                            "Looks at the current schema; the documentation says the current"
+                                    + " database."),
                     new Deviation(
                             "position of an error", "Errors about names give line 1, position 0."),
                     new Deviation(
@@ -142,8 +148,12 @@ public final class Deviations {
             List.of(
                     "multi-table INSERT, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
                             + " session variables",
-                    "GRANT, REVOKE, UNDROP, CLONE of schemas and databases, views,"
-                            + " sequences, file formats, streams, tasks, pipes, tags, policies",
+                    "UNDROP, CLONE of schemas and databases, temporary views and file formats,"
+                            + " streams, tasks, pipes, policies",
+                    "Recursive and materialized views, CHANGE_TRACKING, WITH TAG at CREATE, GRANT"
+                            + " of shares, database roles and FUTURE objects, REVOKE OWNERSHIP,"
+                            + " GETNEXTVAL, DROP and RENAME of a sequence that a column's default"
+                            + " uses, file formats of AVRO, ORC and XML, CREATE OR ALTER",
                     "ALTER TABLE other than RENAME TO, SWAP WITH, of columns, of keys, and COMMENT;"
                             + " ALTER COLUMN SET DEFAULT; RESTRICT; COPY GRANTS",
                     "ALTER SCHEMA and DATABASE RENAME; LIKE and CLONE of an Iceberg table; Iceberg"
@@ -155,7 +165,8 @@ public final class Deviations {
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"
                             + " join, time travel, ASOF JOIN, RANGE frames with a distance,"
                             + " NOT LIKE ANY and ALL, LIKE ANY of a query, comparisons with ANY"
-                            + " and ALL, RESULT_SCAN other than SELECT * FROM it alone",
+                            + " and ALL, RESULT_SCAN of a query other than SELECT * FROM it"
+                            + " alone",
                     "GENERATOR by TIMELIMIT, SEQ4 and the like without a GENERATOR, names for the"
                             + " columns of FLATTEN, TO_CHAR of a number by a format with exponents,"
                             + " hexadecimal digits or words, REGEXP_REPLACE"

@@ -24,7 +24,9 @@ final class DmlExecutor {
     }
 
     private BindContext context(BindContext.BoundValues values) {
-        return new BindContext(work.names(), work.facts(), values).reading(work.staged());
+        return new BindContext(work.names(), work.facts(), values)
+                .reading(work.staged())
+                .over(work.answers()::back);
     }
 
     BoundQuery describe(Statement.Select select) {

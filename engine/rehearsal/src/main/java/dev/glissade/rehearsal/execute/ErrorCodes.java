@@ -69,6 +69,7 @@ public final class ErrorCodes {
                     new Code(2043, "dbt-snowflake, impl.py: 002043 (02000)"),
                     new Code(2049, "snowflake-connector-nodejs, testBind; users' logs for 42601"),
                     new Code(2140, "users' logs: 002140 (42601)"),
+                    new Code(2203, "arnoN7/dbt-incremental-stream, issue 8: 002203 (02000)"),
                     new Code(2263, "sql-reference/sql/alter-table: 002263 (22000)"),
                     new Code(
                             90105,
@@ -133,6 +134,11 @@ public final class ErrorCodes {
                     new Code(2012, "a doubled alias"),
                     new Code(2019, "a staged file that cannot be removed"),
                     new Code(2021, "CREATE TABLE AS with another number of columns"),
+                    new Code(
+                            2057,
+                            "a view whose query has another number of columns by now; the"
+                                    + " text is from Snowflake-Labs/sfquickstarts, issue 178"),
+                    new Code(2058, "a view that reads itself"),
                     new Code(2079, "a length out of range"),
                     new Code(2087, "a clause of MERGE behind one without a condition"),
                     new Code(2106, "ORDER BY or GROUP BY a position that there is not"),

@@ -11,6 +11,7 @@ import dev.glissade.rehearsal.sql.StatementParser.Parsed;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs parsed statements of one session. */
 public final class Executor {
@@ -22,6 +23,10 @@ public final class Executor {
     private final ShowExecutor shows;
     private final StageExecutor stages;
     private final CopyExecutor copies;
+    private final ObjectExecutor objects;
+    private final ViewExecutor views;
+    private final TagExecutor tags;
+    private final GrantExecutor grants;
 
     public Executor(Work work, Stages staging) {
         this.work = work;
@@ -32,10 +37,25 @@ public final class Executor {
         this.shows = new ShowExecutor(work);
         this.stages = new StageExecutor(work, staging);
         this.copies = new CopyExecutor(work, staging, stages);
+        this.objects = new ObjectExecutor(work);
+        this.views = new ViewExecutor(work);
+        this.tags = new TagExecutor(work);
+        this.grants = new GrantExecutor(work);
     }
 
     /** Runs a statement; DDL commits an open transaction first, as in Snowflake. */
     public Answer execute(Parsed parsed, BoundParameters values) throws SQLException {
+        Optional<Answer> answer = Optional.empty();
+        try {
+            Answer given = perform(parsed, values);
+            answer = Optional.of(given);
+            return given;
+        } finally {
+            work.answers().add(answer);
+        }
+    }
+
+    private Answer perform(Parsed parsed, BoundParameters values) throws SQLException {
         work.begins();
         copies.begins();
         values.check(parsed.binds());
@@ -77,7 +97,12 @@ public final class Executor {
                 yield Answers.done(StatementType.ALTER_SESSION);
             }
             case Statement.Show show -> shows.show(show);
-            case Statement.Describe describe -> tables.describe(describe.name());
+            case Statement.ShowGrants show -> new GrantRows(work).show(show);
+            case Statement.Describe describe ->
+                    describe.kind() == ObjectKind.TABLE
+                                    && work.names().findTable(describe.name()).isPresent()
+                            ? tables.describe(describe.name())
+                            : new DescribeRows(work).describe(describe);
             case Statement.Use use -> places.use(use);
             default -> {
                 work.commit();
@@ -114,22 +139,50 @@ public final class Executor {
             case Statement.CreateStage create -> places.create(create);
             case Statement.CreateTable create -> tables.create(create);
             case Statement.CopyTable copy -> tables.copy(copy);
-            case Statement.Drop drop ->
-                    drop.kind() == ObjectKind.TABLE
-                            ? tables.drop(drop.name(), drop.ifExists())
-                            : places.drop(drop);
+            case Statement.Drop drop -> drop(drop);
+            case Statement.CreateObject create -> objects.create(create);
+            case Statement.CreateView create -> views.create(create);
+            case Statement.AlterObject alter ->
+                    alter.kind() == ObjectKind.VIEW ? views.secure(alter) : objects.alter(alter);
+            case Statement.RenameObject rename ->
+                    rename.kind() == ObjectKind.VIEW
+                            ? views.rename(rename)
+                            : objects.rename(rename);
+            case Statement.SetTags set -> tags.set(set);
+            case Statement.UnsetTags unset -> tags.unset(unset);
+            case Statement.GrantPrivileges grant -> grants.privileges(grant);
+            case Statement.GrantRole grant -> grants.role(grant);
             case Statement.RenameTable rename -> tables.rename(rename);
             case Statement.SwapTables swap -> tables.swap(swap);
             case Statement.AddKey add -> columns.addKey(add);
             case Statement.DropKey drop -> columns.dropKey(drop);
             case Statement.AlterColumns alter -> columns.alter(alter);
             case Statement.RenameSchema _ -> throw Refusals.unsupported("ALTER SCHEMA RENAME");
-            case Statement.SetComment set ->
-                    set.kind() == ObjectKind.TABLE
-                            ? tables.comment(set.name(), set.ifExists(), set.comment())
-                            : places.comment(set);
-            case Statement.SetColumnComment set -> tables.columnComment(set);
+            case Statement.SetComment set -> comment(set);
+            case Statement.SetColumnComment set ->
+                    work.names().findTable(set.table()).isEmpty()
+                                    && work.names().findView(set.table()).isPresent()
+                            ? views.columnComment(set)
+                            : tables.columnComment(set);
             default -> throw new IllegalStateException("no way for " + statement.getClass());
+        };
+    }
+
+    private Answer drop(Statement.Drop drop) throws SQLException {
+        return switch (drop.kind()) {
+            case TABLE -> tables.drop(drop.name(), drop.ifExists());
+            case VIEW -> views.drop(drop.name(), drop.ifExists());
+            case FILE_FORMAT, SEQUENCE, TAG, ROLE, WAREHOUSE -> objects.drop(drop);
+            case DATABASE, SCHEMA, STAGE, COLUMN, USER -> places.drop(drop);
+        };
+    }
+
+    private Answer comment(Statement.SetComment set) throws SQLException {
+        return switch (set.kind()) {
+            case TABLE -> tables.comment(set.name(), set.ifExists(), set.comment());
+            case VIEW -> views.comment(set.name(), set.ifExists(), set.comment());
+            case FILE_FORMAT, SEQUENCE, TAG, ROLE, WAREHOUSE -> objects.comment(set);
+            case DATABASE, SCHEMA, STAGE, COLUMN, USER -> places.comment(set);
         };
     }
 
@@ -155,6 +208,7 @@ public final class Executor {
             case Statement.Delete _ -> new Shape(StatementType.DELETE, Answers.DELETED, true);
             case Statement.Merge merge ->
                     new Shape(StatementType.MERGE, MergeExecutor.columns(merge), true);
+            case Statement.ShowGrants _ -> new Shape(StatementType.SHOW, List.of(), false);
             case Statement.Show _ -> new Shape(StatementType.SHOW, List.of(), false);
             case Statement.Describe _ -> new Shape(StatementType.DESCRIBE, List.of(), false);
             case Statement.Unload _ -> new Shape(StatementType.UNLOAD, List.of(), false);

@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
 import dev.glissade.rehearsal.catalog.TypeNames;
+import dev.glissade.rehearsal.catalog.View;
 import dev.glissade.rehearsal.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,26 @@ final class KeyRows {
         return Stream.of(names).map(Answers::text).toList();
     }
 
-    static List<List<@Nullable String>> columns(Statement.Show show, List<Table> tables) {
+    /** What has columns: a table or a view. */
+    record Columned(String database, String schema, String name, List<TableColumn> columns) {
+        static Columned of(Table table) {
+            return new Columned(table.database(), table.schema(), table.name(), table.columns());
+        }
+
+        static Columned of(View view) {
+            return new Columned(view.database(), view.schema(), view.name(), view.columns());
+        }
+    }
+
+    static List<List<@Nullable String>> columns(Statement.Show show, List<Columned> owners) {
         List<List<@Nullable String>> rows = new ArrayList<>();
-        for (Table table : tables) {
-            for (TableColumn column : table.columns()) {
+        for (Columned owner : owners) {
+            for (TableColumn column : owner.columns()) {
                 if (ShowExecutor.matches(show, column.name())) {
                     rows.add(
                             Answers.row(
-                                    table.name(),
-                                    table.schema(),
+                                    owner.name(),
+                                    owner.schema(),
                                     column.name(),
                                     TypeNames.json(column.type(), !column.notNull()),
                                     column.notNull() ? "NOT_NULL" : "true",
@@ -82,7 +94,7 @@ final class KeyRows {
                                     "COLUMN",
                                     "",
                                     column.comment(),
-                                    table.database(),
+                                    owner.database(),
                                     column.identity()
                                             ? "IDENTITY START %d INCREMENT %d NOORDER"
                                                     .formatted(

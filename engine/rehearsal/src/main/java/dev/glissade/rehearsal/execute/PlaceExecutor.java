@@ -4,6 +4,7 @@ import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.catalog.CatalogObject;
 import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Database;
 import dev.glissade.rehearsal.catalog.Schema;
@@ -29,20 +30,18 @@ final class PlaceExecutor {
     Answer create(Statement.CreateDatabase create) throws SQLException {
         String name = single(create.name());
         boolean[] made = {true};
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            var there = writer.state().database(name);
-                            if (there.isPresent()) {
-                                made[0] = goesOn(create.ifThere(), create.name().toString());
-                                if (!made[0]) {
-                                    return;
-                                }
-                                drop(writer, there.get());
-                            }
-                            make(writer, name, create.transientKind(), create.comment());
-                        });
+        work.define(
+                writer -> {
+                    var there = writer.state().database(name);
+                    if (there.isPresent()) {
+                        made[0] = goesOn(create.ifThere(), create.name().toString());
+                        if (!made[0]) {
+                            return;
+                        }
+                        drop(writer, there.get());
+                    }
+                    make(writer, name, create.transientKind(), create.comment());
+                });
         if (made[0]) {
             work.moveTo(name, Schema.PUBLIC);
         }
@@ -112,28 +111,25 @@ final class PlaceExecutor {
         }
         names.database(place.database());
         boolean[] made = {true};
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            var there = writer.state().schema(place.database(), place.schema());
-                            if (there.isPresent()) {
-                                made[0] = goesOn(create.ifThere(), create.name().toString());
-                                if (!made[0]) {
-                                    return;
-                                }
-                                writer.remove(there.get());
-                            }
-                            Database database =
-                                    writer.state().database(place.database()).orElseThrow();
-                            writer.add(
-                                    schema(
-                                            writer,
-                                            database,
-                                            place.schema(),
-                                            create.transientKind(),
-                                            create.comment()));
-                        });
+        work.define(
+                writer -> {
+                    var there = writer.state().schema(place.database(), place.schema());
+                    if (there.isPresent()) {
+                        made[0] = goesOn(create.ifThere(), create.name().toString());
+                        if (!made[0]) {
+                            return;
+                        }
+                        writer.remove(there.get());
+                    }
+                    Database database = writer.state().database(place.database()).orElseThrow();
+                    writer.add(
+                            schema(
+                                    writer,
+                                    database,
+                                    place.schema(),
+                                    create.transientKind(),
+                                    create.comment()));
+                });
         if (made[0]) {
             work.moveTo(place.database(), place.schema());
         }
@@ -145,34 +141,31 @@ final class PlaceExecutor {
         Names.Place place = names.place(create.name());
         names.schemaFor(place);
         boolean[] made = {true};
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            var there =
-                                    writer.state()
-                                            .stage(place.database(), place.schema(), place.name());
-                            if (there.isPresent()) {
-                                made[0] = goesOn(create.ifThere(), place.full().toString());
-                                if (!made[0]) {
-                                    return;
-                                }
-                                writer.remove(there.get());
-                            }
-                            writer.add(
-                                    new Stage(
-                                            writer.newId(),
-                                            place.database(),
-                                            place.schema(),
-                                            place.name(),
-                                            create.fileFormat(),
-                                            create.encryption().isEmpty()
-                                                    ? "SNOWFLAKE_FULL"
-                                                    : create.encryption(),
-                                            create.temporary(),
-                                            create.comment(),
-                                            writer.nowMillis()));
-                        });
+        work.define(
+                writer -> {
+                    var there =
+                            writer.state().stage(place.database(), place.schema(), place.name());
+                    if (there.isPresent()) {
+                        made[0] = goesOn(create.ifThere(), place.full().toString());
+                        if (!made[0]) {
+                            return;
+                        }
+                        writer.remove(there.get());
+                    }
+                    writer.add(
+                            new Stage(
+                                    writer.newId(),
+                                    place.database(),
+                                    place.schema(),
+                                    place.name(),
+                                    create.fileFormat(),
+                                    create.encryption().isEmpty()
+                                            ? "SNOWFLAKE_FULL"
+                                            : create.encryption(),
+                                    create.temporary(),
+                                    create.comment(),
+                                    writer.nowMillis()));
+                });
         if (made[0] && create.temporary()) {
             temporary.add(place);
         }
@@ -185,38 +178,31 @@ final class PlaceExecutor {
             return;
         }
         work.rollback();
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            for (Names.Place place : temporary) {
-                                var stage =
-                                        writer.state()
-                                                .stage(
-                                                        place.database(),
-                                                        place.schema(),
-                                                        place.name());
-                                if (stage.isPresent()) {
-                                    writer.remove(stage.get());
-                                }
-                            }
-                        });
+        work.define(
+                writer -> {
+                    for (Names.Place place : temporary) {
+                        var stage =
+                                writer.state()
+                                        .stage(place.database(), place.schema(), place.name());
+                        if (stage.isPresent()) {
+                            writer.remove(stage.get());
+                        }
+                    }
+                });
         temporary.clear();
     }
 
     Answer drop(Statement.Drop drop) throws SQLException {
         boolean[] there = {true};
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Names names = new Names(writer.state(), work.database(), work.schema());
-                            if (drop.ifExists() && !isThere(names, drop)) {
-                                there[0] = false;
-                                return;
-                            }
-                            drop(writer, names, drop);
-                        });
+        work.define(
+                writer -> {
+                    Names names = new Names(writer.state(), work.database(), work.schema());
+                    if (drop.ifExists() && !isThere(names, drop)) {
+                        there[0] = false;
+                        return;
+                    }
+                    drop(writer, names, drop);
+                });
         String spelled = ObjectName.spell(drop.name().last());
         return Answers.status(
                 StatementType.DDL,
@@ -225,6 +211,10 @@ final class PlaceExecutor {
                         : "Drop statement executed successfully ("
                                 + spelled
                                 + " already dropped).");
+    }
+
+    private static boolean isThere(Names names, Statement.SetComment set) {
+        return isThere(names, new Statement.Drop(set.kind(), set.name(), true));
     }
 
     private static boolean isThere(Names names, Statement.Drop drop) {
@@ -272,24 +262,26 @@ final class PlaceExecutor {
     }
 
     Answer comment(Statement.SetComment set) throws SQLException {
-        work.catalog()
-                .change(
-                        work.connection(),
-                        writer -> {
-                            Names names = new Names(writer.state(), work.database(), work.schema());
-                            if (set.kind() == ObjectKind.DATABASE) {
-                                writer.update(
-                                        names.database(single(set.name()))
-                                                .commented(set.comment()));
-                            } else {
-                                Schema old = names.schema(set.name());
-                                writer.update(old, old.commented(set.comment()));
-                            }
-                        });
+        work.define(
+                writer -> {
+                    Names names = new Names(writer.state(), work.database(), work.schema());
+                    if (set.ifExists() && !isThere(names, set)) {
+                        return;
+                    }
+                    if (set.kind() == ObjectKind.STAGE) {
+                        Stage old = names.stage(set.name());
+                        writer.update(old, old.commented(set.comment()));
+                    } else if (set.kind() == ObjectKind.DATABASE) {
+                        writer.update(names.database(single(set.name())).commented(set.comment()));
+                    } else {
+                        Schema old = names.schema(set.name());
+                        writer.update(old, old.commented(set.comment()));
+                    }
+                });
         return Answers.done(StatementType.DDL);
     }
 
-    /** USE of a warehouse or role changes nothing: there is one of each. */
+    /** Where the session is from now on; nothing else depends on the role or the warehouse. */
     Answer use(Statement.Use use) {
         Names names = work.names();
         switch (use.kind()) {
@@ -310,7 +302,22 @@ final class PlaceExecutor {
                 }
                 work.moveTo(place.database(), place.schema());
             }
-            default -> {}
+            case ROLE -> {
+                if (!Roles.isThere(names, single(use.name()))) {
+                    throw notThere();
+                }
+                work.useRole(use.name().last());
+            }
+            default -> {
+                String name = single(use.name());
+                boolean there =
+                        name.equals(Work.FIRST_WAREHOUSE)
+                                || names.find(CatalogObject.Kind.WAREHOUSE, use.name()).isPresent();
+                if (!there) {
+                    throw notThere();
+                }
+                work.useWarehouse(name);
+            }
         }
         return Answers.done(StatementType.USE);
     }

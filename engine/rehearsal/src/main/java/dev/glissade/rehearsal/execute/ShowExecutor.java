@@ -8,6 +8,7 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.catalog.CatalogState;
+import dev.glissade.rehearsal.catalog.Database;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Stage;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  * position; what has no meaning here is NULL or empty.
  */
 final class ShowExecutor {
-    static final String OWNER = "ACCOUNTADMIN";
+    static final String OWNER = Work.FIRST_ROLE;
 
     private final Work work;
 
@@ -49,9 +50,12 @@ final class ShowExecutor {
             case "ICEBERG TABLES" ->
                     answer(show, IcebergRows.COLUMNS, IcebergRows.rows(show, these(show)));
             case "OBJECTS" -> answer(show, OBJECTS, tables(show, true));
-            case "VIEWS" -> answer(show, VIEWS, List.of());
+            case "VIEWS", "FILE FORMATS", "SEQUENCES", "TAGS", "ROLES", "WAREHOUSES" -> {
+                var rows = new ObjectRows(work);
+                yield answer(show, rows.columns(show.what()), rows.rows(show));
+            }
             case "STAGES" -> answer(show, STAGES, stages(show));
-            case "COLUMNS" -> answer(show, KeyRows.COLUMNS, KeyRows.columns(show, these(show)));
+            case "COLUMNS" -> answer(show, KeyRows.COLUMNS, KeyRows.columns(show, columned(show)));
             case "PRIMARY KEYS", "UNIQUE KEYS" ->
                     answer(show, KeyRows.KEYS, KeyRows.keys(show, these(show)));
             case "IMPORTED KEYS", "EXPORTED KEYS" ->
@@ -59,6 +63,8 @@ final class ShowExecutor {
                             show,
                             KeyRows.FOREIGN_KEYS,
                             KeyRows.foreignKeys(show, these(show), work.state()));
+            // None can be made here.
+            case "PROCEDURES" -> answer(show, PROCEDURES, List.of());
             case "PARAMETERS" -> answer(show, PARAMETERS, parameters(show));
             default -> throw Refusals.unsupported("SHOW " + show.what());
         };
@@ -69,7 +75,8 @@ final class ShowExecutor {
         for (String name : names) {
             ColumnType type =
                     switch (name) {
-                        case "created_on" -> ColumnType.seconds(Kind.TIMESTAMP_LTZ, 3);
+                        case "created_on", "resumed_on", "updated_on" ->
+                                ColumnType.seconds(Kind.TIMESTAMP_LTZ, 3);
                         case "rows", "bytes" -> ColumnType.fixed(38, 0);
                         default -> ColumnType.text(16_777_216);
                     };
@@ -113,20 +120,32 @@ final class ShowExecutor {
                     "rows",
                     "bytes",
                     "owner",
-                    "retention_time");
-    private static final List<Column> OBJECTS = TABLES;
-    private static final List<Column> VIEWS =
+                    "retention_time",
+                    "automatic_clustering",
+                    "change_tracking",
+                    "search_optimization",
+                    "search_optimization_progress",
+                    "search_optimization_bytes",
+                    "is_external",
+                    "enable_schema_evolution",
+                    "owner_role_type",
+                    "is_event",
+                    "is_hybrid",
+                    "is_iceberg");
+    private static final List<Column> OBJECTS =
             columns(
                     "created_on",
                     "name",
-                    "reserved",
                     "database_name",
                     "schema_name",
-                    "owner",
+                    "kind",
                     "comment",
-                    "text",
-                    "is_secure",
-                    "is_materialized");
+                    "cluster_by",
+                    "rows",
+                    "bytes",
+                    "owner",
+                    "retention_time",
+                    "owner_role_type");
     private static final List<Column> STAGES =
             columns(
                     "created_on",
@@ -143,13 +162,51 @@ final class ShowExecutor {
                     "cloud",
                     "notification_channel",
                     "storage_integration");
+    private static final List<Column> PROCEDURES =
+            columns(
+                    "created_on",
+                    "name",
+                    "schema_name",
+                    "is_builtin",
+                    "is_aggregate",
+                    "is_ansi",
+                    "min_num_arguments",
+                    "max_num_arguments",
+                    "arguments",
+                    "description",
+                    "catalog_name",
+                    "is_table_function",
+                    "valid_for_clustering",
+                    "is_secure");
     private static final List<Column> PARAMETERS =
             columns("key", "value", "default", "level", "description", "type");
 
+    /** LIMIT cannot be more than 10,000, and without it more rows are an error: show-tables. */
     private static Answer answer(
             Statement.Show show, List<Column> columns, List<List<@Nullable String>> rows) {
         int limit = show.limit().orElse(Integer.MAX_VALUE);
-        return new Answer.Rows(StatementType.SHOW, columns, rows.stream().limit(limit).toList());
+        var limited = rows.stream().limit(limit).toList();
+        if (!show.terse()) {
+            return new Answer.Rows(StatementType.SHOW, columns, limited);
+        }
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<List<@Nullable String>> few = new ArrayList<>();
+        for (List<@Nullable String> row : limited) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (String name : TERSE) {
+                int at = names.indexOf(name);
+                cells.add(at >= 0 ? row.get(at) : name.equals("kind") ? kind(show) : null);
+            }
+            few.add(cells);
+        }
+        return new Answer.Rows(StatementType.SHOW, columns(TERSE.toArray(new String[0])), few);
+    }
+
+    private static final List<String> TERSE =
+            List.of("created_on", "name", "kind", "database_name", "schema_name");
+
+    private static @Nullable String kind(Statement.Show show) {
+        return show.what().equals("VIEWS") ? "VIEW" : null;
     }
 
     static boolean matches(Statement.Show show, String name) {
@@ -162,7 +219,8 @@ final class ShowExecutor {
         return "%d.%03d000000".formatted(millis / 1000, millis % 1000);
     }
 
-    private List<List<@Nullable String>> databases(Statement.Show show) {
+    private List<List<@Nullable String>> databases(Statement.Show show) throws SQLException {
+        Owners owners = Owners.read(work);
         return work.state().databases().values().stream()
                 .filter(d -> matches(show, d.name()))
                 .map(
@@ -173,7 +231,7 @@ final class ShowExecutor {
                                         "N",
                                         d.name().equals(work.database()) ? "Y" : "N",
                                         "",
-                                        OWNER,
+                                        owners.of(d.id()),
                                         d.comment(),
                                         d.transientKind() ? "TRANSIENT" : "",
                                         "0",
@@ -181,16 +239,34 @@ final class ShowExecutor {
                 .toList();
     }
 
-    private List<List<@Nullable String>> schemas(Statement.Show show) {
+    private List<List<@Nullable String>> schemas(Statement.Show show) throws SQLException {
+        Owners owners = Owners.read(work);
         CatalogState state = work.state();
-        return databaseNames(show, state).stream()
-                .flatMap(name -> state.schemasOf(name).stream())
-                .filter(s -> matches(show, s.name()))
-                .map(this::schemaRow)
-                .toList();
+        return new ShowScope(work)
+                .databases(show).stream()
+                        .flatMap(name -> withInformationSchema(state, name))
+                        .filter(s -> matches(show, s.name()))
+                        .map(s -> schemaRow(s, owners))
+                        .toList();
     }
 
-    private List<@Nullable String> schemaRow(Schema schema) {
+    /** Every database has one more: sql-reference/info-schema. */
+    private static Stream<Schema> withInformationSchema(CatalogState state, String database) {
+        long created = state.database(database).map(Database::createdMillis).orElse(0L);
+        var information =
+                new Schema(
+                        0,
+                        database,
+                        Schema.INFORMATION_SCHEMA,
+                        "",
+                        false,
+                        "Views describing the contents of schemas in this database",
+                        created);
+        return Stream.concat(Stream.of(information), state.schemasOf(database).stream())
+                .sorted(Comparator.comparing(Schema::name));
+    }
+
+    private List<@Nullable String> schemaRow(Schema schema, Owners owners) {
         boolean current =
                 schema.database().equals(work.database()) && schema.name().equals(work.schema());
         return Answers.row(
@@ -199,57 +275,34 @@ final class ShowExecutor {
                 "N",
                 current ? "Y" : "N",
                 schema.database(),
-                OWNER,
+                schema.id() == 0 ? "" : owners.of(schema.id()),
                 schema.comment(),
                 schema.transientKind() ? "TRANSIENT" : "",
                 "0");
     }
 
-    /** The databases in scope: the named one, the current one, or all without any. */
-    private List<String> databaseNames(Statement.Show show, CatalogState state) {
-        String kind = show.scope().map(Scope::kind).orElse("");
-        Optional<ObjectName> named = show.scope().flatMap(Scope::name);
-        if (kind.equals("DATABASE") && named.isPresent()) {
-            return List.of(work.names().database(named.get().last()).name());
+    /** The tables and views in scope, or the one that is named, by their names. */
+    private List<KeyRows.Columned> columned(Statement.Show show) {
+        CatalogState state = work.state();
+        Optional<ObjectName> one =
+                show.scope().filter(s -> s.kind().equals("TABLE")).flatMap(Scope::name);
+        if (one.isPresent()) {
+            var view = work.names().findView(one.get());
+            return view.isPresent()
+                    ? List.of(KeyRows.Columned.of(view.get()))
+                    : these(show).stream().map(KeyRows.Columned::of).toList();
         }
-        boolean all = kind.equals("ACCOUNT") || (kind.isEmpty() && work.database().isEmpty());
-        return all
-                ? List.copyOf(state.databases().keySet())
-                : List.of(work.names().currentDatabase());
-    }
-
-    /** The schemas in scope. */
-    private List<Schema> schemasInScope(Statement.Show show) {
-        Names names = work.names();
-        CatalogState state = names.state();
-        String kind = show.scope().map(Scope::kind).orElse("");
-        Optional<ObjectName> named = show.scope().flatMap(Scope::name);
-        if (kind.equals("NAME")) {
-            // One bare name is a schema of the current database if there is one, else a database.
-            ObjectName name = named.orElseThrow();
-            Optional<Schema> schema =
-                    work.database().isEmpty()
-                            ? Optional.empty()
-                            : state.schema(work.database(), name.last());
-            return schema.map(List::of)
-                    .orElseGet(
-                            () -> List.copyOf(state.schemasOf(names.database(name.last()).name())));
-        }
-        if (kind.equals("SCHEMA")) {
-            return List.of(
-                    names.schema(
-                            named.orElseGet(
-                                    () ->
-                                            new ObjectName(
-                                                    List.of(
-                                                            names.currentDatabase(),
-                                                            names.currentSchema())))));
-        }
-        if (kind.isEmpty() && !work.schema().isEmpty()) {
-            return state.schema(work.database(), work.schema()).map(List::of).orElse(List.of());
-        }
-        return databaseNames(show, state).stream()
-                .flatMap(name -> state.schemasOf(name).stream())
+        return Stream.concat(
+                        these(show).stream().map(KeyRows.Columned::of),
+                        new ShowScope(work)
+                                .schemas(show).stream()
+                                        .flatMap(
+                                                s -> state.viewsOf(s.database(), s.name()).stream())
+                                        .map(KeyRows.Columned::of))
+                .sorted(
+                        Comparator.comparing(KeyRows.Columned::database)
+                                .thenComparing(KeyRows.Columned::schema)
+                                .thenComparing(KeyRows.Columned::name))
                 .toList();
     }
 
@@ -268,10 +321,15 @@ final class ShowExecutor {
                                                     "Table", names.place(name).full().toString())));
         }
         CatalogState state = work.state();
-        return schemasInScope(show).stream()
-                .flatMap(s -> state.tablesOf(s.database(), s.name()).stream())
-                .toList();
+        return new ShowScope(work)
+                .schemas(show).stream()
+                        .flatMap(s -> state.tablesOf(s.database(), s.name()).stream())
+                        .toList();
     }
+
+    /** From automatic_clustering on: nothing of it is done here. */
+    private static final List<String> NOT_DONE =
+            List.of("OFF", "OFF", "OFF", "", "", "N", "N", "ROLE", "N", "N", "N");
 
     private List<List<@Nullable String>> tables(Statement.Show show, boolean objects)
             throws SQLException {
@@ -284,22 +342,37 @@ final class ShowExecutor {
                                         .thenComparing(Table::name))
                         .limit(show.limit().orElse(Integer.MAX_VALUE))
                         .toList();
+        Owners owners = Owners.read(work);
         Map<String, Long> counts = tables.size() == 1 ? count(tables.getFirst()) : counts();
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (Table table : tables) {
-            rows.add(
-                    Answers.row(
-                            moment(table.createdMillis()),
-                            table.name(),
-                            table.database(),
-                            table.schema(),
-                            table.kind(),
-                            table.comment(),
-                            "",
-                            Long.toString(counts.getOrDefault(table.duckName(), 0L)),
-                            "0",
-                            OWNER,
-                            objects ? "0" : "1"));
+            List<@Nullable String> row =
+                    new ArrayList<>(
+                            Answers.row(
+                                    moment(table.createdMillis()),
+                                    table.name(),
+                                    table.database(),
+                                    table.schema(),
+                                    table.kind(),
+                                    table.comment(),
+                                    "",
+                                    Long.toString(counts.getOrDefault(table.duckName(), 0L)),
+                                    "0",
+                                    owners.of(table.id()),
+                                    objects ? "0" : "1"));
+            row.addAll(objects ? List.of("ROLE") : NOT_DONE);
+            if (!objects && table.madeForIceberg()) {
+                row.set(row.size() - 1, "Y");
+            }
+            rows.add(row);
+        }
+        if (objects) {
+            rows.addAll(new ObjectRows(work).viewsAsObjects(show));
+            // By database, schema and name.
+            rows.sort(
+                    Comparator.comparing(
+                            (List<@Nullable String> row) ->
+                                    row.get(2) + "\0" + row.get(3) + "\0" + row.get(1)));
         }
         return rows;
     }
@@ -334,10 +407,11 @@ final class ShowExecutor {
         return counts;
     }
 
-    private List<List<@Nullable String>> stages(Statement.Show show) {
+    private List<List<@Nullable String>> stages(Statement.Show show) throws SQLException {
+        Owners owners = Owners.read(work);
         CatalogState state = work.state();
         List<List<@Nullable String>> rows = new ArrayList<>();
-        for (Schema schema : schemasInScope(show)) {
+        for (Schema schema : new ShowScope(work).schemas(show)) {
             for (Stage stage : state.stagesOf(schema.database(), schema.name())) {
                 if (matches(show, stage.name())) {
                     rows.add(
@@ -349,7 +423,7 @@ final class ShowExecutor {
                                     "",
                                     "N",
                                     "N",
-                                    OWNER,
+                                    owners.of(stage.id()),
                                     stage.comment(),
                                     null,
                                     stage.temporary() ? "INTERNAL TEMPORARY" : "INTERNAL",

@@ -69,6 +69,13 @@ final class TableExecutor {
             CatalogWriter writer, Names.Place place, IfThere ifThere, boolean temporary)
             throws SQLException {
         var there = writer.there(place.database(), place.schema(), place.name(), temporary);
+        if (writer.state().view(place.database(), place.schema(), place.name()).isPresent()) {
+            return switch (ifThere) {
+                case FAIL -> throw Refusals.exists(place.full().toString());
+                case KEEP -> false;
+                case REPLACE -> throw ViewExecutor.wrongKind("VIEW", "TABLE");
+            };
+        }
         if (there.isEmpty()) {
             return true;
         }

@@ -9,10 +9,12 @@ import dev.glissade.rehearsal.bind.Casts;
 import dev.glissade.rehearsal.bind.ChangeBinder;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.bind.Typed;
+import dev.glissade.rehearsal.catalog.CatalogObject;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
+import dev.glissade.rehearsal.sql.Expression;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.ColumnDefinition;
@@ -59,7 +61,7 @@ final class TableShape {
             TableColumn column =
                     definitions.isEmpty()
                             ? ofQuery(query.orElseThrow().columns().get(i), physicals)
-                            : defined(definitions.get(i), typeOf(i), physicals);
+                            : defined(work, definitions.get(i), typeOf(i), physicals);
             if (!names.add(column.name())) {
                 throw Refusals.compilation(
                         2025,
@@ -106,7 +108,7 @@ final class TableShape {
 
     /** A column as defined; DuckDB tells its name from the taken ones, which are in lower case. */
     static TableColumn defined(
-            ColumnDefinition definition, ColumnType type, Set<String> physicals) {
+            Work work, ColumnDefinition definition, ColumnType type, Set<String> physicals) {
         if (definition.identity().isPresent() && type.kind() != ColumnType.Kind.FIXED) {
             throw Refusals.invalidTypes("AUTOINCREMENT", type.kind().name());
         }
@@ -115,13 +117,31 @@ final class TableShape {
                 physical(definition.name(), physicals),
                 type,
                 definition.notNull(),
-                definition.defaultText(),
+                defaultText(work, definition),
                 definition.identity().isPresent(),
                 definition.identity().map(Statement.Identity::start).orElse(0L),
                 definition.identity().map(Statement.Identity::step).orElse(0L),
                 definition.comment(),
                 "",
                 false);
+    }
+
+    /** A default as written; a sequence's with its whole name, so that no USE changes it. */
+    private static String defaultText(Work work, ColumnDefinition definition) {
+        boolean next =
+                definition.defaultValue().orElse(new Expression.Null())
+                                instanceof Expression.Column(List<String> parts)
+                        && parts.size() > 1
+                        && parts.getLast().equals("NEXTVAL");
+        if (!next) {
+            return definition.defaultText();
+        }
+        List<String> parts = ((Expression.Column) definition.defaultValue().orElseThrow()).parts();
+        return SequenceUse.defaultText(
+                work.names()
+                        .object(
+                                CatalogObject.Kind.SEQUENCE,
+                                new ObjectName(parts.subList(0, parts.size() - 1))));
     }
 
     List<TableKey> keys(Names.Place place) {

@@ -32,8 +32,11 @@ public final class Work implements AutoCloseable {
     /** Beyond this many a failure ends the transaction, loudly. */
     private static final int REPLAYED_MAX = 10_000;
 
-    private static final String ROLE = "ACCOUNTADMIN";
-    private static final String WAREHOUSE = "REHEARSAL";
+    /** Whose each object is unless ownership was granted away. */
+    static final String FIRST_ROLE = "ACCOUNTADMIN";
+
+    /** The warehouse that is there without being made. */
+    static final String FIRST_WAREHOUSE = "REHEARSAL";
 
     private final DuckDBConnection connection;
     private final Catalog catalog;
@@ -47,6 +50,9 @@ public final class Work implements AutoCloseable {
     private Temporaries temporaries = Temporaries.NONE;
     private String database = "";
     private String schema = "";
+    private final RecentAnswers answers = new RecentAnswers();
+    private String role = FIRST_ROLE;
+    private String warehouse = FIRST_WAREHOUSE;
     private boolean open;
     private boolean replayable = true;
     private BindContext.@Nullable StagedFiles staged;
@@ -95,6 +101,27 @@ public final class Work implements AutoCloseable {
         return schema;
     }
 
+    /** The answers of the statements before. */
+    RecentAnswers answers() {
+        return answers;
+    }
+
+    String role() {
+        return role;
+    }
+
+    String warehouse() {
+        return warehouse;
+    }
+
+    void useRole(String name) {
+        role = name;
+    }
+
+    void useWarehouse(String name) {
+        warehouse = name;
+    }
+
     void moveTo(String newDatabase, String newSchema) {
         database = newDatabase;
         schema = newSchema;
@@ -140,8 +167,8 @@ public final class Work implements AutoCloseable {
         return new SessionFacts(
                 sessionId,
                 user,
-                ROLE,
-                WAREHOUSE,
+                role,
+                warehouse,
                 database,
                 schema,
                 clock.instant(),

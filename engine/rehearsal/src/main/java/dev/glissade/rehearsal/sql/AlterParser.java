@@ -11,6 +11,19 @@ import java.util.Optional;
 
 /** Reads ALTER TABLE, ALTER SCHEMA, ALTER SESSION and COMMENT ON. */
 final class AlterParser {
+    private static final List<ObjectKind> COMMENTED =
+            List.of(
+                    ObjectKind.TABLE,
+                    ObjectKind.VIEW,
+                    ObjectKind.SCHEMA,
+                    ObjectKind.DATABASE,
+                    ObjectKind.STAGE,
+                    ObjectKind.FILE_FORMAT,
+                    ObjectKind.SEQUENCE,
+                    ObjectKind.TAG,
+                    ObjectKind.ROLE,
+                    ObjectKind.WAREHOUSE);
+
     private final Tokens tokens;
 
     AlterParser(Tokens tokens) {
@@ -24,6 +37,14 @@ final class AlterParser {
         if (tokens.accept("TABLE")) {
             return table();
         }
+        Optional<Statement> object = new ObjectParser(tokens).alter();
+        if (object.isPresent()) {
+            return object.get();
+        }
+        if (tokens.accept("STAGE")) {
+            boolean ifExists = tokens.accept("IF", "EXISTS");
+            return setComment(tokens, ObjectKind.STAGE, tokens.objectName(), ifExists);
+        }
         if (tokens.accept("SCHEMA")) {
             boolean ifExists = tokens.accept("IF", "EXISTS");
             ObjectName name = tokens.objectName();
@@ -33,11 +54,11 @@ final class AlterParser {
                 }
                 return new Statement.RenameSchema(name, tokens.objectName());
             }
-            return setComment(ObjectKind.SCHEMA, name, ifExists);
+            return setComment(tokens, ObjectKind.SCHEMA, name, ifExists);
         }
         if (tokens.accept("DATABASE")) {
             boolean ifExists = tokens.accept("IF", "EXISTS");
-            return setComment(ObjectKind.DATABASE, tokens.objectName(), ifExists);
+            return setComment(tokens, ObjectKind.DATABASE, tokens.objectName(), ifExists);
         }
         if (tokens.peek().kind() == Token.Kind.WORD) {
             throw Refusals.unsupported("ALTER " + tokens.peek().text());
@@ -57,14 +78,46 @@ final class AlterParser {
             }
             return new Statement.SwapTables(table, tokens.objectName());
         }
+        Optional<Statement> tagged = columnTag(table, ifExists);
+        if (tagged.isPresent()) {
+            return tagged.get();
+        }
         Optional<Statement> columns = new ColumnChangeParser(tokens, table, ifExists).read();
         if (columns.isPresent()) {
             return columns.get();
         }
-        return setComment(ObjectKind.TABLE, table, ifExists);
+        return setComment(tokens, ObjectKind.TABLE, table, ifExists);
     }
 
-    private Statement setComment(ObjectKind kind, ObjectName name, boolean ifExists) {
+    /** ALTER or MODIFY COLUMN c SET TAG, if that is what comes. */
+    private Optional<Statement> columnTag(ObjectName table, boolean ifExists) {
+        int mark = tokens.mark();
+        boolean column = tokens.accept("ALTER") || tokens.accept("MODIFY");
+        if (column) {
+            tokens.accept("COLUMN");
+            if (tokens.isName()) {
+                String name = tokens.name();
+                boolean set = tokens.accept("SET");
+                if ((set || tokens.accept("UNSET")) && tokens.isWord("TAG")) {
+                    return Optional.of(new TagParser(tokens).ofColumn(table, name, set, ifExists));
+                }
+            }
+        }
+        tokens.reset(mark);
+        return Optional.empty();
+    }
+
+    /** SET COMMENT, UNSET COMMENT, SET TAG and UNSET TAG; anything else is refused by its name. */
+    static Statement setComment(Tokens tokens, ObjectKind kind, ObjectName name, boolean ifExists) {
+        for (String verb : List.of("SET", "UNSET")) {
+            if (tokens.isWord(verb) && tokens.peek(1).isWord("TAG")) {
+                tokens.next();
+                var tags = new TagParser(tokens);
+                return verb.equals("SET")
+                        ? tags.set(kind, name, ifExists)
+                        : tags.unset(kind, name, ifExists);
+            }
+        }
         if (tokens.accept("UNSET", "COMMENT")) {
             return new Statement.SetComment(kind, name, ifExists, "");
         }
@@ -98,8 +151,8 @@ final class AlterParser {
                     parts.getLast(),
                     tokens.string());
         }
-        for (ObjectKind kind : List.of(ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE)) {
-            if (tokens.accept(kind.name())) {
+        for (ObjectKind kind : COMMENTED) {
+            if (tokens.accept(kind.words())) {
                 ObjectName name = tokens.objectName();
                 tokens.expect("IS");
                 return new Statement.SetComment(kind, name, ifExists, tokens.string());

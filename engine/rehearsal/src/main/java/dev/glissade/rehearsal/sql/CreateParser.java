@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.sql.Token.Kind;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads CREATE DATABASE, SCHEMA, TABLE and STAGE. */
@@ -19,9 +20,15 @@ final class CreateParser {
     }
 
     Statement create() {
+        int statementStart = tokens.mark() - 1;
         boolean replace = tokens.accept("OR", "REPLACE");
         if (tokens.isWord("OR")) {
             throw Refusals.unsupported("CREATE OR " + tokens.peek(1).text());
+        }
+        Optional<Statement> object =
+                new ObjectParser(tokens).create(replace, statementStart, queries);
+        if (object.isPresent()) {
+            return object.get();
         }
         boolean transientKind = tokens.accept("TRANSIENT");
         boolean temporary = temporary();

@@ -281,7 +281,11 @@ final class RelationParser {
             throw Refusals.unsupported("table function " + name);
         }
         tokens.expectSymbol("(");
-        Expression id = expressions.expression();
+        // Without an argument it is the last one.
+        Expression id =
+                tokens.peek().isSymbol(")")
+                        ? new Expression.Unary("-", new Expression.Numeral("1"))
+                        : expressions.expression();
         tokens.expectSymbol(")");
         tokens.expectSymbol(")");
         Alias alias = queries.alias();

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.sql;
 
 import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 import dev.glissade.rehearsal.sql.Statement.Scope;
 
 import java.util.List;
@@ -19,7 +20,28 @@ final class ShowParser {
                     "PARAMETERS",
                     "VIEWS",
                     "WAREHOUSES",
+                    "SEQUENCES",
+                    "ROLES",
+                    "TAGS",
+                    "PROCEDURES",
                     "TRANSACTIONS");
+
+    /** Those that have a TERSE form on their page of sql-reference/sql. */
+    private static final List<String> TERSE =
+            List.of("DATABASES", "SCHEMAS", "TABLES", "OBJECTS", "VIEWS");
+
+    private static final List<ObjectKind> OBJECTS =
+            List.of(
+                    ObjectKind.DATABASE,
+                    ObjectKind.SCHEMA,
+                    ObjectKind.TABLE,
+                    ObjectKind.VIEW,
+                    ObjectKind.STAGE,
+                    ObjectKind.FILE_FORMAT,
+                    ObjectKind.SEQUENCE,
+                    ObjectKind.TAG,
+                    ObjectKind.WAREHOUSE,
+                    ObjectKind.ROLE);
     private static final List<String> KEYS = List.of("PRIMARY", "UNIQUE", "IMPORTED", "EXPORTED");
 
     private final Tokens tokens;
@@ -29,10 +51,17 @@ final class ShowParser {
     }
 
     Statement show() {
-        if (tokens.accept("TERSE")) {
-            throw Refusals.unsupported("SHOW TERSE");
+        boolean terse = tokens.accept("TERSE");
+        if (!terse && tokens.accept("GRANTS")) {
+            return grants();
+        }
+        if (tokens.isWord("FUTURE")) {
+            throw Refusals.unsupported("SHOW FUTURE GRANTS");
         }
         String what = what();
+        if (terse && !TERSE.contains(what)) {
+            throw tokens.unexpected();
+        }
         if (tokens.accept("HISTORY")) {
             throw Refusals.unsupported("SHOW " + what + " HISTORY");
         }
@@ -57,7 +86,43 @@ final class ShowParser {
                 after = Optional.of(tokens.string());
             }
         }
-        return new Statement.Show(what, like, scope, starts, limit, after);
+        return new Statement.Show(terse, what, like, scope, starts, limit, after);
+    }
+
+    /** Behind GRANTS: ON an object or the account, TO or OF a role, or nothing. */
+    private Statement grants() {
+        String direction = "TO";
+        Optional<ObjectKind> kind = Optional.of(ObjectKind.USER);
+        Optional<ObjectName> name = Optional.empty();
+        if (tokens.accept("ON")) {
+            direction = "ON";
+            if (tokens.accept("ACCOUNT")) {
+                kind = Optional.empty();
+            } else {
+                ObjectKind found = grantee(OBJECTS);
+                kind = Optional.of(found);
+                name = Optional.of(tokens.objectName());
+            }
+        } else if (tokens.accept("TO")) {
+            kind = Optional.of(grantee(List.of(ObjectKind.ROLE, ObjectKind.USER)));
+            name = Optional.of(tokens.objectName());
+        } else if (tokens.accept("OF")) {
+            direction = "OF";
+            kind = Optional.of(grantee(List.of(ObjectKind.ROLE)));
+            name = Optional.of(tokens.objectName());
+        }
+        Optional<Integer> limit =
+                tokens.accept("LIMIT") ? Optional.of(tokens.integer()) : Optional.empty();
+        return new Statement.ShowGrants(direction, kind, name, limit);
+    }
+
+    private ObjectKind grantee(List<ObjectKind> known) {
+        for (ObjectKind kind : known) {
+            if (tokens.accept(kind.words())) {
+                return kind;
+            }
+        }
+        throw Refusals.unsupported("SHOW GRANTS ... " + tokens.peek().text());
     }
 
     private String what() {
@@ -68,6 +133,9 @@ final class ShowParser {
             if (tokens.accept(kind)) {
                 return kind;
             }
+        }
+        if (tokens.accept("FILE", "FORMATS")) {
+            return "FILE FORMATS";
         }
         for (String kind : KEYS) {
             if (tokens.accept(kind, "KEYS")) {

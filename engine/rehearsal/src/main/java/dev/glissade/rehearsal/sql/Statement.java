@@ -24,7 +24,22 @@ public sealed interface Statement {
         STAGE,
         COLUMN,
         WAREHOUSE,
-        ROLE
+        ROLE,
+        VIEW,
+        FILE_FORMAT,
+        SEQUENCE,
+        TAG,
+        USER;
+
+        /** The words of SQL. */
+        String[] words() {
+            return name().split("_", -1);
+        }
+
+        /** The words in one text. */
+        public String spelled() {
+            return name().replace('_', ' ');
+        }
     }
 
     record Select(Query query) implements Statement {}
@@ -246,11 +261,13 @@ public sealed interface Statement {
     /**
      * A SHOW.
      *
+     * @param terse with few columns only
      * @param what DATABASES, TABLES, PRIMARY KEYS and the like
      * @param scope of the IN clause; absent for the session's
      * @param after of LIMIT … FROM: only names behind it
      */
     record Show(
+            boolean terse,
             String what,
             Optional<String> like,
             Optional<Scope> scope,
@@ -340,4 +357,125 @@ public sealed interface Statement {
     record ListStage(StageLocation stage, Optional<String> pattern) implements Statement {}
 
     record RemoveStage(StageLocation stage, Optional<String> pattern) implements Statement {}
+
+    /**
+     * A CREATE VIEW.
+     *
+     * @param columns empty for those of the query
+     * @param query what stands behind AS, as written
+     * @param text the whole statement, as written
+     */
+    record CreateView(
+            ObjectName name,
+            IfThere ifThere,
+            boolean secure,
+            List<ViewColumn> columns,
+            String comment,
+            boolean copyGrants,
+            String query,
+            String text)
+            implements Statement {
+        public CreateView {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** A column of a CREATE VIEW, its comment empty for none. */
+    record ViewColumn(String name, String comment) {}
+
+    /** A CREATE of a file format, sequence, tag, role or warehouse. */
+    record CreateObject(
+            ObjectKind kind,
+            ObjectName name,
+            IfThere ifThere,
+            Map<String, List<String>> properties,
+            String comment)
+            implements Statement {
+        public CreateObject {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /** An ALTER of one of those: properties set, properties back at their defaults. */
+    record AlterObject(
+            ObjectKind kind,
+            ObjectName name,
+            boolean ifExists,
+            Map<String, List<String>> set,
+            List<String> unset)
+            implements Statement {
+        public AlterObject {
+            set = Map.copyOf(set);
+            unset = List.copyOf(unset);
+        }
+    }
+
+    record RenameObject(ObjectKind kind, ObjectName name, boolean ifExists, ObjectName newName)
+            implements Statement {}
+
+    /** SET TAG of any ALTER. */
+    record SetTags(
+            ObjectKind kind,
+            ObjectName name,
+            Optional<String> column,
+            boolean ifExists,
+            Map<ObjectName, String> values)
+            implements Statement {
+        public SetTags {
+            values = Map.copyOf(values);
+        }
+    }
+
+    record UnsetTags(
+            ObjectKind kind,
+            ObjectName name,
+            Optional<String> column,
+            boolean ifExists,
+            List<ObjectName> tags)
+            implements Statement {
+        public UnsetTags {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** GRANT or REVOKE of a role to a role or user. */
+    record GrantRole(boolean grant, String role, boolean toUser, String grantee)
+            implements Statement {}
+
+    /**
+     * GRANT or REVOKE of privileges.
+     *
+     * @param kind of the object; absent for the account
+     * @param all the kind of the objects in that database or schema that are meant
+     * @param option WITH GRANT OPTION, or COPY CURRENT GRANTS of OWNERSHIP
+     * @param optionOnly REVOKE GRANT OPTION FOR
+     */
+    record GrantPrivileges(
+            boolean grant,
+            List<String> privileges,
+            Optional<ObjectKind> kind,
+            Optional<ObjectName> object,
+            Optional<ObjectKind> all,
+            String role,
+            boolean option,
+            boolean optionOnly)
+            implements Statement {
+        public GrantPrivileges {
+            privileges = List.copyOf(privileges);
+        }
+    }
+
+    /**
+     * SHOW GRANTS.
+     *
+     * @param direction ON, TO or OF
+     * @param kind of the object, the role or the user; absent for the account
+     * @param name absent for the account and for the current user
+     */
+    record ShowGrants(
+            String direction,
+            Optional<ObjectKind> kind,
+            Optional<ObjectName> name,
+            Optional<Integer> limit)
+            implements Statement {}
 }

@@ -14,8 +14,8 @@ public final class StatementParser {
     /** First words of statements that Snowflake has and this warehouse refuses by name. */
     private static final Set<String> REFUSED =
             Set.of(
-                    "UNDROP", "GRANT", "REVOKE", "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET",
-                    "DECLARE", "IF", "FOR", "LET", "RETURN", "WHILE");
+                    "UNDROP", "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET", "DECLARE", "IF", "FOR",
+                    "LET", "RETURN", "WHILE");
 
     private final Tokens tokens;
     private final QueryParser queries;
@@ -100,6 +100,25 @@ public final class StatementParser {
         return expression;
     }
 
+    /** Reads the parts of a name, as functions take it in a text. */
+    public static List<String> nameParts(String text) {
+        var tokens = new Tokens(text);
+        List<String> parts = new ArrayList<>(List.of(tokens.name()));
+        while (tokens.acceptSymbol(".")) {
+            parts.add(tokens.name());
+        }
+        tokens.expectEnd();
+        return parts;
+    }
+
+    /** Reads one query: that of a view as the catalog keeps it. */
+    public static Query query(String text) {
+        var tokens = new Tokens(text);
+        Query query = new QueryParser(tokens).query();
+        tokens.expectEnd();
+        return query;
+    }
+
     private Statement statement() {
         Token first = tokens.peek();
         if (queries.atQuery() && !first.isWord("VALUES")) {
@@ -119,6 +138,10 @@ public final class StatementParser {
         }
         if (tokens.accept("SHOW")) {
             return new ShowParser(tokens).show();
+        }
+        if (tokens.isWord("GRANT") || tokens.isWord("REVOKE")) {
+            boolean grant = tokens.next().isWord("GRANT");
+            return new GrantParser(tokens).read(grant);
         }
         if (tokens.accept("COPY")) {
             return new CopyParser(tokens, queries.expressions()).copy(queries);
@@ -239,7 +262,13 @@ public final class StatementParser {
                         ObjectKind.DATABASE,
                         ObjectKind.SCHEMA,
                         ObjectKind.TABLE,
-                        ObjectKind.STAGE);
+                        ObjectKind.STAGE,
+                        ObjectKind.VIEW,
+                        ObjectKind.FILE_FORMAT,
+                        ObjectKind.SEQUENCE,
+                        ObjectKind.TAG,
+                        ObjectKind.ROLE,
+                        ObjectKind.WAREHOUSE);
         boolean ifExists = tokens.accept("IF", "EXISTS");
         ObjectName name = tokens.objectName();
         // RESTRICT would refuse where foreign keys point here; they are not looked at.
@@ -251,7 +280,17 @@ public final class StatementParser {
     }
 
     private Statement describe() {
-        ObjectKind kind = kind("DESCRIBE", ObjectKind.TABLE);
+        ObjectKind kind =
+                kind(
+                        "DESCRIBE",
+                        ObjectKind.TABLE,
+                        ObjectKind.VIEW,
+                        ObjectKind.FILE_FORMAT,
+                        ObjectKind.SEQUENCE,
+                        ObjectKind.SCHEMA,
+                        ObjectKind.DATABASE,
+                        ObjectKind.STAGE,
+                        ObjectKind.WAREHOUSE);
         ObjectName name = tokens.objectName();
         if (tokens.accept("TYPE")) {
             tokens.expectSymbol("=");
@@ -284,7 +323,7 @@ public final class StatementParser {
 
     private ObjectKind kind(String verb, ObjectKind... known) {
         for (ObjectKind kind : known) {
-            if (tokens.accept(kind.name())) {
+            if (tokens.accept(kind.words())) {
                 return kind;
             }
         }

@@ -131,6 +131,7 @@ class StatementParserTest {
                                         + " 'a\\\\_b%' in schema \"DB\".\"PUBLIC\""))
                 .isEqualTo(
                         new Statement.Show(
+                                false,
                                 "OBJECTS",
                                 Optional.of("a\\_b%"),
                                 Optional.of(
@@ -151,7 +152,6 @@ class StatementParserTest {
             delimiter = '|',
             textBlock =
                     """
-                    create view v as select 1 | CREATE VIEW
                     create temporary view v as select 1 | CREATE TEMPORARY VIEW
                     create table t clone u at (offset => -1) | time travel (AT)
                     create table t (a geometry) | GEOMETRY
@@ -162,9 +162,7 @@ class StatementParserTest {
                     select * from t sample (10) seed (3) | SAMPLE with a SEED
                     select * from t at (offset => -60) | time travel (AT)
                     select * from t pivot (sum(a) for b in (1)) | PIVOT
-                    grant select on table t to role r | GRANT
                     undrop table t | UNDROP
-                    show grants | SHOW GRANTS
                     """)
     void what_is_not_done_is_refused_by_its_name(String sql, String feature) {
         WarehouseException refusal = refusal(sql);

@@ -1,0 +1,222 @@
+package dev.glissade.rehearsal;
+
+import static dev.glissade.rehearsal.TestClient.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Roles, warehouses and grants, from sql-reference/sql/grant-privilege, grant-role, show-grants,
+ * show-roles, create-warehouse and show-warehouses of Snowflake's documentation.
+ */
+class GrantIT {
+    @TempDir Path folder;
+
+    private WarehouseFixture warehouse;
+    private TestClient client;
+
+    @BeforeEach
+    void connect() throws Exception {
+        warehouse = new WarehouseFixture(folder);
+        client = warehouse.client();
+        client.run("create role analyst comment = 'Data analyst'");
+        client.run("create table t (i int)");
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        warehouse.close();
+    }
+
+    private List<List<String>> grants(String sql) throws Exception {
+        return client.run(sql).stream().map(r -> List.copyOf(r.subList(1, r.size()))).toList();
+    }
+
+    /** The columns of the example of SHOW GRANTS ON DATABASE. */
+    @Test
+    void a_privilege_is_kept_and_shown_on_its_object() throws Exception {
+        client.run("grant select, insert on table t to role analyst");
+        assertThat(grants("show grants on table t"))
+                .containsExactly(
+                        List.of(
+                                "OWNERSHIP",
+                                "TABLE",
+                                "REHEARSAL.PUBLIC.T",
+                                "ROLE",
+                                "ACCOUNTADMIN",
+                                "true",
+                                "ROLE",
+                                "ACCOUNTADMIN"),
+                        List.of(
+                                "INSERT",
+                                "TABLE",
+                                "REHEARSAL.PUBLIC.T",
+                                "ROLE",
+                                "ANALYST",
+                                "false",
+                                "ROLE",
+                                "ACCOUNTADMIN"),
+                        List.of(
+                                "SELECT",
+                                "TABLE",
+                                "REHEARSAL.PUBLIC.T",
+                                "ROLE",
+                                "ANALYST",
+                                "false",
+                                "ROLE",
+                                "ACCOUNTADMIN"));
+        client.run("revoke insert on table t from role analyst");
+        assertThat(grants("show grants to role analyst"))
+                .containsExactly(
+                        List.of(
+                                "SELECT",
+                                "TABLE",
+                                "REHEARSAL.PUBLIC.T",
+                                "ROLE",
+                                "ANALYST",
+                                "false",
+                                "ACCOUNTADMIN"));
+    }
+
+    @Test
+    void the_grant_option_is_given_and_taken() throws Exception {
+        client.run("grant usage on database rehearsal to role analyst with grant option");
+        assertThat(grants("show grants to role analyst").getFirst().get(5)).isEqualTo("true");
+        client.run("revoke grant option for usage on database rehearsal from role analyst");
+        assertThat(grants("show grants to role analyst").getFirst().get(5)).isEqualTo("false");
+    }
+
+    @Test
+    void all_tables_of_a_schema_and_all_privileges_can_be_meant() throws Exception {
+        client.run("create table u (i int)");
+        client.run("grant select on all tables in schema public to role analyst");
+        assertThat(client.column("show grants to role analyst", "name"))
+                .containsExactly("REHEARSAL.PUBLIC.T", "REHEARSAL.PUBLIC.U");
+        client.run("create view v as select 1 a");
+        client.run("grant all privileges on view v to analyst");
+        assertThat(client.column("show grants on view v", "privilege"))
+                .containsExactly("OWNERSHIP", "REFERENCES", "SELECT");
+    }
+
+    @Test
+    void ownership_moves() throws Exception {
+        client.run("grant ownership on table t to role analyst copy current grants");
+        assertThat(client.column("show grants on table t", "grantee_name"))
+                .containsExactly("ANALYST");
+        assertThat(client.column("show tables", "owner")).containsExactly("ANALYST");
+    }
+
+    @Test
+    void copy_grants_keeps_a_views_privileges() throws Exception {
+        client.run("create view v as select 1 a");
+        client.run("grant select on view v to role analyst");
+        client.run("create or replace view v copy grants as select 2 a");
+        assertThat(client.column("show grants on view v", "privilege"))
+                .containsExactly("OWNERSHIP", "SELECT");
+        client.run("create or replace view v as select 3 a");
+        assertThat(client.column("show grants on view v", "privilege"))
+                .containsExactly("OWNERSHIP");
+    }
+
+    @Test
+    void roles_are_granted_to_roles_and_users() throws Exception {
+        client.run("create role junior");
+        client.run("grant role junior to role analyst");
+        String user = client.one("select current_user()");
+        client.run("grant role analyst to user \"" + user + "\"");
+        assertThat(grants("show grants of role junior"))
+                .containsExactly(List.of("JUNIOR", "ROLE", "ANALYST", "ACCOUNTADMIN"));
+        assertThat(client.column("show grants", "role")).containsExactly("ACCOUNTADMIN", "ANALYST");
+        client.run("revoke role junior from role analyst");
+        assertThat(grants("show grants of role junior")).isEmpty();
+    }
+
+    /** The example of show-roles: the system roles and ANALYST. */
+    @Test
+    void roles_are_shown_and_used() throws Exception {
+        assertThat(client.column("show roles", "name"))
+                .containsExactly(
+                        "ACCOUNTADMIN",
+                        "ANALYST",
+                        "ORGADMIN",
+                        "PUBLIC",
+                        "SECURITYADMIN",
+                        "SYSADMIN",
+                        "USERADMIN");
+        client.run("use role analyst");
+        assertThat(client.one("select current_role()")).isEqualTo("ANALYST");
+        assertThat(client.run("show roles like 'analyst'").getFirst().subList(1, 10))
+                .containsExactly(
+                        "ANALYST", "N", "Y", "N", "0", "0", "0", "ACCOUNTADMIN", "Data analyst");
+        assertThat(client.refusal("use role missing")).isEqualTo("2043/02000");
+        assertThat(client.refusal("create role sysadmin")).isEqualTo("2002/42710");
+        client.run("use role accountadmin");
+        client.run("grant select on table t to role analyst");
+        client.run("drop role analyst");
+        assertThat(client.column("show grants on table t", "privilege"))
+                .containsExactly("OWNERSHIP");
+    }
+
+    @Test
+    void warehouses_are_made_altered_and_used() throws Exception {
+        client.run(
+                "create warehouse wh warehouse_size = 'X-LARGE' auto_suspend = 60"
+                        + " initially_suspended = true comment = 'loads'");
+        assertThat(client.one("select current_warehouse()")).isEqualTo("WH");
+        var shown = client.run("show warehouses like 'wh'").getFirst();
+        assertThat(shown.subList(0, 13))
+                .containsExactly(
+                        "WH",
+                        "SUSPENDED",
+                        "STANDARD",
+                        "X-Large",
+                        "1",
+                        "1",
+                        "0",
+                        "0",
+                        "0",
+                        "N",
+                        "Y",
+                        "60",
+                        "true");
+        client.run("alter warehouse wh set warehouse_size = medium");
+        client.run("alter warehouse wh resume");
+        shown = client.run("show warehouses like 'wh'").getFirst();
+        assertThat(shown.subList(1, 4)).containsExactly("STARTED", "STANDARD", "Medium");
+        assertThat(client.refusal("use warehouse missing")).isEqualTo("2043/02000");
+        assertThat(client.refusal("create warehouse w2 warehouse_size = huge"))
+                .isEqualTo("1008/22023");
+        assertThat(client.refusal("create warehouse w2 resource_monitor = m")).isEqualTo("2/0A000");
+    }
+
+    @Test
+    void what_cannot_be_granted_is_refused() {
+        assertThat(client.refusal("grant select on table t to role missing"))
+                .isEqualTo("2003/02000");
+        assertThat(client.refusal("grant select on table missing to role analyst"))
+                .isEqualTo("2003/42S02");
+        assertThat(client.refusal("grant operate on table t to role analyst")).isEqualTo("2/0A000");
+        assertThat(client.refusal("grant select on future tables in schema public to role x"))
+                .isEqualTo("2/0A000");
+        assertThat(client.refusal("grant select on table t to share s")).isEqualTo("2/0A000");
+        assertThat(client.refusal("grant select on table t")).isEqualTo("1003/42000");
+    }
+
+    @Test
+    void object_privileges_lists_them() throws Exception {
+        client.run("grant select on table t to role analyst");
+        assertThat(
+                        client.run(
+                                "select grantor, grantee, object_name, object_type,"
+                                        + " privilege_type, is_grantable from"
+                                        + " information_schema.object_privileges"))
+                .containsExactly(row("ACCOUNTADMIN", "ANALYST", "T", "TABLE", "SELECT", "NO"));
+    }
+}
