@@ -90,8 +90,7 @@ record Found(ObjectKind kind, long id, String database, String schema, String na
                     each(
                             state.schemas().values(),
                             s -> found.add(new Found(kind, s.id(), s.database(), "", s.name())));
-            case TABLE ->
-                    each(state.tables().values(), t -> found.add(of(t)));
+            case TABLE -> each(state.tables().values(), t -> found.add(of(t)));
             case VIEW -> each(state.views().values(), v -> found.add(of(v)));
             case STAGE -> each(state.stages().values(), s -> found.add(of(s)));
             case ROLE -> {
