@@ -77,7 +77,7 @@ class ErrorsIT {
 
     // snowflake-connector-python: test_multi_statement; a syntax error counts before the number
     @Test
-    void several_statements_at_once_are_refused() {
+    void several_statements_at_once_are_refused() throws Exception {
         assertThat(client.refusal("select 1; select 2")).isEqualTo("8/0A000");
         assertThat(client.complaint("select 1; ; select nope from nowhere; select 3;"))
                 .isEqualTo("Actual statement count 3 did not match the desired statement count 1.");

@@ -167,9 +167,9 @@ final class GrantExecutor {
                     }
                     String kind = grant.toUser() ? "USER" : "ROLE";
                     writer.execute(
-                            ("DELETE FROM glissade.grants WHERE kind = 'ROLE' AND privilege ="
-                                 + " 'USAGE' AND object_id = %d AND grantee_kind = '%s' AND grantee"
-                                 + " = %s")
+                            ("DELETE FROM glissade.grants WHERE kind = 'ROLE'"
+                                            + " AND privilege = 'USAGE' AND object_id = %d"
+                                            + " AND grantee_kind = '%s' AND grantee = %s")
                                     .formatted(role.id(), kind, Duck.literal(grant.grantee())));
                     if (grant.grant()) {
                         insert(writer, "USAGE", "ROLE", role.id(), kind, grant.grantee(), false);
