@@ -320,6 +320,16 @@ class ProtocolIT {
     }
 
     @Test
+    void a_batch_whose_files_did_not_arrive_is_an_error_and_not_no_rows() throws Exception {
+        JsonNode answer =
+                client.post(
+                        "/queries/v1/query-request?requestId=" + id(),
+                        "{\"sqlText\": \"select ?\", \"bindStage\": \"@~/nothing\"}");
+        assertThat(answer.path("code").asString()).isEqualTo("001008");
+        assertThat(answer.path("message").asString()).contains("@~/nothing without files");
+    }
+
+    @Test
     void a_client_that_insists_on_arrow_is_told_that_there_is_json() throws Exception {
         String sql = "alter session set python_connector_query_result_format = 'ARROW'";
         assertThat(client.query(id(), sql).path("message").asString())

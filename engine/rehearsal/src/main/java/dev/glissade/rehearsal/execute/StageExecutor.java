@@ -161,6 +161,10 @@ final class StageExecutor {
         }
         var files =
                 new StageListing(stages.store()).files(selection(list.stage(), Optional.empty()));
+        // A client whose upload failed may come all the same: its rows must not be lost silently.
+        if (files.isEmpty()) {
+            throw Refusals.invalidValue(location + " without files", "bindStage");
+        }
         return new BoundParameters(
                 StagedBatch.read(stages.store(), files, binds).stream()
                         .map(values -> new BoundParameters.BoundColumn("TEXT", values))
