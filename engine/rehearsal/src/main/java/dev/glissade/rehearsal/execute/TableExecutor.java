@@ -1,8 +1,6 @@
 package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.answer.Answer;
-import dev.glissade.rehearsal.answer.Column;
-import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.BindContext;
@@ -350,23 +348,6 @@ final class TableExecutor {
     /** DESCRIBE TABLE, as sql-reference/sql/desc-table shows it. */
     Answer describe(ObjectName name) {
         Table table = table(name);
-        List<Column> columns = new ArrayList<>();
-        for (String column :
-                List.of(
-                        "name",
-                        "type",
-                        "kind",
-                        "null?",
-                        "default",
-                        "primary key",
-                        "unique key",
-                        "check",
-                        "expression",
-                        "comment",
-                        "policy name",
-                        "privacy domain")) {
-            columns.add(new Column(column, ColumnType.text(16_777_216), true));
-        }
         List<List<@Nullable String>> rows = new ArrayList<>();
         for (TableColumn column : table.columns()) {
             rows.add(
@@ -384,7 +365,7 @@ final class TableExecutor {
                             null,
                             null));
         }
-        return new Answer.Rows(StatementType.DESCRIBE, columns, rows);
+        return new Answer.Rows(StatementType.DESCRIBE, DescribeRows.COLUMNS, rows);
     }
 
     private static String yes(Table table, TableColumn column, TableKey.Kind kind) {
