@@ -31,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What {@code run} leaves behind when a password, a right, a name or a file is wrong. */
@@ -195,6 +197,61 @@ class RefusedRunIT {
 
         assertRefused(run, ExitCode.BAD_INPUT, "public.gone");
         assertThat(tablesIn(folder.resolve("p.duckdb"))).isEmpty();
+    }
+
+    @Test
+    void a_table_that_is_dropped_after_the_plan_fails_alone_and_is_not_in_the_target()
+            throws Exception {
+        execute("CREATE SCHEMA brief", "CREATE TABLE brief.stays AS SELECT 1 AS a");
+        execute("CREATE TABLE brief.goes AS SELECT 1 AS a");
+        String table = "{\"source\": {\"schemaName\": \"brief\", \"tableName\": \"%s\"}}";
+        project(
+                source("postgres"),
+                "rehearsal",
+                ", \"tables\": ["
+                        + table.formatted("stays")
+                        + ", "
+                        + table.formatted("goes")
+                        + "]");
+
+        CommandRun run;
+        try (Connection other = Objects.requireNonNull(source).connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE brief.goes");
+            // The plan is made by then: what waits is the reading of the rows.
+            CompletableFuture<CommandRun> running =
+                    CompletableFuture.supplyAsync(() -> run(Map.of()));
+            while (!someoneWaitsFor("brief.goes") && !running.isDone()) {
+                Thread.sleep(20);
+            }
+            statement.execute("DROP TABLE brief.goes");
+            other.commit();
+            run = running.get(2, TimeUnit.MINUTES);
+        } finally {
+            execute("DROP SCHEMA brief CASCADE");
+        }
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NOT_CLEAN);
+        assertThat(run.err()).contains("brief.goes").doesNotContain("\tat ", "Exception");
+        assertThat(
+                        texts(
+                                folder.resolve("p.duckdb"),
+                                "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'BRIEF'"))
+                .containsExactly("STAYS");
+        assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
+    }
+
+    private static boolean someoneWaitsFor(String table) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(source).connect();
+                Statement statement = connection.createStatement();
+                ResultSet waiting =
+                        statement.executeQuery(
+                                "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '"
+                                        + table
+                                        + "'::regclass")) {
+            return waiting.next();
+        }
     }
 
     @Test
