@@ -237,7 +237,8 @@ class RefusedRunIT {
         assertThat(
                         texts(
                                 folder.resolve("p.duckdb"),
-                                "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'BRIEF'"))
+                                "SELECT table_name FROM duckdb_tables()"
+                                        + " WHERE schema_name = 'BRIEF'"))
                 .containsExactly("STAYS");
         assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
     }
