@@ -244,6 +244,130 @@ class BindIT {
         assertThat(client.one("select count(*) from t")).isEqualTo("0");
     }
 
+    private static int batch(PreparedStatement statement, @Nullable Object[]... rows)
+            throws SQLException {
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i]);
+            }
+            statement.addBatch();
+        }
+        return Arrays.stream(statement.executeBatch()).sum();
+    }
+
+    /** sql-reference/sql/insert: expressions, DEFAULT, and columns without a value. */
+    @Test
+    void expressions_and_defaults_stand_beside_bound_values_of_a_batch() throws Exception {
+        client.run(
+                "create table t (n int, v varchar default 'none', d int default 7, u varchar,"
+                        + " s varchar)");
+        String sql = "insert into t (n, v, u, s) values (? * 10, default, upper(?), uuid_string())";
+        try (PreparedStatement insert = prepare(sql)) {
+            assertThat(batch(insert, new Object[] {1, "a"}, new @Nullable Object[] {2, null}))
+                    .isEqualTo(2);
+        }
+        assertThat(
+                        client.run(
+                                "select n, v, d, u, count(*) over (partition by s) from t"
+                                        + " order by n"))
+                .containsExactly(
+                        row("10", "none", "7", "A", "1"), row("20", "none", "7", null, "1"));
+    }
+
+    @Test
+    void a_batch_with_a_query_in_its_row_is_inserted() throws Exception {
+        client.run("create table t (n int, m int)");
+        String sql = "insert into t values (?, (select count(*) from t where n < ?))";
+        try (PreparedStatement insert = prepare("insert into t values (?, ?)")) {
+            batch(insert, new Object[] {1, 0}, new Object[] {2, 0});
+        }
+        try (PreparedStatement insert = prepare(sql)) {
+            assertThat(batch(insert, new Object[] {3, 2}, new Object[] {4, 9})).isEqualTo(2);
+        }
+        assertThat(client.column("select m from t where n = 3", "M")).containsExactly("1");
+    }
+
+    @Test
+    void a_batch_with_an_aggregate_in_its_row_is_refused_as_one_row_is() throws Exception {
+        client.run("create table t (n int)");
+        String sql = "insert into t values (max(?))";
+        try (PreparedStatement insert = prepare(sql)) {
+            assertThatThrownBy(() -> batch(insert, new Object[] {1}, new Object[] {2}))
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void a_missing_value_of_a_batch_names_table_and_column() throws Exception {
+        client.run("create table t (n int, v varchar not null)");
+        try (PreparedStatement insert = prepare("insert into t values (?, ?)")) {
+            assertThatThrownBy(
+                            () ->
+                                    batch(
+                                            insert,
+                                            new Object[] {1, "a"},
+                                            new @Nullable Object[] {2, null}))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(100072))
+                    .hasMessageContaining("DML operation to table T failed on column V");
+        }
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void a_failed_batch_leaves_what_its_transaction_did_before() throws Exception {
+        client.run("create table t (v varchar(3))");
+        client.run("begin");
+        try (PreparedStatement insert = prepare("insert into t values (?)")) {
+            batch(insert, new Object[] {"a"}, new Object[] {"b"});
+            insert.clearBatch();
+            assertThatThrownBy(() -> batch(insert, new Object[] {"c"}, new Object[] {"long"}))
+                    .isInstanceOf(SQLException.class);
+        }
+        client.run("commit");
+        assertThat(client.run("select v from t order by v")).containsExactly(row("a"), row("b"));
+    }
+
+    /** Each row of the batch sees the changes of those before it. */
+    @Test
+    void batches_of_updates_deletes_and_merges_go_row_by_row() throws Exception {
+        client.run("create table t (n int, v varchar)");
+        client.run("insert into t values (1, 'a'), (2, 'b'), (3, 'c')");
+        try (PreparedStatement update = prepare("update t set n = n + ? where n = ?")) {
+            batch(update, new Object[] {1, 1}, new Object[] {10, 2});
+        }
+        assertThat(client.run("select n, v from t order by v"))
+                .containsExactly(row("12", "a"), row("12", "b"), row("3", "c"));
+        String merge =
+                "merge into t using (select ?::int as n, ? as v) s on t.n = s.n"
+                        + " when matched then update set v = s.v"
+                        + " when not matched then insert values (s.n, s.v)";
+        try (PreparedStatement statement = prepare(merge)) {
+            batch(statement, new Object[] {4, "d"}, new Object[] {4, "e"}, new Object[] {3, "z"});
+        }
+        assertThat(client.run("select n, v from t where n < 12 order by n"))
+                .containsExactly(row("3", "z"), row("4", "e"));
+        try (PreparedStatement delete = prepare("delete from t where n = ?")) {
+            assertThat(batch(delete, new Object[] {12}, new Object[] {3})).isPositive();
+        }
+        assertThat(client.run("select n from t")).containsExactly(row("4"));
+    }
+
+    @Test
+    void a_bad_row_undoes_a_batch_of_merges() throws Exception {
+        client.run("create table t (n int, v varchar(3))");
+        String merge =
+                "merge into t using (select ?::int as n, ? as v) s on t.n = s.n"
+                        + " when not matched then insert values (s.n, s.v)";
+        try (PreparedStatement statement = prepare(merge)) {
+            assertThatThrownBy(
+                            () -> batch(statement, new Object[] {1, "a"}, new Object[] {2, "long"}))
+                    .isInstanceOf(SQLException.class);
+        }
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+    }
+
     @Test
     void values_can_be_bound_in_conditions_updates_and_deletes() throws Exception {
         client.run("create table t (n int, v varchar)");

@@ -31,20 +31,55 @@ public final class ChangeBinder {
     public List<String> insert(Statement.Insert insert) {
         Table table = context.names().table(insert.table());
         List<TableColumn> columns = columns(table, insert.columns());
-        String target =
+        String source =
+                insert.source().body() instanceof Body.Values values && isPlain(insert.source())
+                        ? values(values, columns)
+                        : query(insert.source(), columns);
+        return statements(insert, table, columns, source);
+    }
+
+    private static List<String> statements(
+            Statement.Insert insert, Table table, List<TableColumn> columns, String source) {
+        String own =
                 "INSERT INTO "
                         + table.duckName()
                         + " ("
                         + String.join(
                                 ", ", columns.stream().map(c -> Duck.quote(c.physical())).toList())
-                        + ") ";
-        String source =
-                insert.source().body() instanceof Body.Values values && isPlain(insert.source())
-                        ? values(values, columns)
-                        : query(insert.source(), columns);
-        return insert.overwrite()
-                ? List.of("DELETE FROM " + table.duckName(), target + source)
-                : List.of(target + source);
+                        + ") "
+                        + source;
+        return insert.overwrite() ? List.of("DELETE FROM " + table.duckName(), own) : List.of(own);
+    }
+
+    /** Whether {@link #insertEach} can bind it: one row of VALUES that asks no query. */
+    public static boolean isOneRow(Statement.Insert insert) {
+        return insert.source().body() instanceof Body.Values values
+                && isPlain(insert.source())
+                && values.rows().size() == 1
+                && values.rows().getFirst().stream()
+                        .allMatch(e -> e instanceof Expression.Default || !Operands.hasQuery(e));
+    }
+
+    /**
+     * The same for a batch whose bound values are a relation's columns: its row of VALUES once for
+     * each of them.
+     */
+    public List<String> insertEach(Statement.Insert insert, String relation) {
+        Table table = context.names().table(insert.table());
+        List<TableColumn> columns = columns(table, insert.columns());
+        List<Expression> row = ((Body.Values) insert.source().body()).rows().getFirst();
+        checkWidth(row.size(), columns.size());
+        List<TableColumn> given = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            // A column that is not named gets its default.
+            if (!(row.get(i) instanceof Expression.Default)) {
+                given.add(columns.get(i));
+                cells.add(assigned(row.get(i), columns.get(i), Scope.empty()));
+            }
+        }
+        String source = "SELECT " + String.join(", ", cells) + " FROM " + relation;
+        return statements(insert, table, given, source);
     }
 
     private static boolean isPlain(Query query) {

@@ -71,11 +71,20 @@ public record BoundParameters(List<BoundColumn> columns) implements BindContext.
 
     @Override
     public Typed typed(int index) {
+        return typed(index, BindContext.numbered(index));
+    }
+
+    /** The values of all rows at once, as they stand in a {@link BatchTable}. */
+    BindContext.BoundValues ofAllRows() {
+        return index -> typed(index, BatchTable.NAME + "." + BatchTable.column(index));
+    }
+
+    private Typed typed(int index, String sql) {
         if (index >= columns.size()) {
             check(index + 1);
         }
         BoundColumn column = columns.get(index);
-        return BindContext.parameter(BindContext.numbered(index), column.type(), column.sample());
+        return BindContext.parameter(sql, column.type(), column.sample());
     }
 
     /** Gives one row of the batch to a statement that has as many parameters. */

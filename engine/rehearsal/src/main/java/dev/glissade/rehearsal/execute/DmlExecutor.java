@@ -83,8 +83,42 @@ final class DmlExecutor {
     Answer insert(Statement.Insert insert, BoundParameters values, int binds) throws SQLException {
         BindContext context = context(values);
         List<String> sql = new ChangeBinder(context).insert(insert);
-        long count = change(sql, values, binds, context.repeatable());
+        boolean atOnce = values.rows() > 1 && binds > 0 && ChangeBinder.isOneRow(insert);
+        long count =
+                atOnce
+                        ? insertBatch(insert, sql.getLast(), values)
+                        : change(sql, values, binds, context.repeatable());
         return Answers.count(StatementType.INSERT, Answers.INSERTED, count);
+    }
+
+    /**
+     * All rows of a batch by one statement.
+     *
+     * @param oneRow what would insert one, in which an aggregate has no place
+     */
+    private long insertBatch(Statement.Insert insert, String oneRow, BoundParameters values)
+            throws SQLException {
+        work.beginIfManual();
+        BindContext context = context(values.ofAllRows());
+        List<String> sql = new ChangeBinder(context).insertEach(insert, BatchTable.NAME);
+        var batch = new BatchTable(work, values);
+        long[] count = new long[1];
+        work.change(
+                () -> {
+                    work.prepare(oneRow).close();
+                    batch.fill();
+                },
+                () -> {
+                    for (String each : sql) {
+                        try (PreparedStatement statement = work.prepare(each)) {
+                            work.runs(statement);
+                            count[0] = statement.executeLargeUpdate();
+                        }
+                    }
+                    batch.drop();
+                },
+                context.repeatable());
+        return count[0];
     }
 
     Answer update(Statement.Update update, BoundParameters values, int binds) throws SQLException {

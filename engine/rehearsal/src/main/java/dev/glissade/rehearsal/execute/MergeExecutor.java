@@ -96,15 +96,26 @@ final class MergeExecutor {
             int binds,
             boolean repeatable)
             throws SQLException {
+        if (values.rows() > 1) {
+            work.change(() -> {}, () -> runEach(changes, strict, values, binds), repeatable);
+            return;
+        }
+        work.change(
+                () -> {
+                    pair(changes, values, 0, binds);
+                    settle(changes, strict);
+                },
+                () -> apply(changes),
+                repeatable);
+    }
+
+    /** A batch: each row sees what those before it did. */
+    private void runEach(RowChanges changes, boolean strict, BoundParameters values, int binds)
+            throws SQLException {
         for (int row = 0; row < values.rows(); row++) {
-            int given = row;
-            work.change(
-                    () -> {
-                        pair(changes, values, given, binds);
-                        settle(changes, strict);
-                    },
-                    () -> apply(changes),
-                    repeatable);
+            pair(changes, values, row, binds);
+            settle(changes, strict);
+            apply(changes);
         }
     }
 
