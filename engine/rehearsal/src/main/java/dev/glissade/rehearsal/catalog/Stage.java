@@ -29,6 +29,34 @@ public record Stage(
         return "s" + id;
     }
 
+    /** The same elsewhere or under another name. */
+    public Stage at(String newDatabase, String newSchema, String newName) {
+        return new Stage(
+                id,
+                newDatabase,
+                newSchema,
+                newName,
+                fileFormat,
+                encryption,
+                temporary,
+                comment,
+                createdMillis);
+    }
+
+    /** The same with another file format. */
+    public Stage of(Map<String, List<String>> newFormat) {
+        return new Stage(
+                id,
+                database,
+                schema,
+                name,
+                newFormat,
+                encryption,
+                temporary,
+                comment,
+                createdMillis);
+    }
+
     /** The same with another comment. */
     public Stage commented(String text) {
         return new Stage(

@@ -33,6 +33,7 @@ import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.StageLocation;
 import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.StatementParser;
 import dev.glissade.rehearsal.stage.StageListing;
 import dev.glissade.rehearsal.stage.StageListing.Selection;
 import dev.glissade.rehearsal.stage.StagedFile;
@@ -208,12 +209,20 @@ final class CopyExecutor implements BindContext.StagedFiles {
                 copy.transform().map(t -> transform(t, columns, format)));
     }
 
-    /** The options of a file format that is named, with the statement's own before them. */
-    private static Map<String, List<String>> named(Map<String, List<String>> options) {
-        if (options.containsKey("FORMAT_NAME")) {
-            throw Refusals.unsupported("FILE_FORMAT = (FORMAT_NAME = ...)");
+    /** The options of a file format that is named, with the statement's own over them. */
+    private Map<String, List<String>> named(Map<String, List<String>> options) {
+        List<String> name = options.get("FORMAT_NAME");
+        if (name == null) {
+            return options;
         }
-        return options;
+        if (name.size() != 1 || options.containsKey("TYPE")) {
+            throw Refusals.invalidValue(String.join(",", name), "FORMAT_NAME");
+        }
+        var all =
+                new HashMap<>(work.names().fileFormat(StatementParser.objectName(name.getFirst())));
+        all.putAll(options);
+        all.remove("FORMAT_NAME");
+        return all;
     }
 
     private static List<TableColumn> columns(Table table, Statement.CopyInto copy) {

@@ -172,7 +172,7 @@ public final class Deviations {
                             + " hexadecimal digits or words, REGEXP_REPLACE"
                             + " of a later occurrence, UNIFORM between fractions",
                     "ORDER BY an expression over a set operation",
-                    "FILE_FORMAT = (FORMAT_NAME); Avro, ORC and XML; BZ2, Brotli and LZO;"
+                    "Avro, ORC and XML files; BZ2, Brotli and LZO;"
                             + " ENABLE_OCTAL; options of Parquet beyond COMPRESSION and"
                             + " BINARY_AS_TEXT; VALIDATION_MODE of Parquet; INCLUDE_METADATA"
                             + " without MATCH_BY_COLUMN_NAME; SELECT * from a stage; GET of"

@@ -145,9 +145,12 @@ public final class Executor {
             case Statement.AlterObject alter ->
                     alter.kind() == ObjectKind.VIEW ? views.secure(alter) : objects.alter(alter);
             case Statement.RenameObject rename ->
-                    rename.kind() == ObjectKind.VIEW
-                            ? views.rename(rename)
-                            : objects.rename(rename);
+                    switch (rename.kind()) {
+                        case VIEW -> views.rename(rename);
+                        case STAGE -> places.rename(rename);
+                        default -> objects.rename(rename);
+                    };
+            case Statement.AlterStage alter -> places.alter(alter);
             case Statement.SetTags set -> tags.set(set);
             case Statement.UnsetTags unset -> tags.unset(unset);
             case Statement.GrantPrivileges grant -> grants.privileges(grant);

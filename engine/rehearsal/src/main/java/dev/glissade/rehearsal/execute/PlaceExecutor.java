@@ -13,10 +13,13 @@ import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.IfThere;
 import dev.glissade.rehearsal.sql.Statement.ObjectKind;
+import dev.glissade.rehearsal.sql.StatementParser;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** CREATE, ALTER, DROP and USE of databases, schemas and stages. */
 final class PlaceExecutor {
@@ -136,8 +139,22 @@ final class PlaceExecutor {
         return created(made[0], "Schema", create.name());
     }
 
+    /** The name of a file format, whole: the stage may be used from another schema. */
+    private static Map<String, List<String>> whole(Names names, Map<String, List<String>> format) {
+        List<String> name = format.get("FORMAT_NAME");
+        if (name == null || name.size() != 1) {
+            return format;
+        }
+        ObjectName object = StatementParser.objectName(name.getFirst());
+        names.fileFormat(object);
+        var all = new HashMap<>(format);
+        all.put("FORMAT_NAME", List.of(names.place(object).full().toString()));
+        return all;
+    }
+
     Answer create(Statement.CreateStage create) throws SQLException {
         Names names = work.names();
+        Map<String, List<String>> format = whole(names, create.fileFormat());
         Names.Place place = names.place(create.name());
         names.schemaFor(place);
         boolean[] made = {true};
@@ -158,7 +175,7 @@ final class PlaceExecutor {
                                     place.database(),
                                     place.schema(),
                                     place.name(),
-                                    create.fileFormat(),
+                                    format,
                                     create.encryption().isEmpty()
                                             ? "SNOWFLAKE_FULL"
                                             : create.encryption(),
@@ -170,6 +187,50 @@ final class PlaceExecutor {
             temporary.add(place);
         }
         return created(made[0], "Stage area", create.name());
+    }
+
+    /** ALTER STAGE … SET: sql-reference/sql/alter-stage. */
+    Answer alter(Statement.AlterStage alter) throws SQLException {
+        work.define(
+                writer -> {
+                    Names names = new Names(writer.state(), work.database(), work.schema());
+                    var stage = new Statement.Drop(ObjectKind.STAGE, alter.name(), true);
+                    if (alter.ifExists() && !isThere(names, stage)) {
+                        return;
+                    }
+                    Stage old = names.stage(alter.name());
+                    Stage changed =
+                            alter.fileFormat().isPresent()
+                                    ? old.of(whole(names, alter.fileFormat().get()))
+                                    : old;
+                    writer.update(old, changed.commented(alter.comment().orElse(old.comment())));
+                });
+        return Answers.done(StatementType.DDL);
+    }
+
+    /** A stage under another name or in another schema, with its files. */
+    Answer rename(Statement.RenameObject rename) throws SQLException {
+        work.define(
+                writer -> {
+                    Names names = new Names(writer.state(), work.database(), work.schema());
+                    var stage = new Statement.Drop(ObjectKind.STAGE, rename.name(), true);
+                    if (rename.ifExists() && !isThere(names, stage)) {
+                        return;
+                    }
+                    Stage old = names.stage(rename.name());
+                    Names.Place to = names.place(rename.newName());
+                    names.schemaFor(to);
+                    if (isThere(
+                            names, new Statement.Drop(ObjectKind.STAGE, rename.newName(), true))) {
+                        throw Refusals.exists(to.full().toString());
+                    }
+                    if (old.temporary()) {
+                        temporary.remove(new Names.Place(old.database(), old.schema(), old.name()));
+                        temporary.add(to);
+                    }
+                    writer.update(old, old.at(to.database(), to.schema(), to.name()));
+                });
+        return Answers.done(StatementType.DDL);
     }
 
     /** Drops the temporary stages of this session, before its connection goes. */

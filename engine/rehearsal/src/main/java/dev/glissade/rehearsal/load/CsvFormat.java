@@ -91,7 +91,8 @@ public record CsvFormat(
                     "REPLACE_INVALID_CHARACTERS",
                     "EMPTY_FIELD_AS_NULL",
                     "SKIP_BYTE_ORDER_MARK",
-                    "ENCODING");
+                    "ENCODING",
+                    "VALIDATE_UTF8");
 
     public CsvFormat {
         nullIf = List.copyOf(nullIf);
@@ -114,6 +115,8 @@ public record CsvFormat(
         var values = new OptionValues(options);
         values.refuseOthersThan(OPTIONS);
         values.refuseUnless("TYPE", "CSV");
+        // Only in old file formats; REPLACE_INVALID_CHARACTERS has taken its place.
+        values.refuseUnless("VALIDATE_UTF8", "TRUE");
         var format =
                 new CsvFormat(
                         constant(values, "COMPRESSION", Compression.AUTO),

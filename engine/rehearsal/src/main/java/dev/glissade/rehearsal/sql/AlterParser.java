@@ -42,8 +42,7 @@ final class AlterParser {
             return object.get();
         }
         if (tokens.accept("STAGE")) {
-            boolean ifExists = tokens.accept("IF", "EXISTS");
-            return setComment(tokens, ObjectKind.STAGE, tokens.objectName(), ifExists);
+            return stage();
         }
         if (tokens.accept("SCHEMA")) {
             boolean ifExists = tokens.accept("IF", "EXISTS");
@@ -64,6 +63,35 @@ final class AlterParser {
             throw Refusals.unsupported("ALTER " + tokens.peek().text());
         }
         throw tokens.unexpected();
+    }
+
+    /** ALTER STAGE: sql-reference/sql/alter-stage. */
+    private Statement stage() {
+        boolean ifExists = tokens.accept("IF", "EXISTS");
+        ObjectName name = tokens.objectName();
+        if (tokens.accept("RENAME", "TO")) {
+            return new Statement.RenameObject(
+                    ObjectKind.STAGE, name, ifExists, tokens.objectName());
+        }
+        boolean options = tokens.isWord("SET") && tokens.peek(2).isSymbol("=");
+        if (!options) {
+            return setComment(tokens, ObjectKind.STAGE, name, ifExists);
+        }
+        tokens.next();
+        Optional<Map<String, List<String>>> format = Optional.empty();
+        Optional<String> comment = Optional.empty();
+        var reader = new OptionParser(tokens);
+        while (reader.atOption()) {
+            String option = reader.nameAndEquals();
+            if (option.equals("FILE_FORMAT") && format.isEmpty()) {
+                format = Optional.of(reader.fileFormat());
+            } else if (option.equals("COMMENT") && comment.isEmpty()) {
+                comment = Optional.of(tokens.string());
+            } else {
+                throw Refusals.unsupported("ALTER STAGE ... SET " + option);
+            }
+        }
+        return new Statement.AlterStage(name, ifExists, format, comment);
     }
 
     private Statement table() {

@@ -81,7 +81,7 @@ final class CopyParser {
             }
             String name = options.nameAndEquals();
             switch (name) {
-                case "FILE_FORMAT" -> format = fileFormat(options);
+                case "FILE_FORMAT" -> format = options.fileFormat();
                 case "COPY_OPTIONS" -> rest.putAll(options.group());
                 default -> putNew(rest, name, options.value());
             }
@@ -118,16 +118,9 @@ final class CopyParser {
         tokens.expectSymbol("(");
         tokens.expect("FILE_FORMAT");
         tokens.expectSymbol("=>");
-        String name = formatName();
+        String name = new OptionParser(tokens).formatName();
         tokens.expectSymbol(")");
         return Map.of("FORMAT_NAME", List.of(name));
-    }
-
-    /** A file format's name, in quotes or not, as a text that names it. */
-    private String formatName() {
-        return tokens.peek().kind() == Kind.STRING
-                ? tokens.string()
-                : tokens.objectName().toString();
     }
 
     private List<Expression> transform() {
@@ -168,7 +161,7 @@ final class CopyParser {
             switch (name) {
                 case "FILES" -> files = options.value();
                 case "PATTERN" -> pattern = Optional.of(tokens.string());
-                case "FILE_FORMAT" -> format = fileFormat(options);
+                case "FILE_FORMAT" -> format = options.fileFormat();
                 case "COPY_OPTIONS" -> rest.putAll(options.group());
                 case "INCLUDE_METADATA" -> metadata(metadata);
                 default -> rest.put(name, options.value());
@@ -179,13 +172,6 @@ final class CopyParser {
         }
         return new Statement.CopyInto(
                 table, columns, stage, transform, files, pattern, format, metadata, rest);
-    }
-
-    /** FILE_FORMAT's options in parentheses, or the name of a file format alone. */
-    private Map<String, List<String>> fileFormat(OptionParser options) {
-        return tokens.peek().isSymbol("(")
-                ? options.group()
-                : Map.of("FORMAT_NAME", List.of(formatName()));
     }
 
     private void metadata(Map<String, String> metadata) {

@@ -126,7 +126,7 @@ final class CreateParser {
         while (options.atOption()) {
             String option = options.nameAndEquals();
             switch (option) {
-                case "FILE_FORMAT" -> format = fileFormat(options);
+                case "FILE_FORMAT" -> format = options.fileFormat();
                 case "ENCRYPTION" -> encryption = encryption(options.group());
                 case "COMMENT" -> comment = options.single();
                 case "DIRECTORY" -> directory(options.group());
@@ -134,14 +134,6 @@ final class CreateParser {
             }
         }
         return new Statement.CreateStage(name, ifThere, temporary, format, encryption, comment);
-    }
-
-    private static Map<String, List<String>> fileFormat(OptionParser options) {
-        Map<String, List<String>> format = options.group();
-        if (format.containsKey("FORMAT_NAME")) {
-            throw Refusals.unsupported("FILE_FORMAT = (FORMAT_NAME = ...)");
-        }
-        return format;
     }
 
     private static String encryption(Map<String, List<String>> group) {

@@ -52,6 +52,18 @@ final class OptionParser {
         return options;
     }
 
+    /** FILE_FORMAT's options in parentheses, or the name of a file format alone. */
+    Map<String, List<String>> fileFormat() {
+        return tokens.peek().isSymbol("(") ? group() : Map.of("FORMAT_NAME", List.of(formatName()));
+    }
+
+    /** A file format's name, in quotes or not, as a text that names it. */
+    String formatName() {
+        return tokens.peek().kind() == Kind.STRING
+                ? tokens.string()
+                : tokens.objectName().toString();
+    }
+
     /** One value, or several in parentheses. */
     List<String> value() {
         if (!tokens.acceptSymbol("(")) {

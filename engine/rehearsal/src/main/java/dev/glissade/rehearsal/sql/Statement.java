@@ -199,6 +199,18 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * ALTER STAGE … SET.
+     *
+     * @param fileFormat the options that stand in place of all it had
+     */
+    record AlterStage(
+            ObjectName name,
+            boolean ifExists,
+            Optional<Map<String, List<String>>> fileFormat,
+            Optional<String> comment)
+            implements Statement {}
+
     record Drop(ObjectKind kind, ObjectName name, boolean ifExists) implements Statement {}
 
     record RenameTable(ObjectName table, boolean ifExists, ObjectName newName)
