@@ -69,7 +69,7 @@ class ErrorsIT {
         assertThat(client.refusal("select nofun(1)")).isEqualTo("2140/42601");
         assertThat(client.complaint("select nofun(1)")).contains("NOFUN");
         for (String sql :
-                new String[] {"create stream w on table t", "explain select 1", "undrop table t"}) {
+                new String[] {"create stream w on table t", "explain select 1", "undrop tag t"}) {
             assertThat(client.complaint(sql)).as(sql).contains("Unsupported feature");
             assertThat(client.refusal(sql)).as(sql).isEqualTo("2/0A000");
         }

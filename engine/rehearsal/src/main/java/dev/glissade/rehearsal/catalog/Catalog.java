@@ -60,6 +60,9 @@ public final class Catalog {
                     "CREATE TABLE IF NOT EXISTS glissade.tag_values(tag_id BIGINT NOT NULL, kind"
                             + " VARCHAR NOT NULL, object_id BIGINT NOT NULL, column_name VARCHAR"
                             + " NOT NULL, tag_value VARCHAR NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS glissade.dropped(number BIGINT NOT NULL, kind"
+                            + " VARCHAR NOT NULL, definition JSON NOT NULL)");
             try (ResultSet layout = statement.executeQuery("SELECT v FROM glissade.layout")) {
                 if (!layout.next() || !layout.getString(1).equals(LAYOUT)) {
                     throw new SQLException("the file was written by another version of Glissade");
@@ -156,6 +159,28 @@ public final class Catalog {
                 lastId.accumulateAndGet(rows.getLong(2), Math::max);
             }
         }
-        state = loaded;
+        state = loadDropped(connection, loaded);
+    }
+
+    private CatalogState loadDropped(Connection connection, CatalogState loaded)
+            throws SQLException {
+        CatalogState all = loaded;
+        String sql = "SELECT number, kind, definition FROM glissade.dropped ORDER BY number";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String definition = rows.getString(3);
+                all =
+                        all.with(
+                                switch (rows.getString(2)) {
+                                    case "TABLE" -> json.read(definition, Dropped.OfTable.class);
+                                    case "SCHEMA" -> json.read(definition, Dropped.OfSchema.class);
+                                    default -> json.read(definition, Dropped.OfDatabase.class);
+                                });
+                // What went along was there before, so its ids are smaller.
+                lastId.accumulateAndGet(rows.getLong(1), Math::max);
+            }
+        }
+        return all;
     }
 }

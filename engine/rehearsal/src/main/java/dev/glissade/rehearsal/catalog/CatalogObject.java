@@ -52,6 +52,12 @@ public record CatalogObject(
                 id, kind, database, schema, name, newProperties, comment, createdMillis);
     }
 
+    /** The same elsewhere or under another name. */
+    public CatalogObject at(String newDatabase, String newSchema, String newName) {
+        return new CatalogObject(
+                id, kind, newDatabase, newSchema, newName, properties, comment, createdMillis);
+    }
+
     /** The same with another comment. */
     public CatalogObject commented(String text) {
         return new CatalogObject(id, kind, database, schema, name, properties, text, createdMillis);

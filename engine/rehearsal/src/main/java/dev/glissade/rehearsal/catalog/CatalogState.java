@@ -1,9 +1,11 @@
 package dev.glissade.rehearsal.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param stages likewise
  * @param views likewise
  * @param objects by kind, database, schema, then name
+ * @param dropped what UNDROP can bring back, in the order in which it was dropped
  */
 public record CatalogState(
         Map<String, Database> databases,
@@ -25,7 +28,8 @@ public record CatalogState(
         Map<SchemaName, Map<String, Table>> tables,
         Map<SchemaName, Map<String, Stage>> stages,
         Map<SchemaName, Map<String, View>> views,
-        Map<Shelf, Map<String, CatalogObject>> objects) {
+        Map<Shelf, Map<String, CatalogObject>> objects,
+        List<Dropped> dropped) {
 
     /** A schema by its two names. */
     public record SchemaName(String database, String schema) {}
@@ -38,7 +42,7 @@ public record CatalogState(
     }
 
     static final CatalogState EMPTY =
-            new CatalogState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new CatalogState(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     public Optional<Database> database(String name) {
         return Optional.ofNullable(databases.get(name));
@@ -66,11 +70,15 @@ public record CatalogState(
                 stages.getOrDefault(new SchemaName(database, schema), Map.of()).get(name));
     }
 
-    /** The stores of files that stages and tables have. */
+    /** The stores of files that stages and tables have, dropped ones among them. */
     public Set<String> storeIds() {
         Set<String> ids = new HashSet<>();
         tables.values().forEach(m -> m.values().forEach(t -> ids.add(t.storeId())));
         stages.values().forEach(m -> m.values().forEach(s -> ids.add(s.storeId())));
+        for (Dropped kept : dropped) {
+            kept.tables().forEach(t -> ids.add(t.storeId()));
+            kept.contents().forEach(c -> c.stages().forEach(s -> ids.add(s.storeId())));
+        }
         return ids;
     }
 
@@ -98,37 +106,92 @@ public record CatalogState(
         return objects.getOrDefault(new Shelf(kind, database, schema), Map.of()).values();
     }
 
+    CatalogState with(Dropped object) {
+        List<Dropped> more = new ArrayList<>(dropped);
+        more.add(object);
+        return with(more);
+    }
+
+    CatalogState without(Dropped object) {
+        return with(dropped.stream().filter(d -> d.number() != object.number()).toList());
+    }
+
+    private CatalogState with(List<Dropped> nowDropped) {
+        return new CatalogState(
+                databases, schemas, tables, stages, views, objects, List.copyOf(nowDropped));
+    }
+
+    CatalogState with(SchemaContent content) {
+        CatalogState state = with(content.schema());
+        for (Table table : content.tables()) {
+            state = state.with(table);
+        }
+        for (Stage stage : content.stages()) {
+            state = state.with(stage);
+        }
+        for (View view : content.views()) {
+            state = state.with(view);
+        }
+        for (CatalogObject object : content.objects()) {
+            state = state.with(object);
+        }
+        return state;
+    }
+
+    CatalogState without(SchemaContent content) {
+        var place = new SchemaName(content.schema().database(), content.schema().name());
+        var rest = new HashMap<>(objects);
+        rest.keySet()
+                .removeIf(
+                        s -> s.database().equals(place.database()) && s.schema().equals(place.schema()));
+        return new CatalogState(
+                        databases,
+                        schemas,
+                        emptied(tables, place),
+                        emptied(stages, place),
+                        emptied(views, place),
+                        Collections.unmodifiableMap(rest),
+                        dropped)
+                .without(content.schema());
+    }
+
+    private static <K, V> Map<K, V> emptied(Map<K, V> map, K key) {
+        var copy = new HashMap<>(map);
+        copy.remove(key);
+        return Collections.unmodifiableMap(copy);
+    }
+
     CatalogState with(View view) {
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = put(of(views, place), view.name(), view);
         return new CatalogState(
-                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects);
+                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects, dropped);
     }
 
     CatalogState without(View view) {
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = remove(of(views, place), view.name());
         return new CatalogState(
-                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects);
+                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects, dropped);
     }
 
     CatalogState with(CatalogObject object) {
         var shelf = Shelf.of(object);
         var there = put(of(objects, shelf), object.name(), object);
         return new CatalogState(
-                databases, schemas, tables, stages, views, putIn(objects, shelf, there));
+                databases, schemas, tables, stages, views, putIn(objects, shelf, there), dropped);
     }
 
     CatalogState without(CatalogObject object) {
         var shelf = Shelf.of(object);
         var there = remove(of(objects, shelf), object.name());
         return new CatalogState(
-                databases, schemas, tables, stages, views, putIn(objects, shelf, there));
+                databases, schemas, tables, stages, views, putIn(objects, shelf, there), dropped);
     }
 
     CatalogState with(Database database) {
         return new CatalogState(
-                put(databases, database.name(), database), schemas, tables, stages, views, objects);
+                put(databases, database.name(), database), schemas, tables, stages, views, objects, dropped);
     }
 
     CatalogState with(Schema schema) {
@@ -139,26 +202,26 @@ public record CatalogState(
                 tables,
                 stages,
                 views,
-                objects);
+                objects, dropped);
     }
 
     CatalogState with(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = put(of(tables, place), table.name(), table);
         return new CatalogState(
-                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects);
+                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects, dropped);
     }
 
     CatalogState with(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = put(of(stages, place), stage.name(), stage);
         return new CatalogState(
-                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects);
+                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects, dropped);
     }
 
     CatalogState without(Database database) {
         return new CatalogState(
-                remove(databases, database.name()), schemas, tables, stages, views, objects);
+                remove(databases, database.name()), schemas, tables, stages, views, objects, dropped);
     }
 
     CatalogState without(Schema schema) {
@@ -169,21 +232,21 @@ public record CatalogState(
                 tables,
                 stages,
                 views,
-                objects);
+                objects, dropped);
     }
 
     CatalogState without(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = remove(of(tables, place), table.name());
         return new CatalogState(
-                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects);
+                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects, dropped);
     }
 
     CatalogState without(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = remove(of(stages, place), stage.name());
         return new CatalogState(
-                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects);
+                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects, dropped);
     }
 
     private static <K, V> Map<String, V> of(Map<K, Map<String, V>> maps, K key) {

@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.catalog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** One change of the catalog under way: DuckDB statements, and the objects they make or end. */
 public final class CatalogWriter implements AutoCloseable {
@@ -200,8 +202,137 @@ public final class CatalogWriter implements AutoCloseable {
         state = state.without(schema);
     }
 
+    /** Takes the table out of the catalog, and leaves in DuckDB what it has there. */
+    void forget(Table table) throws SQLException {
+        unlist(table.id());
+        state = state.without(table);
+    }
+
+    /** Takes the schema out of the catalog, with all that is in it. */
+    void forget(SchemaContent content) throws SQLException {
+        for (Table table : content.tables()) {
+            unlist(table.id());
+        }
+        for (Stage stage : content.stages()) {
+            unlist(stage.id());
+        }
+        for (View view : content.views()) {
+            unlist(view.id());
+        }
+        for (CatalogObject object : content.objects()) {
+            unlist(object.id());
+        }
+        unlist(content.schema().id());
+        state = state.without(content);
+    }
+
+    /** Takes the database out of the catalog; its schemas must have gone. */
+    void forget(Database database) throws SQLException {
+        unlist(database.id());
+        state = state.without(database);
+    }
+
+    /** Notes what UNDROP can bring back. */
+    void keep(Dropped dropped) throws SQLException {
+        String sql = "INSERT INTO glissade.dropped VALUES (?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, dropped.number());
+            insert.setString(
+                    2,
+                    switch (dropped) {
+                        case Dropped.OfTable _ -> "TABLE";
+                        case Dropped.OfSchema _ -> "SCHEMA";
+                        case Dropped.OfDatabase _ -> "DATABASE";
+                    });
+            insert.setString(3, json.text(dropped));
+            insert.execute();
+        }
+        state = state.with(dropped);
+    }
+
+    /** What was dropped is there again, or gone for good: the caller sees to its objects. */
+    void restored(Dropped dropped) throws SQLException {
+        execute("DELETE FROM glissade.dropped WHERE number = " + dropped.number());
+        state = state.without(dropped);
+    }
+
+    /** Notes a schema that is in DuckDB already, with all that is in it. */
+    void restored(SchemaContent content) throws SQLException {
+        insert("SCHEMA", content.schema().id(), content.schema().name(), content.schema());
+        for (Table table : content.tables()) {
+            insert("TABLE", table.id(), table.name(), table);
+        }
+        for (Stage stage : content.stages()) {
+            insert("STAGE", stage.id(), stage.name(), stage);
+        }
+        for (View view : content.views()) {
+            insert("VIEW", view.id(), view.name(), view);
+        }
+        for (CatalogObject object : content.objects()) {
+            insert(object.kind().name(), object.id(), object.name(), object);
+        }
+        state = state.with(content);
+    }
+
+    /** Ends for good what was dropped: in DuckDB, in the ledgers, and the files. */
+    void end(Dropped dropped) throws SQLException {
+        for (Table table : dropped.tables()) {
+            end(table);
+            delete(table.id());
+        }
+        for (SchemaContent content : dropped.contents()) {
+            for (Stage stage : content.stages()) {
+                storesGone.add(stage.storeId());
+                delete(stage.id());
+            }
+            for (View view : content.views()) {
+                delete(view.id());
+            }
+            for (CatalogObject object : content.objects()) {
+                endSequence(object);
+                delete(object.id());
+            }
+            if (!content.schema().physical().isEmpty()) {
+                execute("DROP SCHEMA " + Duck.quote(content.schema().physical()));
+            }
+            delete(content.schema().id());
+        }
+        if (dropped instanceof Dropped.OfDatabase database) {
+            delete(database.database().id());
+        }
+        restored(dropped);
+    }
+
+    /** One that the default of a column elsewhere still counts by stays in DuckDB. */
+    private void endSequence(CatalogObject object) throws SQLException {
+        if (object.kind() != CatalogObject.Kind.SEQUENCE) {
+            return;
+        }
+        String duck = object.property("DUCK", "glissade.none");
+        try (PreparedStatement uses =
+                connection.prepareStatement(
+                        "SELECT count(*) FROM duckdb_columns() WHERE column_default LIKE ?")) {
+            uses.setString(1, "%'" + duck + "'%");
+            try (ResultSet count = uses.executeQuery()) {
+                if (count.next() && count.getLong(1) == 0) {
+                    execute("DROP SEQUENCE IF EXISTS " + duck);
+                }
+            }
+        }
+    }
+
     /** Drops the table in DuckDB, and the memory of what was loaded into it. */
     public void remove(Table table) throws SQLException {
+        end(table);
+        if (table.temporary()) {
+            temporaries = temporaries.without(table);
+            return;
+        }
+        delete(table.id());
+        state = state.without(table);
+    }
+
+    private void end(Table table) throws SQLException {
         execute("DROP TABLE " + table.duckName());
         execute("DELETE FROM glissade.load_history WHERE table_id = '" + table.id() + "'");
         execute("DELETE FROM glissade.copy_history WHERE table_id = '" + table.id() + "'");
@@ -209,12 +340,6 @@ public final class CatalogWriter implements AutoCloseable {
         for (TableColumn column : table.columns()) {
             dropSequence(column);
         }
-        if (table.temporary()) {
-            temporaries = temporaries.without(table);
-            return;
-        }
-        delete(table.id());
-        state = state.without(table);
     }
 
     public void remove(Stage stage) throws SQLException {
@@ -230,7 +355,17 @@ public final class CatalogWriter implements AutoCloseable {
 
     /** A name for a table that DuckDB tells from the others of the schema. */
     public String physicalTable(Schema schema, String name) {
-        var tables = state.tablesOf(schema.database(), schema.name());
+        var tables =
+                Stream.concat(
+                                state.tablesOf(schema.database(), schema.name()).stream(),
+                                state.dropped().stream()
+                                        .filter(Dropped.OfTable.class::isInstance)
+                                        .flatMap(d -> d.tables().stream())
+                                        .filter(
+                                                t ->
+                                                        t.physicalSchema()
+                                                                .equals(schema.physical())))
+                        .toList();
         return Duck.distinct(
                 name,
                 taken ->
@@ -256,8 +391,12 @@ public final class CatalogWriter implements AutoCloseable {
                 wanted,
                 taken ->
                         Duck.RESERVED_SCHEMAS.contains(taken)
-                                || state.schemas().values().stream()
-                                        .flatMap(m -> m.values().stream())
+                                || Stream.concat(
+                                                state.schemas().values().stream()
+                                                        .flatMap(m -> m.values().stream()),
+                                                state.dropped().stream()
+                                                        .flatMap(d -> d.contents().stream())
+                                                        .map(SchemaContent::schema))
                                         .anyMatch(
                                                 s ->
                                                         s.physical()
@@ -303,6 +442,10 @@ public final class CatalogWriter implements AutoCloseable {
     private void delete(long id) throws SQLException {
         execute("DELETE FROM glissade.grants WHERE object_id = " + id);
         execute("DELETE FROM glissade.tag_values WHERE object_id = " + id + " OR tag_id = " + id);
+        unlist(id);
+    }
+
+    private void unlist(long id) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM glissade.objects WHERE id = ?")) {
             delete.setLong(1, id);

@@ -1,9 +1,13 @@
 package dev.glissade.rehearsal.catalog;
 
+import java.util.Optional;
+
 /**
  * A schema.
  *
- * @param physical its name in DuckDB: the plain one in the first database, else with the database's
+ * @param physical its name in DuckDB: the plain one in the first database, else with the database's;
+ *     empty while it is dropped and DuckDB has none
+ * @param retentionDays DATA_RETENTION_TIME_IN_DAYS where it is set
  */
 public record Schema(
         long id,
@@ -12,7 +16,8 @@ public record Schema(
         String physical,
         boolean transientKind,
         String comment,
-        long createdMillis) {
+        long createdMillis,
+        Optional<Integer> retentionDays) {
     /** The schema that every database has. */
     public static final String PUBLIC = "PUBLIC";
 
@@ -21,11 +26,37 @@ public record Schema(
 
     Schema named(String newName, String newPhysical) {
         return new Schema(
-                id, database, newName, newPhysical, transientKind, comment, createdMillis);
+                id,
+                database,
+                newName,
+                newPhysical,
+                transientKind,
+                comment,
+                createdMillis,
+                retentionDays);
+    }
+
+    Schema in(String newDatabase, String newPhysical) {
+        return new Schema(
+                id,
+                newDatabase,
+                name,
+                newPhysical,
+                transientKind,
+                comment,
+                createdMillis,
+                retentionDays);
+    }
+
+    /** The same with another retention of what is dropped. */
+    public Schema retained(Optional<Integer> days) {
+        return new Schema(
+                id, database, name, physical, transientKind, comment, createdMillis, days);
     }
 
     /** The same with another comment. */
     public Schema commented(String text) {
-        return new Schema(id, database, name, physical, transientKind, text, createdMillis);
+        return new Schema(
+                id, database, name, physical, transientKind, text, createdMillis, retentionDays);
     }
 }

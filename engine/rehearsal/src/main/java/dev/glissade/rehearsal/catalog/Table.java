@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param createdMillis since the epoch
  * @param temporary whether one session alone has it
  * @param iceberg the properties of an Iceberg table as given; empty for any other
+ * @param retentionDays DATA_RETENTION_TIME_IN_DAYS where it is set
  */
 public record Table(
         long id,
@@ -29,7 +30,8 @@ public record Table(
         List<TableColumn> columns,
         List<TableKey> keys,
         boolean temporary,
-        Map<String, String> iceberg) {
+        Map<String, String> iceberg,
+        Optional<Integer> retentionDays) {
     public Table {
         iceberg = Map.copyOf(iceberg);
         columns = List.copyOf(columns);
@@ -81,30 +83,60 @@ public record Table(
                 columns,
                 keys,
                 temporary,
-                iceberg);
+                iceberg,
+                retentionDays);
+    }
+
+    /** The same out of sight in DuckDB, while it is dropped. */
+    Table hidden(long number) {
+        return new Table(
+                id,
+                database,
+                schema,
+                name,
+                physicalSchema,
+                name + "~dropped~" + number,
+                transientKind,
+                comment,
+                createdMillis,
+                columns,
+                keys,
+                temporary,
+                iceberg,
+                retentionDays);
     }
 
     public Table commented(String text) {
-        return with(text, columns, keys);
+        return with(text, columns, keys, retentionDays);
     }
 
     public Table columnCommented(String column, String text) {
         return with(
                 comment,
                 columns.stream().map(c -> c.name().equals(column) ? c.commented(text) : c).toList(),
-                keys);
+                keys,
+                retentionDays);
     }
 
     public Table keyed(List<TableKey> newKeys) {
-        return with(comment, columns, newKeys);
+        return with(comment, columns, newKeys, retentionDays);
     }
 
     /** The same with other columns and keys. */
     public Table reshaped(List<TableColumn> newColumns, List<TableKey> newKeys) {
-        return with(comment, newColumns, newKeys);
+        return with(comment, newColumns, newKeys, retentionDays);
     }
 
-    private Table with(String newComment, List<TableColumn> newColumns, List<TableKey> newKeys) {
+    /** The same with another retention of what is dropped. */
+    public Table retained(Optional<Integer> days) {
+        return with(comment, columns, keys, days);
+    }
+
+    private Table with(
+            String newComment,
+            List<TableColumn> newColumns,
+            List<TableKey> newKeys,
+            Optional<Integer> newRetention) {
         return new Table(
                 id,
                 database,
@@ -118,6 +150,7 @@ public record Table(
                 newColumns,
                 newKeys,
                 temporary,
-                iceberg);
+                iceberg,
+                newRetention);
     }
 }

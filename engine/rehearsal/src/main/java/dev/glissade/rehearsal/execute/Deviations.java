@@ -115,7 +115,14 @@ public final class Deviations {
                             "Iceberg tables",
                             "CREATE ICEBERG TABLE keeps its properties and makes an ordinary table;"
                                     + " no file is written to an external volume."),
-                    new Deviation("time travel and UNDROP", "Nothing dropped or deleted is kept."),
+                    new Deviation(
+                            "dropped objects",
+                            "UNDROP brings back tables, schemas and databases; a dropped table"
+                                    + " keeps its space until its retention ends, which is looked"
+                                    + " at with each drop and each start, and in DuckDB it has"
+                                    + " ~dropped~ in its name. A schema made anew has ~1 in its"
+                                    + " DuckDB name while a dropped one of its name keeps its"
+                                    + " tables. Deleted and changed rows are not kept."),
                     new Deviation(
                             "roles, grants and warehouses",
                             "They are kept and shown, but every session may do everything, and"
@@ -148,7 +155,8 @@ public final class Deviations {
             List.of(
                     "multi-table INSERT, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
                             + " session variables",
-                    "UNDROP, CLONE of schemas and databases, temporary views and file formats,"
+                    "UNDROP of anything but tables, schemas and databases by their names, CLONE of schemas"
+                            + " and databases, temporary views and file formats,"
                             + " streams, tasks, pipes, policies",
                     "Recursive and materialized views, CHANGE_TRACKING, WITH TAG at CREATE, GRANT"
                             + " of shares, database roles and FUTURE objects, REVOKE OWNERSHIP,"
@@ -158,8 +166,7 @@ public final class Deviations {
                             + " ALTER COLUMN SET DEFAULT; RESTRICT; COPY GRANTS",
                     "ALTER SCHEMA and DATABASE RENAME; LIKE and CLONE of an Iceberg table; Iceberg"
                             + " tables of another catalog than Snowflake's",
-                    "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access,"
-                            + " DATA_RETENTION_TIME_IN_DAYS above 0",
+                    "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access",
                     "GEOMETRY, VECTOR, MAP, DECFLOAT, UUID, FILE, INTERVAL, structured OBJECT and"
                             + " ARRAY, COLLATE",
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"

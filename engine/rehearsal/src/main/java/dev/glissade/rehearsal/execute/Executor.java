@@ -140,6 +140,8 @@ public final class Executor {
             case Statement.CreateTable create -> tables.create(create);
             case Statement.CopyTable copy -> tables.copy(copy);
             case Statement.Drop drop -> drop(drop);
+            case Statement.Undrop undrop -> new UndropExecutor(work).undrop(undrop);
+            case Statement.SetRetention set -> new UndropExecutor(work).retain(set);
             case Statement.CreateObject create -> objects.create(create);
             case Statement.CreateView create -> views.create(create);
             case Statement.AlterObject alter ->

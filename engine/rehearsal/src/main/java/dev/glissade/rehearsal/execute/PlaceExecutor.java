@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.catalog.CatalogObject;
 import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Database;
+import dev.glissade.rehearsal.catalog.Retention;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Stage;
 import dev.glissade.rehearsal.sql.ObjectName;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** CREATE, ALTER, DROP and USE of databases, schemas and stages. */
 final class PlaceExecutor {
@@ -41,9 +43,9 @@ final class PlaceExecutor {
                         if (!made[0]) {
                             return;
                         }
-                        drop(writer, there.get());
+                        new Retention(writer).drop(there.get());
                     }
-                    make(writer, name, create.transientKind(), create.comment());
+                    make(writer, create);
                 });
         if (made[0]) {
             work.moveTo(name, Schema.PUBLIC);
@@ -52,34 +54,39 @@ final class PlaceExecutor {
     }
 
     /** Makes a database with its schema PUBLIC. */
-    static void make(CatalogWriter writer, String name, boolean transientKind, String comment)
-            throws SQLException {
+    static void make(CatalogWriter writer, Statement.CreateDatabase create) throws SQLException {
         var database =
                 new Database(
                         writer.newId(),
-                        name,
+                        create.name().last(),
                         writer.state().databases().isEmpty(),
-                        transientKind,
-                        comment,
-                        writer.nowMillis());
+                        create.transientKind(),
+                        create.comment(),
+                        writer.nowMillis(),
+                        create.retentionDays());
         writer.add(database);
-        writer.add(schema(writer, database, Schema.PUBLIC, transientKind, ""));
+        var made =
+                new Statement.CreateSchema(
+                        new ObjectName(List.of(Schema.PUBLIC)),
+                        IfThere.FAIL,
+                        create.transientKind(),
+                        "",
+                        Optional.empty());
+        writer.add(schema(writer, database, made));
     }
 
     private static Schema schema(
-            CatalogWriter writer,
-            Database database,
-            String name,
-            boolean transientKind,
-            String comment) {
+            CatalogWriter writer, Database database, Statement.CreateSchema create) {
+        String name = create.name().last();
         return new Schema(
                 writer.newId(),
                 database.name(),
                 name,
                 writer.physicalSchema(database, name),
-                transientKind,
-                comment,
-                writer.nowMillis());
+                create.transientKind(),
+                create.comment(),
+                writer.nowMillis(),
+                create.retentionDays());
     }
 
     private static String single(ObjectName name) {
@@ -122,16 +129,10 @@ final class PlaceExecutor {
                         if (!made[0]) {
                             return;
                         }
-                        writer.remove(there.get());
+                        new Retention(writer).drop(there.get());
                     }
                     Database database = writer.state().database(place.database()).orElseThrow();
-                    writer.add(
-                            schema(
-                                    writer,
-                                    database,
-                                    place.schema(),
-                                    create.transientKind(),
-                                    create.comment()));
+                    writer.add(schema(writer, database, create));
                 });
         if (made[0]) {
             work.moveTo(place.database(), place.schema());
@@ -298,14 +299,14 @@ final class PlaceExecutor {
         switch (drop.kind()) {
             case DATABASE -> {
                 Database database = names.database(single(drop.name()));
-                drop(writer, database);
+                new Retention(writer).drop(database);
                 if (work.database().equals(database.name())) {
                     work.moveTo("", "");
                 }
             }
             case SCHEMA -> {
                 Schema schema = names.schema(drop.name());
-                writer.remove(schema);
+                new Retention(writer).drop(schema);
                 if (work.database().equals(schema.database())
                         && work.schema().equals(schema.name())) {
                     work.moveTo(work.database(), "");
@@ -313,13 +314,6 @@ final class PlaceExecutor {
             }
             default -> writer.remove(names.stage(drop.name()));
         }
-    }
-
-    private static void drop(CatalogWriter writer, Database database) throws SQLException {
-        for (Schema schema : List.copyOf(writer.state().schemasOf(database.name()))) {
-            writer.remove(schema);
-        }
-        writer.remove(database);
     }
 
     Answer comment(Statement.SetComment set) throws SQLException {

@@ -2,10 +2,14 @@ package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.Schema;
+import dev.glissade.rehearsal.sql.ObjectName;
+import dev.glissade.rehearsal.sql.Statement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where sessions begin. */
 public final class Places {
@@ -15,7 +19,14 @@ public final class Places {
     public static void makeFirst(Catalog catalog, Connection connection, String name)
             throws SQLException {
         if (catalog.state().databases().isEmpty()) {
-            catalog.change(connection, writer -> PlaceExecutor.make(writer, name, false, ""));
+            var create =
+                    new Statement.CreateDatabase(
+                            new ObjectName(List.of(name)),
+                            Statement.IfThere.FAIL,
+                            false,
+                            "",
+                            Optional.empty());
+            catalog.change(connection, writer -> PlaceExecutor.make(writer, create));
         }
     }
 

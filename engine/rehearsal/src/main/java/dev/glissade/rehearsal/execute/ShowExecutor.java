@@ -44,12 +44,28 @@ final class ShowExecutor {
 
     Answer show(Statement.Show show) throws SQLException {
         return switch (show.what()) {
-            case "DATABASES" -> answer(show, DATABASES, databases(show));
-            case "SCHEMAS" -> answer(show, SCHEMAS, schemas(show));
-            case "TABLES" -> answer(show, TABLES, tables(show, false));
+            case "DATABASES" ->
+                    answer(
+                            show,
+                            history(show, PlaceRows.DATABASES),
+                            new PlaceRows(work).databases(show));
+            case "SCHEMAS" ->
+                    answer(
+                            show,
+                            history(show, PlaceRows.SCHEMAS),
+                            new PlaceRows(work).schemas(show));
+            case "TABLES" ->
+                    answer(
+                            show,
+                            history(show, TableRows.TABLES),
+                            new TableRows(work).tables(show, these(show)));
             case "ICEBERG TABLES" ->
                     answer(show, IcebergRows.COLUMNS, IcebergRows.rows(show, these(show)));
-            case "OBJECTS" -> answer(show, OBJECTS, tables(show, true));
+            case "OBJECTS" ->
+                    answer(
+                            show,
+                            TableRows.OBJECTS,
+                            new TableRows(work).objects(show, these(show)));
             case "VIEWS", "FILE FORMATS", "SEQUENCES", "TAGS", "ROLES", "WAREHOUSES" -> {
                 var rows = new ObjectRows(work);
                 yield answer(show, rows.columns(show.what()), rows.rows(show));
@@ -75,7 +91,7 @@ final class ShowExecutor {
         for (String name : names) {
             ColumnType type =
                     switch (name) {
-                        case "created_on", "resumed_on", "updated_on" ->
+                        case "created_on", "resumed_on", "updated_on", "dropped_on" ->
                                 ColumnType.seconds(Kind.TIMESTAMP_LTZ, 3);
                         case "rows", "bytes" -> ColumnType.fixed(38, 0);
                         default -> ColumnType.text(16_777_216);
@@ -85,67 +101,6 @@ final class ShowExecutor {
         return columns;
     }
 
-    private static final List<Column> DATABASES =
-            columns(
-                    "created_on",
-                    "name",
-                    "is_default",
-                    "is_current",
-                    "origin",
-                    "owner",
-                    "comment",
-                    "options",
-                    "retention_time",
-                    "kind");
-    private static final List<Column> SCHEMAS =
-            columns(
-                    "created_on",
-                    "name",
-                    "is_default",
-                    "is_current",
-                    "database_name",
-                    "owner",
-                    "comment",
-                    "options",
-                    "retention_time");
-    private static final List<Column> TABLES =
-            columns(
-                    "created_on",
-                    "name",
-                    "database_name",
-                    "schema_name",
-                    "kind",
-                    "comment",
-                    "cluster_by",
-                    "rows",
-                    "bytes",
-                    "owner",
-                    "retention_time",
-                    "automatic_clustering",
-                    "change_tracking",
-                    "search_optimization",
-                    "search_optimization_progress",
-                    "search_optimization_bytes",
-                    "is_external",
-                    "enable_schema_evolution",
-                    "owner_role_type",
-                    "is_event",
-                    "is_hybrid",
-                    "is_iceberg");
-    private static final List<Column> OBJECTS =
-            columns(
-                    "created_on",
-                    "name",
-                    "database_name",
-                    "schema_name",
-                    "kind",
-                    "comment",
-                    "cluster_by",
-                    "rows",
-                    "bytes",
-                    "owner",
-                    "retention_time",
-                    "owner_role_type");
     private static final List<Column> STAGES =
             columns(
                     "created_on",
@@ -180,6 +135,21 @@ final class ShowExecutor {
                     "is_secure");
     private static final List<Column> PARAMETERS =
             columns("key", "value", "default", "level", "description", "type");
+
+    /** With HISTORY one more column, behind the retention: sql-reference/sql/show-tables. */
+    private static List<Column> history(Statement.Show show, List<Column> columns) {
+        if (!show.history()) {
+            return columns;
+        }
+        List<Column> more = new ArrayList<>();
+        for (Column column : columns) {
+            more.add(column);
+            if (column.name().equals("retention_time")) {
+                more.addAll(columns("dropped_on"));
+            }
+        }
+        return more;
+    }
 
     /** LIMIT cannot be more than 10,000, and without it more rows are an error: show-tables. */
     private static Answer answer(
@@ -217,68 +187,6 @@ final class ShowExecutor {
 
     static String moment(long millis) {
         return "%d.%03d000000".formatted(millis / 1000, millis % 1000);
-    }
-
-    private List<List<@Nullable String>> databases(Statement.Show show) throws SQLException {
-        Owners owners = Owners.read(work);
-        return work.state().databases().values().stream()
-                .filter(d -> matches(show, d.name()))
-                .map(
-                        d ->
-                                Answers.row(
-                                        moment(d.createdMillis()),
-                                        d.name(),
-                                        "N",
-                                        d.name().equals(work.database()) ? "Y" : "N",
-                                        "",
-                                        owners.of(d.id()),
-                                        d.comment(),
-                                        d.transientKind() ? "TRANSIENT" : "",
-                                        "0",
-                                        "STANDARD"))
-                .toList();
-    }
-
-    private List<List<@Nullable String>> schemas(Statement.Show show) throws SQLException {
-        Owners owners = Owners.read(work);
-        CatalogState state = work.state();
-        return new ShowScope(work)
-                .databases(show).stream()
-                        .flatMap(name -> withInformationSchema(state, name))
-                        .filter(s -> matches(show, s.name()))
-                        .map(s -> schemaRow(s, owners))
-                        .toList();
-    }
-
-    /** Every database has one more: sql-reference/info-schema. */
-    private static Stream<Schema> withInformationSchema(CatalogState state, String database) {
-        long created = state.database(database).map(Database::createdMillis).orElse(0L);
-        var information =
-                new Schema(
-                        0,
-                        database,
-                        Schema.INFORMATION_SCHEMA,
-                        "",
-                        false,
-                        "Views describing the contents of schemas in this database",
-                        created);
-        return Stream.concat(Stream.of(information), state.schemasOf(database).stream())
-                .sorted(Comparator.comparing(Schema::name));
-    }
-
-    private List<@Nullable String> schemaRow(Schema schema, Owners owners) {
-        boolean current =
-                schema.database().equals(work.database()) && schema.name().equals(work.schema());
-        return Answers.row(
-                moment(schema.createdMillis()),
-                schema.name(),
-                "N",
-                current ? "Y" : "N",
-                schema.database(),
-                schema.id() == 0 ? "" : owners.of(schema.id()),
-                schema.comment(),
-                schema.transientKind() ? "TRANSIENT" : "",
-                "0");
     }
 
     /** The tables and views in scope, or the one that is named, by their names. */
@@ -325,86 +233,6 @@ final class ShowExecutor {
                 .schemas(show).stream()
                         .flatMap(s -> state.tablesOf(s.database(), s.name()).stream())
                         .toList();
-    }
-
-    /** From automatic_clustering on: nothing of it is done here. */
-    private static final List<String> NOT_DONE =
-            List.of("OFF", "OFF", "OFF", "", "", "N", "N", "ROLE", "N", "N", "N");
-
-    private List<List<@Nullable String>> tables(Statement.Show show, boolean objects)
-            throws SQLException {
-        List<Table> tables =
-                these(show).stream()
-                        .filter(t -> matches(show, t.name()))
-                        .sorted(
-                                Comparator.comparing(Table::database)
-                                        .thenComparing(Table::schema)
-                                        .thenComparing(Table::name))
-                        .limit(show.limit().orElse(Integer.MAX_VALUE))
-                        .toList();
-        Owners owners = Owners.read(work);
-        Map<String, Long> counts = tables.size() == 1 ? count(tables.getFirst()) : counts();
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        for (Table table : tables) {
-            List<@Nullable String> row =
-                    new ArrayList<>(
-                            Answers.row(
-                                    moment(table.createdMillis()),
-                                    table.name(),
-                                    table.database(),
-                                    table.schema(),
-                                    table.kind(),
-                                    table.comment(),
-                                    "",
-                                    Long.toString(counts.getOrDefault(table.duckName(), 0L)),
-                                    "0",
-                                    owners.of(table.id()),
-                                    objects ? "0" : "1"));
-            row.addAll(objects ? List.of("ROLE") : NOT_DONE);
-            if (!objects && table.madeForIceberg()) {
-                row.set(row.size() - 1, "Y");
-            }
-            rows.add(row);
-        }
-        if (objects) {
-            rows.addAll(new ObjectRows(work).viewsAsObjects(show));
-            // By database, schema and name.
-            rows.sort(
-                    Comparator.comparing(
-                            (List<@Nullable String> row) ->
-                                    row.get(2) + "\0" + row.get(3) + "\0" + row.get(1)));
-        }
-        return rows;
-    }
-
-    /** Exact for one table. */
-    private Map<String, Long> count(Table table) throws SQLException {
-        try (var statement = work.connection().createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT count(*) FROM " + table.duckName())) {
-            rows.next();
-            return Map.of(table.duckName(), rows.getLong(1));
-        }
-    }
-
-    /** DuckDB's own figures: without deleted rows taken off. */
-    private Map<String, Long> counts() throws SQLException {
-        Map<String, Long> counts = new HashMap<>();
-        try (var statement = work.connection().createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "SELECT schema_name, table_name, estimated_size FROM"
-                                        + " duckdb_tables()")) {
-            while (rows.next()) {
-                String name =
-                        Stream.of(rows.getString(1), rows.getString(2))
-                                .map(Duck::quote)
-                                .reduce((a, b) -> a + "." + b)
-                                .orElseThrow();
-                counts.put(name, rows.getLong(3));
-            }
-        }
-        return counts;
     }
 
     private List<List<@Nullable String>> stages(Statement.Show show) throws SQLException {

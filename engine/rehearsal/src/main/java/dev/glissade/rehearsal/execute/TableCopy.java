@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -56,7 +57,8 @@ final class TableCopy {
                         columns,
                         source.keys().stream().map(TableCopy::renamed).toList(),
                         kind.temporary(),
-                        source.iceberg());
+                        source.iceberg(),
+                        rows ? source.retentionDays() : Optional.empty());
         if (rows) {
             goOnCounting(columns);
         }

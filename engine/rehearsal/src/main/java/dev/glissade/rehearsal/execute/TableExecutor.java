@@ -10,6 +10,7 @@ import dev.glissade.rehearsal.bind.QueryBinder;
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.catalog.Retention;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
@@ -84,7 +85,7 @@ final class TableExecutor {
             }
             case REPLACE -> {
                 refuseHidden(writer, place, temporary);
-                writer.remove(there.get());
+                new Retention(writer).drop(there.get());
             }
         }
         return true;
@@ -123,7 +124,8 @@ final class TableExecutor {
                         columns,
                         shape.keys(place),
                         temporary,
-                        create.iceberg());
+                        create.iceberg(),
+                        create.retentionDays());
         for (String sql : shape.duckDdl(table)) {
             writer.execute(sql);
         }
@@ -202,7 +204,7 @@ final class TableExecutor {
                             + ObjectName.spell(name.last())
                             + " already dropped).");
         }
-        work.define(writer -> writer.remove(current(writer, found.get())));
+        work.define(writer -> new Retention(writer).drop(current(writer, found.get())));
         return Answers.status(
                 StatementType.DDL, ObjectName.spell(name.last()) + " successfully dropped.");
     }

@@ -106,6 +106,10 @@ public final class Work implements AutoCloseable {
         return answers;
     }
 
+    long nowMillis() {
+        return clock.millis();
+    }
+
     String role() {
         return role;
     }

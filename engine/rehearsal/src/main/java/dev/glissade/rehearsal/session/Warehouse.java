@@ -4,6 +4,7 @@ import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.bind.JavaFunctions;
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.Duck;
+import dev.glissade.rehearsal.catalog.Retention;
 import dev.glissade.rehearsal.execute.DuckErrors;
 import dev.glissade.rehearsal.execute.Places;
 import dev.glissade.rehearsal.execute.Stages;
@@ -84,6 +85,7 @@ public final class Warehouse implements AutoCloseable {
             StageStore store = StageStore.open(Path.of(settings.file() + ".stages"), clock);
             Catalog catalog = Catalog.open(root, clock, id -> drop(store, new StageId(id)));
             LoadLedger.create(root, Duck.quote(Catalog.META_SCHEMA));
+            catalog.change(root, writer -> new Retention(writer).purge());
             Places.makeFirst(catalog, root, settings.firstDatabase());
             Set<String> known = catalog.state().storeIds();
             store.retain(id -> known.contains(id.value()) || Stages.isUserStage(id));

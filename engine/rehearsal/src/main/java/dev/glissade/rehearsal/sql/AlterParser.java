@@ -24,6 +24,9 @@ final class AlterParser {
                     ObjectKind.ROLE,
                     ObjectKind.WAREHOUSE);
 
+    private static final List<ObjectKind> RETAINED =
+            List.of(ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE);
+
     private final Tokens tokens;
 
     AlterParser(Tokens tokens) {
@@ -154,6 +157,20 @@ final class AlterParser {
             tokens.next();
             tokens.expectSymbol("=");
             return new Statement.SetComment(kind, name, ifExists, tokens.string());
+        }
+        if (RETAINED.contains(kind) && tokens.peek(1).isWord(CreateParser.RETENTION)) {
+            if (tokens.accept("UNSET")) {
+                tokens.next();
+                return new Statement.SetRetention(kind, name, ifExists, Optional.empty());
+            }
+            tokens.expect("SET");
+            Map<String, List<String>> options = new OptionParser(tokens).options();
+            if (options.size() > 1) {
+                throw Refusals.unsupported(
+                        "ALTER " + kind + " ... SET of several properties at once");
+            }
+            return new Statement.SetRetention(
+                    kind, name, ifExists, CreateParser.retention(options, false));
         }
         if (tokens.peek().kind() == Token.Kind.WORD) {
             String what = tokens.peek().text();

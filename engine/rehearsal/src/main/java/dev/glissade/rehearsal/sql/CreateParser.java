@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Reads CREATE DATABASE, SCHEMA, TABLE and STAGE. */
 final class CreateParser {
+    static final String RETENTION = "DATA_RETENTION_TIME_IN_DAYS";
+
     private final Tokens tokens;
     private final QueryParser queries;
 
@@ -63,10 +65,12 @@ final class CreateParser {
                 throw Refusals.unsupported("WITH MANAGED ACCESS");
             }
         }
-        String comment = properties(database ? "DATABASE" : "SCHEMA");
+        Map<String, List<String>> options = new OptionParser(tokens).options();
+        String comment = comment(options, database ? "DATABASE" : "SCHEMA");
+        Optional<Integer> days = retention(options, transientKind);
         return database
-                ? new Statement.CreateDatabase(name, ifThere, transientKind, comment)
-                : new Statement.CreateSchema(name, ifThere, transientKind, comment);
+                ? new Statement.CreateDatabase(name, ifThere, transientKind, comment, days)
+                : new Statement.CreateSchema(name, ifThere, transientKind, comment, days);
     }
 
     /** TEMPORARY and the words that mean the same: sql-reference/sql/create-table. */
@@ -88,20 +92,24 @@ final class CreateParser {
         return replace ? IfThere.REPLACE : keep ? IfThere.KEEP : IfThere.FAIL;
     }
 
-    /** COMMENT alone is done; DATA_RETENTION_TIME_IN_DAYS only where it keeps nothing. */
-    private String properties(String of) {
-        Map<String, List<String>> options = new OptionParser(tokens).options();
-        return comment(options, of);
+    /** DATA_RETENTION_TIME_IN_DAYS: up to 90 days, of what is transient or temporary one. */
+    static Optional<Integer> retention(Map<String, List<String>> options, boolean transientKind) {
+        if (!options.containsKey(RETENTION)) {
+            return Optional.empty();
+        }
+        String text = single(options, RETENTION);
+        boolean number = text.matches("\\d{1,2}");
+        if (!number || Integer.parseInt(text) > (transientKind ? 1 : 90)) {
+            throw Refusals.invalidValue(text, RETENTION);
+        }
+        return Optional.of(Integer.valueOf(text));
     }
 
+    /** The one property that each of them has beside its retention. */
     static String comment(Map<String, List<String>> options, String of) {
         for (var option : options.entrySet()) {
             String name = option.getKey();
-            if (name.equals("DATA_RETENTION_TIME_IN_DAYS")) {
-                if (!option.getValue().equals(List.of("0"))) {
-                    throw Refusals.unsupported("time travel (DATA_RETENTION_TIME_IN_DAYS)");
-                }
-            } else if (!name.equals("COMMENT")) {
+            if (!name.equals(RETENTION) && !name.equals("COMMENT")) {
                 throw Refusals.unsupported(of + " property " + name);
             }
         }

@@ -30,6 +30,9 @@ final class ShowParser {
     private static final List<String> TERSE =
             List.of("DATABASES", "SCHEMAS", "TABLES", "OBJECTS", "VIEWS");
 
+    /** Those whose dropped versions can be shown: user-guide/data-time-travel. */
+    private static final List<String> HISTORY = List.of("DATABASES", "SCHEMAS", "TABLES");
+
     private static final List<ObjectKind> OBJECTS =
             List.of(
                     ObjectKind.DATABASE,
@@ -62,7 +65,8 @@ final class ShowParser {
         if (terse && !TERSE.contains(what)) {
             throw tokens.unexpected();
         }
-        if (tokens.accept("HISTORY")) {
+        boolean history = tokens.accept("HISTORY");
+        if (history && !HISTORY.contains(what)) {
             throw Refusals.unsupported("SHOW " + what + " HISTORY");
         }
         Optional<String> like =
@@ -86,7 +90,7 @@ final class ShowParser {
                 after = Optional.of(tokens.string());
             }
         }
-        return new Statement.Show(terse, what, like, scope, starts, limit, after);
+        return new Statement.Show(terse, history, what, like, scope, starts, limit, after);
     }
 
     /** Behind GRANTS: ON an object or the account, TO or OF a role, or nothing. */

@@ -100,10 +100,26 @@ public sealed interface Statement {
 
     record Truncate(ObjectName table, boolean ifExists) implements Statement {}
 
-    record CreateDatabase(ObjectName name, IfThere ifThere, boolean transientKind, String comment)
+    /**
+     * A CREATE DATABASE.
+     *
+     * @param retentionDays DATA_RETENTION_TIME_IN_DAYS where it is given
+     */
+    record CreateDatabase(
+            ObjectName name,
+            IfThere ifThere,
+            boolean transientKind,
+            String comment,
+            Optional<Integer> retentionDays)
             implements Statement {}
 
-    record CreateSchema(ObjectName name, IfThere ifThere, boolean transientKind, String comment)
+    /** A CREATE SCHEMA. */
+    record CreateSchema(
+            ObjectName name,
+            IfThere ifThere,
+            boolean transientKind,
+            String comment,
+            Optional<Integer> retentionDays)
             implements Statement {}
 
     /**
@@ -134,7 +150,8 @@ public sealed interface Statement {
             String comment,
             Optional<Query> query,
             boolean temporary,
-            Map<String, String> iceberg)
+            Map<String, String> iceberg,
+            Optional<Integer> retentionDays)
             implements Statement {
         public CreateTable {
             iceberg = Map.copyOf(iceberg);
@@ -213,6 +230,13 @@ public sealed interface Statement {
 
     record Drop(ObjectKind kind, ObjectName name, boolean ifExists) implements Statement {}
 
+    record Undrop(ObjectKind kind, ObjectName name) implements Statement {}
+
+    /** ALTER … SET DATA_RETENTION_TIME_IN_DAYS, or UNSET it. */
+    record SetRetention(
+            ObjectKind kind, ObjectName name, boolean ifExists, Optional<Integer> days)
+            implements Statement {}
+
     record RenameTable(ObjectName table, boolean ifExists, ObjectName newName)
             implements Statement {}
 
@@ -274,12 +298,14 @@ public sealed interface Statement {
      * A SHOW.
      *
      * @param terse with few columns only
+     * @param history with what was dropped and can be restored
      * @param what DATABASES, TABLES, PRIMARY KEYS and the like
      * @param scope of the IN clause; absent for the session's
      * @param after of LIMIT … FROM: only names behind it
      */
     record Show(
             boolean terse,
+            boolean history,
             String what,
             Optional<String> like,
             Optional<Scope> scope,

@@ -14,7 +14,7 @@ public final class StatementParser {
     /** First words of statements that Snowflake has and this warehouse refuses by name. */
     private static final Set<String> REFUSED =
             Set.of(
-                    "UNDROP", "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET", "DECLARE", "IF", "FOR",
+                    "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET", "DECLARE", "IF", "FOR",
                     "LET", "RETURN", "WHILE");
 
     private final Tokens tokens;
@@ -184,6 +184,9 @@ public final class StatementParser {
         if (tokens.accept("DROP")) {
             return drop();
         }
+        if (tokens.accept("UNDROP")) {
+            return undrop();
+        }
         if (tokens.accept("DESCRIBE") || tokens.accept("DESC")) {
             return describe();
         }
@@ -277,6 +280,17 @@ public final class StatementParser {
         }
         tokens.accept("CASCADE");
         return new Statement.Drop(kind, name, ifExists);
+    }
+
+    /** UNDROP TABLE, SCHEMA and DATABASE by their names. */
+    private Statement undrop() {
+        tokens.accept("ICEBERG");
+        ObjectKind kind =
+                kind("UNDROP", ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE);
+        if (tokens.isWord("IDENTIFIER") && tokens.peek(1).isSymbol("(")) {
+            throw Refusals.unsupported("UNDROP " + kind + " IDENTIFIER(id)");
+        }
+        return new Statement.Undrop(kind, tokens.objectName());
     }
 
     private Statement describe() {

@@ -46,6 +46,8 @@ final class TableParser {
         Map<String, List<String>> options = new OptionParser(tokens).options();
         Map<String, String> iceberg = kinds.iceberg() ? IcebergProperties.take(options) : Map.of();
         String comment = CreateParser.comment(options, kinds.iceberg() ? "ICEBERG TABLE" : "TABLE");
+        Optional<Integer> retention =
+                CreateParser.retention(options, kinds.transientKind() || kinds.temporary());
         Optional<Query> query = Optional.empty();
         if (tokens.accept("AS")) {
             query = Optional.of(queries.query());
@@ -61,7 +63,8 @@ final class TableParser {
                 comment,
                 query,
                 kinds.temporary(),
-                iceberg);
+                iceberg,
+                retention);
     }
 
     /** The words before TABLE. */

@@ -132,6 +132,7 @@ class StatementParserTest {
                 .isEqualTo(
                         new Statement.Show(
                                 false,
+                                false,
                                 "OBJECTS",
                                 Optional.of("a\\_b%"),
                                 Optional.of(
@@ -162,7 +163,9 @@ class StatementParserTest {
                     select * from t sample (10) seed (3) | SAMPLE with a SEED
                     select * from t at (offset => -60) | time travel (AT)
                     select * from t pivot (sum(a) for b in (1)) | PIVOT
-                    undrop table t | UNDROP
+                    undrop tag t | UNDROP TAG
+                    undrop table identifier(7) | UNDROP TABLE IDENTIFIER(id)
+                    show views history | SHOW VIEWS HISTORY
                     """)
     void what_is_not_done_is_refused_by_its_name(String sql, String feature) {
         WarehouseException refusal = refusal(sql);
