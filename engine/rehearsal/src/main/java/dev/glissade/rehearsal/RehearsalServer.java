@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.Warehouse;
 import dev.glissade.rehearsal.sql.ObjectName;
+import dev.glissade.rehearsal.stage.CloudStorageHandler;
 import dev.glissade.rehearsal.stage.S3Handler;
 import dev.glissade.rehearsal.wire.Protocol;
 
@@ -78,6 +79,9 @@ public final class RehearsalServer implements AutoCloseable {
             Stages stages = warehouse.stages();
             http.createContext(
                     "/" + S3Handler.BUCKET, new S3Handler(stages.store(), stages.keys()));
+            http.createContext(
+                    "/" + CloudStorageHandler.BUCKET,
+                    new CloudStorageHandler(stages.store(), stages.keys()));
             stages.servedAt(URI.create("http://127.0.0.1:" + http.getAddress().getPort()));
             http.start();
             LOG.info("rehearsal warehouse listens port={}", http.getAddress().getPort());

@@ -8,6 +8,7 @@ import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 import dev.glissade.rehearsal.sql.StatementParser.Parsed;
+import dev.glissade.rehearsal.stage.TransferDialect;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -28,14 +29,14 @@ public final class Executor {
     private final TagExecutor tags;
     private final GrantExecutor grants;
 
-    public Executor(Work work, Stages staging) {
+    public Executor(Work work, Stages staging, TransferDialect dialect) {
         this.work = work;
         this.rows = new DmlExecutor(work);
         this.tables = new TableExecutor(work);
         this.columns = new ColumnExecutor(work, tables);
         this.places = new PlaceExecutor(work);
         this.shows = new ShowExecutor(work);
-        this.stages = new StageExecutor(work, staging);
+        this.stages = new StageExecutor(work, staging, dialect);
         this.copies = new CopyExecutor(work, staging, stages);
         this.objects = new ObjectExecutor(work);
         this.views = new ViewExecutor(work);

@@ -15,6 +15,7 @@ import dev.glissade.rehearsal.stage.StageListing;
 import dev.glissade.rehearsal.stage.StageListing.Selection;
 import dev.glissade.rehearsal.stage.StagedFile;
 import dev.glissade.rehearsal.stage.TransferDescription;
+import dev.glissade.rehearsal.stage.TransferDialect;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,13 @@ final class StageExecutor {
 
     private final Work work;
     private final Stages stages;
+    private final TransferDialect dialect;
     private @Nullable AccessKey key;
 
-    StageExecutor(Work work, Stages stages) {
+    StageExecutor(Work work, Stages stages, TransferDialect dialect) {
         this.work = work;
         this.stages = stages;
+        this.dialect = dialect;
     }
 
     /**
@@ -107,7 +110,8 @@ final class StageExecutor {
         }
         Found found = find(put.stage());
         TransferDescription transfers =
-                stages.transfers().orElseThrow(() -> Refusals.unsupported("PUT without a server"));
+                stages.transfers(dialect)
+                        .orElseThrow(() -> Refusals.unsupported("PUT without a server"));
         var description =
                 new TransferDescription.Put(
                         found.id(),
@@ -133,7 +137,8 @@ final class StageExecutor {
         int parallel = parallel(get.options(), "10");
         Found found = find(get.stage());
         TransferDescription transfers =
-                stages.transfers().orElseThrow(() -> Refusals.unsupported("GET without a server"));
+                stages.transfers(dialect)
+                        .orElseThrow(() -> Refusals.unsupported("GET without a server"));
         Optional<StagedFile> named = stages.store().find(found.id(), get.stage().path());
         List<StagedFile> files =
                 named.isPresent() && get.pattern().isEmpty()

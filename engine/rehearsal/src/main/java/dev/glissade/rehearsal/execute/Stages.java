@@ -5,6 +5,7 @@ import dev.glissade.rehearsal.stage.AccessKeys;
 import dev.glissade.rehearsal.stage.StageId;
 import dev.glissade.rehearsal.stage.StageStore;
 import dev.glissade.rehearsal.stage.TransferDescription;
+import dev.glissade.rehearsal.stage.TransferDialect;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +42,16 @@ public final class Stages {
         return id.value().startsWith("u");
     }
 
-    /** Says under which scheme, address and port the stages answer to S3. */
+    /** Says under which scheme, address and port the stages answer to S3 and Cloud Storage. */
     public void servedAt(URI where) {
         endpoint = where;
     }
 
     /** Describes transfers; empty while nothing serves the stages. */
-    Optional<TransferDescription> transfers() {
+    Optional<TransferDescription> transfers(TransferDialect dialect) {
         URI where = endpoint;
         return where == null
                 ? Optional.empty()
-                : Optional.of(new TransferDescription(store, where));
+                : Optional.of(new TransferDescription(store, where, dialect));
     }
 }

@@ -9,6 +9,7 @@ import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.execute.Work;
 import dev.glissade.rehearsal.sql.ResultScan;
 import dev.glissade.rehearsal.sql.StatementParser;
+import dev.glissade.rehearsal.stage.TransferDialect;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,9 @@ public final class SqlSession implements AutoCloseable {
     private final Work work;
     private final Executor executor;
 
-    SqlSession(Work work, Stages stages) {
+    SqlSession(Work work, Stages stages, TransferDialect dialect) {
         this.work = work;
-        this.executor = new Executor(work, stages);
+        this.executor = new Executor(work, stages, dialect);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.glissade.rehearsal.load.LoadLedger;
 import dev.glissade.rehearsal.stage.AccessKeys;
 import dev.glissade.rehearsal.stage.StageId;
 import dev.glissade.rehearsal.stage.StageStore;
+import dev.glissade.rehearsal.stage.TransferDialect;
 
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
@@ -150,13 +151,15 @@ public final class Warehouse implements AutoCloseable {
      *
      * @param database empty for none
      * @param schema empty for the database's PUBLIC
+     * @param dialect how the client moves staged files
      */
-    public SqlSession openSession(String user, String database, String schema) {
+    public SqlSession openSession(
+            String user, String database, String schema, TransferDialect dialect) {
         try {
             DuckDBConnection connection = root.duplicate().unwrap(DuckDBConnection.class);
             var work = new Work(connection, catalog, clock, user, sessions.incrementAndGet());
             Places.enter(work, database, schema);
-            return new SqlSession(work, stages);
+            return new SqlSession(work, stages, dialect);
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }

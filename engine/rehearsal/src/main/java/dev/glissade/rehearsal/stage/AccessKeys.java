@@ -56,6 +56,47 @@ public final class AccessKeys {
         }
     }
 
+    /**
+     * Checks a request that shows a key's token and no more.
+     *
+     * @param authorization the header, if there is one
+     * @throws S3Error when it is no valid key's token
+     */
+    void checkBearer(@Nullable String authorization) throws S3Error {
+        String start = "Bearer ";
+        boolean valid =
+                authorization != null
+                        && authorization.startsWith(start)
+                        && this.valid.values().stream()
+                                .anyMatch(
+                                        key ->
+                                                same(
+                                                        key.token(),
+                                                        authorization.substring(start.length())));
+        if (!valid) {
+            throw new S3Error(401, "AuthenticationRequired", "The token is not valid here.");
+        }
+    }
+
+    /**
+     * Checks an address that was signed.
+     *
+     * @throws S3Error when it was not signed with a valid key's secret, or for something else
+     */
+    void checkAddress(String method, S3Request request) throws S3Error {
+        SignedAddress.Use use = SignedAddress.use(request.parameters());
+        AccessKey key = valid.get(request.parameter(SignedAddress.CREDENTIAL).orElse(""));
+        boolean proved =
+                key != null
+                        && use.allows(method)
+                        && same(
+                                SignedAddress.signature(request.stage(), request.key(), use, key),
+                                request.parameter(SignedAddress.SIGNATURE).orElse(""));
+        if (!proved) {
+            throw new S3Error(401, "SignatureDoesNotMatch", "The address is not valid here.");
+        }
+    }
+
     private static boolean same(String expected, String actual) {
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));

@@ -8,14 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +43,6 @@ public final class S3Handler implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Handler.class);
     private static final String META = "x-amz-meta-";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final StageStore store;
     private final AccessKeys keys;
@@ -135,8 +128,7 @@ public final class S3Handler implements HttpHandler {
     private void head(HttpExchange exchange, S3Request request) throws IOException, S3Error {
         StagedFile file = find(request);
         describe(exchange.getResponseHeaders(), file);
-        exchange.getResponseHeaders().set("Content-Length", Long.toString(file.sizeBytes()));
-        exchange.sendResponseHeaders(200, -1);
+        FileReply.head(exchange, file);
     }
 
     private void get(HttpExchange exchange, S3Request request) throws IOException, S3Error {
@@ -144,38 +136,8 @@ public final class S3Handler implements HttpHandler {
         if (request.number("partnumber", 1) != 1) {
             throw new S3Error(416, "InvalidPartNumber", "The file is kept as one part.");
         }
-        Headers headers = exchange.getResponseHeaders();
-        ByteRange range =
-                ByteRange.of(exchange.getRequestHeaders().getFirst("Range"), file.sizeBytes());
-        try (InputStream bytes = Files.newInputStream(file.data())) {
-            bytes.skipNBytes(range.first());
-            describe(headers, file);
-            if (range.partial()) {
-                headers.set("Content-Range", range.header(file.sizeBytes()));
-            }
-            // 0 would mean a body of unknown length to this server, -1 means none.
-            exchange.sendResponseHeaders(
-                    range.partial() ? 206 : 200, range.length() == 0 ? -1 : range.length());
-            copy(bytes, exchange, range.length());
-        }
-    }
-
-    private static void copy(InputStream bytes, HttpExchange exchange, long length)
-            throws IOException {
-        if (length == 0) {
-            return;
-        }
-        byte[] buffer = new byte[1 << 16];
-        try (OutputStream body = exchange.getResponseBody()) {
-            for (long left = length; left > 0; ) {
-                int count = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (count < 0) {
-                    throw new IOException("the staged file is shorter than it was");
-                }
-                body.write(buffer, 0, count);
-                left -= count;
-            }
-        }
+        describe(exchange.getResponseHeaders(), file);
+        FileReply.send(exchange, file);
     }
 
     private void put(HttpExchange exchange, S3Request request) throws IOException, S3Error {
@@ -184,6 +146,10 @@ public final class S3Handler implements HttpHandler {
             throw new S3Error(400, "NotImplemented", "Neither copies nor files without a name.");
         }
         StageId stage = request.stageId();
+        if ("*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
+                && store.find(stage, request.key()).isPresent()) {
+            throw S3Error.exists();
+        }
         Received received = UploadBody.receive(exchange, store.arrivingFolder());
         String uploadId = request.parameter("uploadid").orElse("");
         if (uploadId.isEmpty()) {
@@ -225,10 +191,6 @@ public final class S3Handler implements HttpHandler {
     }
 
     private static void describe(Headers headers, StagedFile file) {
-        headers.set("ETag", "\"" + file.etag() + "\"");
-        headers.set("Last-Modified", HTTP_DATE.format(file.lastModified()));
-        headers.set("Accept-Ranges", "bytes");
-        headers.set("Content-Type", "application/octet-stream");
         file.metadata().forEach((name, value) -> headers.set(META + name, value));
     }
 

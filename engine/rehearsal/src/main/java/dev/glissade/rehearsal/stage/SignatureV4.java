@@ -168,7 +168,7 @@ record SignatureV4(String keyId, String scope, List<String> headers, String sign
         }
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    static byte[] hmac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -10,6 +10,7 @@ final class ClientSession implements AutoCloseable {
     private final SessionJobs jobs;
     private volatile Tokens tokens;
     private volatile String superseded = "";
+    private volatile String lastPut = "";
 
     /**
      * The session token goes with every request; the master token renews it.
@@ -50,6 +51,21 @@ final class ClientSession implements AutoCloseable {
     /** The session token before the last renewal; empty when there was none. */
     String superseded() {
         return superseded;
+    }
+
+    /**
+     * The text of a statement, with the name of its file where that is all that it asks about.
+     *
+     * @param followsUp whether the client sent it by itself, for a PUT that is under way
+     */
+    String text(String sql, boolean followsUp) {
+        if (followsUp) {
+            return FollowUpPut.named(lastPut, sql);
+        }
+        if (FollowUpPut.isPut(sql)) {
+            lastPut = sql;
+        }
+        return sql;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.glissade.rehearsal.job.SessionState;
 import dev.glissade.rehearsal.result.ResultSpool;
 import dev.glissade.rehearsal.session.SqlSession;
 import dev.glissade.rehearsal.session.Warehouse;
+import dev.glissade.rehearsal.stage.TransferDialect;
 import dev.glissade.rehearsal.wire.ClientSession.Tokens;
 
 import org.slf4j.Logger;
@@ -61,10 +62,14 @@ final class LoginEndpoint {
         requireAdmitted(data, user);
         String database = request.parameter("databaseName").orElse("");
         String schema = request.parameter("schemaName").orElse("");
+        var dialect =
+                TransferDialect.of(
+                        Json.text(data, "CLIENT_APP_ID").orElse(""),
+                        Json.text(data, "CLIENT_APP_VERSION").orElse(""));
         ClientSession session =
                 sessions.open(
                         id -> {
-                            SqlSession sql = warehouse.openSession(user, database, schema);
+                            SqlSession sql = warehouse.openSession(user, database, schema, dialect);
                             return new SessionJobs(
                                     Long.toString(id), sql, spool, history, clock, jobLimits);
                         });

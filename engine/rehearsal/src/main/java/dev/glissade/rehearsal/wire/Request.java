@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -49,6 +50,11 @@ final class Request {
             return Optional.empty();
         }
         return Optional.of(header.substring(TOKEN_START.length(), header.length() - 1));
+    }
+
+    /** The client's name for itself; empty when it has none. */
+    String userAgent() {
+        return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), "");
     }
 
     /** The body, plain or gzip'd. */

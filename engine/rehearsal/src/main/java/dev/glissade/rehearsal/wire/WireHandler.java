@@ -69,6 +69,7 @@ final class WireHandler implements HttpHandler {
             Request request = new Request(exchange, requestBytesMax);
             Optional<Reply> reply = answer(request);
             if (reply.isEmpty()) {
+                LOG.info("address unknown method={} path={}", request.method(), path);
                 exchange.sendResponseHeaders(NOT_FOUND, -1);
             } else {
                 send(exchange, reply.get());
@@ -109,7 +110,8 @@ final class WireHandler implements HttpHandler {
 
     private @Nullable Reply routeByQueryId(Request request, String path)
             throws InterruptedException {
-        String[] parts = path.split("/", -1);
+        // The Python client, from version 5 on, has two slashes before the id.
+        String[] parts = path.replace("//", "/").split("/", -1);
         boolean abort = request.method().equals("POST") && parts.length == QUERY_PATH_PARTS;
         if (abort && parts[1].equals("queries") && parts[3].equals("abort-request")) {
             return queries.abort(request, parts[2]);

@@ -2,6 +2,8 @@ package dev.glissade.rehearsal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.rehearsal.stage.TransferDialect;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,7 @@ class SqlSessionIT {
     @BeforeEach
     void open() {
         warehouse = Warehouse.open(WarehouseSettings.of(file(), "DEMO"));
-        session = warehouse.openSession("tester", "demo", "public");
+        session = warehouse.openSession("tester", "demo", "public", TransferDialect.S3);
         sql = new Rows(session);
     }
 
@@ -277,7 +279,8 @@ class SqlSessionIT {
     }
 
     private String fill(int worker) {
-        try (SqlSession own = warehouse.openSession("w" + worker, "DEMO", "PUBLIC")) {
+        try (SqlSession own =
+                warehouse.openSession("w" + worker, "DEMO", "PUBLIC", TransferDialect.S3)) {
             var rows = new Rows(own);
             for (int i = 0; i < 20; i++) {
                 String name = "t_" + worker + "_" + i;

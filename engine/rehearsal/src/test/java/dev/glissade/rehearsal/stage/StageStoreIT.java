@@ -83,7 +83,9 @@ class StageStoreIT {
     @Test
     void a_file_encrypted_as_the_drivers_do_is_read_back() throws Exception {
         byte[] plain = "1,Ω\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
-        var transfers = new TransferDescription(store, URI.create("http://127.0.0.1:1"));
+        var transfers =
+                new TransferDescription(
+                        store, URI.create("http://127.0.0.1:1"), TransferDialect.S3);
         JsonNode material =
                 transfers.upload(put(true), new AccessKey("i", "s", "t")).get("encryptionMaterial");
         StagedFile file = encrypted(plain, material.get("queryStageMasterKey").asString());
@@ -103,7 +105,9 @@ class StageStoreIT {
 
     @Test
     void a_put_describes_where_the_driver_shall_send_its_bytes() {
-        var transfers = new TransferDescription(store, URI.create("http://127.0.0.1:4711"));
+        var transfers =
+                new TransferDescription(
+                        store, URI.create("http://127.0.0.1:4711"), TransferDialect.S3);
         JsonNode data = transfers.upload(put(false), new AccessKey("id", "secret", "token"));
         assertThat(data.get("command").asString()).isEqualTo("UPLOAD");
         assertThat(data.get("src_locations").get(0).asString()).isEqualTo("/tmp/my files/*.csv");
