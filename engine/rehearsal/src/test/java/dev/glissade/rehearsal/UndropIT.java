@@ -103,8 +103,7 @@ class UndropIT {
         assertThat(client().run("select * from \"t Ω\" order by v"))
                 .containsExactly(row("1", "a"), row("2", "b"), row("3", "c"), row("7", "x"));
         assertThat(client().column("list @%\"t Ω\"", "name")).containsExactly("a.csv");
-        assertThat(client().column("show grants to role r", "privilege"))
-                .containsExactly("SELECT");
+        assertThat(client().column("show grants to role r", "privilege")).containsExactly("SELECT");
         // it is loaded already, and the table still knows
         assertThat(client().one("copy into \"t Ω\""))
                 .isEqualTo("Copy executed with 0 files processed.");
@@ -140,8 +139,7 @@ class UndropIT {
                                                 + " data_retention_time_in_days = 2"))
                 .isEqualTo("1008/22023");
         client().run("undrop table v");
-        assertThat(client().column("show tables like 'v'", "retention_time"))
-                .containsExactly("90");
+        assertThat(client().column("show tables like 'v'", "retention_time")).containsExactly("90");
     }
 
     // sql-reference/sql/undrop-schema

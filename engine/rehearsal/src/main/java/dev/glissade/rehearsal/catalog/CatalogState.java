@@ -143,7 +143,9 @@ public record CatalogState(
         var rest = new HashMap<>(objects);
         rest.keySet()
                 .removeIf(
-                        s -> s.database().equals(place.database()) && s.schema().equals(place.schema()));
+                        s ->
+                                s.database().equals(place.database())
+                                        && s.schema().equals(place.schema()));
         return new CatalogState(
                         databases,
                         schemas,
@@ -165,14 +167,26 @@ public record CatalogState(
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = put(of(views, place), view.name(), view);
         return new CatalogState(
-                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects, dropped);
+                databases,
+                schemas,
+                tables,
+                stages,
+                putIn(views, place, ofSchema),
+                objects,
+                dropped);
     }
 
     CatalogState without(View view) {
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = remove(of(views, place), view.name());
         return new CatalogState(
-                databases, schemas, tables, stages, putIn(views, place, ofSchema), objects, dropped);
+                databases,
+                schemas,
+                tables,
+                stages,
+                putIn(views, place, ofSchema),
+                objects,
+                dropped);
     }
 
     CatalogState with(CatalogObject object) {
@@ -191,7 +205,13 @@ public record CatalogState(
 
     CatalogState with(Database database) {
         return new CatalogState(
-                put(databases, database.name(), database), schemas, tables, stages, views, objects, dropped);
+                put(databases, database.name(), database),
+                schemas,
+                tables,
+                stages,
+                views,
+                objects,
+                dropped);
     }
 
     CatalogState with(Schema schema) {
@@ -202,26 +222,45 @@ public record CatalogState(
                 tables,
                 stages,
                 views,
-                objects, dropped);
+                objects,
+                dropped);
     }
 
     CatalogState with(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = put(of(tables, place), table.name(), table);
         return new CatalogState(
-                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects, dropped);
+                databases,
+                schemas,
+                putIn(tables, place, ofSchema),
+                stages,
+                views,
+                objects,
+                dropped);
     }
 
     CatalogState with(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = put(of(stages, place), stage.name(), stage);
         return new CatalogState(
-                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects, dropped);
+                databases,
+                schemas,
+                tables,
+                putIn(stages, place, ofSchema),
+                views,
+                objects,
+                dropped);
     }
 
     CatalogState without(Database database) {
         return new CatalogState(
-                remove(databases, database.name()), schemas, tables, stages, views, objects, dropped);
+                remove(databases, database.name()),
+                schemas,
+                tables,
+                stages,
+                views,
+                objects,
+                dropped);
     }
 
     CatalogState without(Schema schema) {
@@ -232,21 +271,34 @@ public record CatalogState(
                 tables,
                 stages,
                 views,
-                objects, dropped);
+                objects,
+                dropped);
     }
 
     CatalogState without(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = remove(of(tables, place), table.name());
         return new CatalogState(
-                databases, schemas, putIn(tables, place, ofSchema), stages, views, objects, dropped);
+                databases,
+                schemas,
+                putIn(tables, place, ofSchema),
+                stages,
+                views,
+                objects,
+                dropped);
     }
 
     CatalogState without(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = remove(of(stages, place), stage.name());
         return new CatalogState(
-                databases, schemas, tables, putIn(stages, place, ofSchema), views, objects, dropped);
+                databases,
+                schemas,
+                tables,
+                putIn(stages, place, ofSchema),
+                views,
+                objects,
+                dropped);
     }
 
     private static <K, V> Map<String, V> of(Map<K, Map<String, V>> maps, K key) {

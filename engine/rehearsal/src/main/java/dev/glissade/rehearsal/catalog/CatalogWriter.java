@@ -361,10 +361,7 @@ public final class CatalogWriter implements AutoCloseable {
                                 state.dropped().stream()
                                         .filter(Dropped.OfTable.class::isInstance)
                                         .flatMap(d -> d.tables().stream())
-                                        .filter(
-                                                t ->
-                                                        t.physicalSchema()
-                                                                .equals(schema.physical())))
+                                        .filter(t -> t.physicalSchema().equals(schema.physical())))
                         .toList();
         return Duck.distinct(
                 name,

@@ -75,8 +75,7 @@ public final class Retention {
         Table hidden = table.hidden(number);
         rename(table, hidden);
         writer.forget(table);
-        writer.keep(
-                new Dropped.OfTable(number, schemaId, hidden, writer.nowMillis(), until(days)));
+        writer.keep(new Dropped.OfTable(number, schemaId, hidden, writer.nowMillis(), until(days)));
     }
 
     private void rename(Table table, Table renamed) throws SQLException {
@@ -98,11 +97,7 @@ public final class Retention {
         SchemaContent content = taken(schema);
         writer.keep(
                 new Dropped.OfSchema(
-                        writer.newId(),
-                        database.id(),
-                        content,
-                        writer.nowMillis(),
-                        until(days)));
+                        writer.newId(), database.id(), content, writer.nowMillis(), until(days)));
     }
 
     /** Drops a database with its schemas. */
@@ -210,8 +205,7 @@ public final class Retention {
     private void restore(SchemaContent content, Database database) throws SQLException {
         Schema schema = content.schema();
         boolean made = !schema.physical().isEmpty();
-        String physical =
-                made ? schema.physical() : writer.physicalSchema(database, schema.name());
+        String physical = made ? schema.physical() : writer.physicalSchema(database, schema.name());
         if (!made) {
             writer.execute("CREATE SCHEMA " + Duck.quote(physical));
         }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A schema.
  *
- * @param physical its name in DuckDB: the plain one in the first database, else with the database's;
- *     empty while it is dropped and DuckDB has none
+ * @param physical its name in DuckDB: the plain one in the first database, else with the
+ *     database's; empty while it is dropped and DuckDB has none
  * @param retentionDays DATA_RETENTION_TIME_IN_DAYS where it is set
  */
 public record Schema(

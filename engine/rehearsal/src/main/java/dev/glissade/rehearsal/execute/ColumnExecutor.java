@@ -13,10 +13,11 @@ import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
 import dev.glissade.rehearsal.catalog.TypeNames;
 import dev.glissade.rehearsal.sql.ColumnChange;
+import dev.glissade.rehearsal.sql.ColumnDefinition;
 import dev.glissade.rehearsal.sql.Expression;
+import dev.glissade.rehearsal.sql.KeyDefinition;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Statement;
-import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -110,7 +111,7 @@ final class ColumnExecutor {
     }
 
     private Table add(CatalogWriter writer, Table table, ColumnChange.Add add) throws SQLException {
-        Statement.ColumnDefinition definition = add.column();
+        ColumnDefinition definition = add.column();
         if (table.column(definition.name()).isPresent()) {
             if (add.ifNotExists()) {
                 return table;
@@ -150,7 +151,7 @@ final class ColumnExecutor {
     }
 
     /** A row that is there must have a value for the new column. */
-    private void checkRows(Table table, Statement.ColumnDefinition definition, boolean required)
+    private void checkRows(Table table, ColumnDefinition definition, boolean required)
             throws SQLException {
         boolean hasDefault =
                 definition.defaultValue().isPresent()
@@ -180,7 +181,7 @@ final class ColumnExecutor {
 
     /** A literal of the column's own type, the examples of sql-reference/sql/alter-table. */
     private static void checkDefault(
-            Statement.ColumnDefinition definition, ColumnType type, Expression value) {
+            ColumnDefinition definition, ColumnType type, Expression value) {
         Expression literal =
                 value instanceof Expression.Unary(String operator, Expression operand)
                                 && operator.equals("-")

@@ -111,7 +111,10 @@ final class PlaceRows {
                 .filter(s -> ShowExecutor.matches(show, s.name()))
                 .forEach(s -> rows.add(row(show, s, owners, Optional.empty())));
         List<Long> ids =
-                databases.stream().flatMap(d -> state.database(d).stream()).map(Database::id).toList();
+                databases.stream()
+                        .flatMap(d -> state.database(d).stream())
+                        .map(Database::id)
+                        .toList();
         for (Dropped dropped : dropped(show)) {
             if (dropped instanceof Dropped.OfSchema of && ids.contains(of.databaseId())) {
                 rows.add(row(show, of.content().schema(), owners, Optional.of(dropped)));

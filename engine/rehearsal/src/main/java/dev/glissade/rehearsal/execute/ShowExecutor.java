@@ -8,8 +8,6 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.Names;
 import dev.glissade.rehearsal.catalog.CatalogState;
-import dev.glissade.rehearsal.catalog.Database;
-import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Stage;
 import dev.glissade.rehearsal.catalog.Table;
@@ -19,13 +17,10 @@ import dev.glissade.rehearsal.sql.Statement.Scope;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,10 +57,7 @@ final class ShowExecutor {
             case "ICEBERG TABLES" ->
                     answer(show, IcebergRows.COLUMNS, IcebergRows.rows(show, these(show)));
             case "OBJECTS" ->
-                    answer(
-                            show,
-                            TableRows.OBJECTS,
-                            new TableRows(work).objects(show, these(show)));
+                    answer(show, TableRows.OBJECTS, new TableRows(work).objects(show, these(show)));
             case "VIEWS", "FILE FORMATS", "SEQUENCES", "TAGS", "ROLES", "WAREHOUSES" -> {
                 var rows = new ObjectRows(work);
                 yield answer(show, rows.columns(show.what()), rows.rows(show));

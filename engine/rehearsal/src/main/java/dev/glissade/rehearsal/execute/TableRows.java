@@ -1,7 +1,6 @@
 package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.answer.Column;
-import dev.glissade.rehearsal.catalog.CatalogState;
 import dev.glissade.rehearsal.catalog.Dropped;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Retention;
@@ -61,6 +60,7 @@ final class TableRows {
                     "owner",
                     "retention_time",
                     "owner_role_type");
+
     /** From automatic_clustering on: nothing of it is done here. */
     private static final List<String> NOT_DONE = List.of("OFF", "OFF", "OFF", "", "", "N", "N");
 

@@ -14,11 +14,11 @@ import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
+import dev.glissade.rehearsal.sql.ColumnDefinition;
 import dev.glissade.rehearsal.sql.Expression;
+import dev.glissade.rehearsal.sql.KeyDefinition;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Statement;
-import dev.glissade.rehearsal.sql.Statement.ColumnDefinition;
-import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
 import dev.glissade.rehearsal.sql.StatementParser;
 
 import org.jspecify.annotations.Nullable;
@@ -119,8 +119,8 @@ final class TableShape {
                 definition.notNull(),
                 defaultText(work, definition),
                 definition.identity().isPresent(),
-                definition.identity().map(Statement.Identity::start).orElse(0L),
-                definition.identity().map(Statement.Identity::step).orElse(0L),
+                definition.identity().map(ColumnDefinition.Identity::start).orElse(0L),
+                definition.identity().map(ColumnDefinition.Identity::step).orElse(0L),
                 definition.comment(),
                 "",
                 false);

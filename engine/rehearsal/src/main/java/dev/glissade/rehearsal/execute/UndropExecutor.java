@@ -67,8 +67,7 @@ final class UndropExecutor {
             throw Refusals.exists(name.toString());
         }
         var dropped =
-                Retention.lastSchema(
-                                writer.shared(), database, place.schema(), writer.nowMillis())
+                Retention.lastSchema(writer.shared(), database, place.schema(), writer.nowMillis())
                         .orElseThrow(() -> gone("Schema", place.schema(), "02000"));
         new Retention(writer).restore(dropped, database);
     }
@@ -123,8 +122,7 @@ final class UndropExecutor {
     private static void retainSchema(CatalogWriter writer, Names names, Statement.SetRetention set)
             throws SQLException {
         Names.Place place = names.schemaPlace(set.name());
-        if (set.ifExists()
-                && names.state().schema(place.database(), place.schema()).isEmpty()) {
+        if (set.ifExists() && names.state().schema(place.database(), place.schema()).isEmpty()) {
             return;
         }
         Schema schema = names.schema(set.name());

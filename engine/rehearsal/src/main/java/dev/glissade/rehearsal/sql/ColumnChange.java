@@ -8,10 +8,7 @@ import java.util.List;
 public sealed interface ColumnChange {
 
     /** ADD COLUMN, with the keys that stand beside it. */
-    record Add(
-            Statement.ColumnDefinition column,
-            List<Statement.KeyDefinition> keys,
-            boolean ifNotExists)
+    record Add(ColumnDefinition column, List<KeyDefinition> keys, boolean ifNotExists)
             implements ColumnChange {
         public Add {
             keys = List.copyOf(keys);

@@ -1,7 +1,6 @@
 package dev.glissade.rehearsal.sql;
 
 import dev.glissade.rehearsal.answer.Refusals;
-import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
 
 import java.util.ArrayList;
 import java.util.List;

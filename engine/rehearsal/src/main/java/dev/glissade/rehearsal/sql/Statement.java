@@ -1,7 +1,5 @@
 package dev.glissade.rehearsal.sql;
 
-import dev.glissade.rehearsal.answer.ColumnType;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,43 +159,6 @@ public sealed interface Statement {
     }
 
     /**
-     * A column of CREATE TABLE.
-     *
-     * @param type absent only before AS SELECT
-     * @param defaultText the default as written
-     */
-    record ColumnDefinition(
-            String name,
-            Optional<ColumnType> type,
-            boolean notNull,
-            Optional<Expression> defaultValue,
-            String defaultText,
-            Optional<Identity> identity,
-            String comment) {}
-
-    /** AUTOINCREMENT or IDENTITY. */
-    record Identity(long start, long step) {}
-
-    /** A key, kept and shown but never enforced. */
-    record KeyDefinition(
-            Kind kind,
-            Optional<String> name,
-            List<String> columns,
-            Optional<ObjectName> references,
-            List<String> referenced) {
-        public enum Kind {
-            PRIMARY,
-            UNIQUE,
-            FOREIGN
-        }
-
-        public KeyDefinition {
-            columns = List.copyOf(columns);
-            referenced = List.copyOf(referenced);
-        }
-    }
-
-    /**
      * A CREATE STAGE.
      *
      * @param fileFormat FILE_FORMAT's options by name
@@ -233,8 +194,7 @@ public sealed interface Statement {
     record Undrop(ObjectKind kind, ObjectName name) implements Statement {}
 
     /** ALTER … SET DATA_RETENTION_TIME_IN_DAYS, or UNSET it. */
-    record SetRetention(
-            ObjectKind kind, ObjectName name, boolean ifExists, Optional<Integer> days)
+    record SetRetention(ObjectKind kind, ObjectName name, boolean ifExists, Optional<Integer> days)
             implements Statement {}
 
     record RenameTable(ObjectName table, boolean ifExists, ObjectName newName)

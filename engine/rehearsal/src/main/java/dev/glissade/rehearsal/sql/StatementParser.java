@@ -14,8 +14,8 @@ public final class StatementParser {
     /** First words of statements that Snowflake has and this warehouse refuses by name. */
     private static final Set<String> REFUSED =
             Set.of(
-                    "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET", "DECLARE", "IF", "FOR",
-                    "LET", "RETURN", "WHILE");
+                    "EXECUTE", "CALL", "EXPLAIN", "SET", "UNSET", "DECLARE", "IF", "FOR", "LET",
+                    "RETURN", "WHILE");
 
     private final Tokens tokens;
     private final QueryParser queries;
@@ -285,8 +285,7 @@ public final class StatementParser {
     /** UNDROP TABLE, SCHEMA and DATABASE by their names. */
     private Statement undrop() {
         tokens.accept("ICEBERG");
-        ObjectKind kind =
-                kind("UNDROP", ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE);
+        ObjectKind kind = kind("UNDROP", ObjectKind.TABLE, ObjectKind.SCHEMA, ObjectKind.DATABASE);
         if (tokens.isWord("IDENTIFIER") && tokens.peek(1).isSymbol("(")) {
             throw Refusals.unsupported("UNDROP " + kind + " IDENTIFIER(id)");
         }

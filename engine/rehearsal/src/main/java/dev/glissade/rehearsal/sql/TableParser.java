@@ -2,10 +2,8 @@ package dev.glissade.rehearsal.sql;
 
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.Refusals;
-import dev.glissade.rehearsal.sql.Statement.ColumnDefinition;
-import dev.glissade.rehearsal.sql.Statement.Identity;
+import dev.glissade.rehearsal.sql.ColumnDefinition.Identity;
 import dev.glissade.rehearsal.sql.Statement.IfThere;
-import dev.glissade.rehearsal.sql.Statement.KeyDefinition;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
 import java.util.ArrayList;

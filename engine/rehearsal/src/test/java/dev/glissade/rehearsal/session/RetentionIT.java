@@ -2,6 +2,8 @@ package dev.glissade.rehearsal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.rehearsal.stage.TransferDialect;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +53,8 @@ class RetentionIT {
     @Test
     void a_dropped_table_ages_out_by_its_own_days() {
         try (var warehouse = open();
-                var session = warehouse.openSession("tester", "demo", "public")) {
+                var session =
+                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("create table a (n int)");
             sql.run("create table b (n int) data_retention_time_in_days = 2");
@@ -76,7 +79,8 @@ class RetentionIT {
     @Test
     void a_start_ends_what_has_aged_out_and_keeps_the_rest() throws Exception {
         try (var warehouse = open();
-                var session = warehouse.openSession("tester", "demo", "public")) {
+                var session =
+                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("create table old (n int autoincrement)");
             sql.run("create schema s");
@@ -95,7 +99,8 @@ class RetentionIT {
         assertThat(physical()).hasSize(5).anyMatch(name -> name.startsWith("PUBLIC.OLD~dropped~"));
         pass(Duration.ofHours(12));
         try (var warehouse = open();
-                var session = warehouse.openSession("tester", "demo", "public")) {
+                var session =
+                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("undrop table young");
             assertThat(sql.refusal("undrop schema s")).isEqualTo("2003/02000");

@@ -61,16 +61,17 @@ class StatementParserTest {
         assertThat(create.transientKind()).isTrue();
         assertThat(create.comment()).isEqualTo("c");
         assertThat(create.columns())
-                .extracting(Statement.ColumnDefinition::type)
+                .extracting(ColumnDefinition::type)
                 .containsExactly(
                         Optional.of(ColumnType.fixed(10, 0)),
                         Optional.of(ColumnType.text(5)),
                         Optional.of(ColumnType.fixed(38, 0)));
         assertThat(create.columns().get(0).comment()).isEqualTo("the 'id'");
         assertThat(create.columns().get(1).defaultText()).isEqualTo("'x' || 'y'");
-        assertThat(create.columns().get(2).identity()).contains(new Statement.Identity(5, 2));
+        assertThat(create.columns().get(2).identity())
+                .contains(new ColumnDefinition.Identity(5, 2));
         assertThat(create.keys())
-                .extracting(Statement.KeyDefinition::columns)
+                .extracting(KeyDefinition::columns)
                 .containsExactly(List.of("ID"), List.of("Foo"));
     }
 
