@@ -13,6 +13,7 @@ public record ColumnType(Kind kind, int precision, int scale, long length) {
     public enum Kind {
         FIXED,
         REAL,
+        DECFLOAT,
         TEXT,
         BOOLEAN,
         DATE,

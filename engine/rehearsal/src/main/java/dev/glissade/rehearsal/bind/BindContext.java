@@ -201,6 +201,7 @@ public final class BindContext {
         Typed text = new Typed(sql, ColumnType.text(16_777_216), true);
         return switch (driverType) {
             case "FIXED" -> Casts.cast(text, Literals.numberType(sample));
+            case "DECFLOAT" -> Casts.cast(text, ColumnType.of(Kind.DECFLOAT));
             case "REAL" -> Casts.cast(text, ColumnType.of(Kind.REAL));
             case "BOOLEAN" -> Casts.cast(text, ColumnType.of(Kind.BOOLEAN));
             case "BINARY" -> Casts.cast(text, ColumnType.binary(67_108_864));

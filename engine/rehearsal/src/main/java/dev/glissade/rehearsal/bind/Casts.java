@@ -30,6 +30,7 @@ public final class Casts {
                 switch (target.kind()) {
                     case FIXED -> fixed(value, target);
                     case REAL -> real(value);
+                    case DECFLOAT -> decimalFloat(value);
                     case TEXT -> fitted(text(value), value.type(), target);
                     case BOOLEAN -> bool(value);
                     case DATE -> MomentCasts.date(value);
@@ -61,6 +62,7 @@ public final class Casts {
         String sql = value.sql();
         return switch (Family.of(value.kind())) {
             case NUMBER, FLOAT, TRUTH -> plain(value, target);
+            case DECIMAL_FLOAT -> call("sf_number", text(value), target);
             case TEXT -> call("sf_number", sql, target);
             case VARIANT -> call("sf_number", "sf_variant_text(" + sql + ")", target);
             case MOMENT, BYTES, STRUCTURE -> throw invalid(value, target);
@@ -78,10 +80,23 @@ public final class Casts {
         return switch (Family.of(value.kind())) {
             case NUMBER, TRUTH -> "CAST(" + sql + " AS DOUBLE)";
             case FLOAT -> sql;
+            case DECIMAL_FLOAT -> "sf_real(" + text(value) + ")";
             case TEXT -> "sf_real(" + sql + ")";
             case VARIANT -> "sf_real(sf_variant_text(" + sql + "))";
             case MOMENT, BYTES, STRUCTURE -> throw invalid(value, ColumnType.of(Kind.REAL));
         };
+    }
+
+    /** sql-reference/functions/to_decfloat: from numbers, texts and truths. */
+    private static String decimalFloat(Typed value) {
+        ColumnType target = ColumnType.of(Kind.DECFLOAT);
+        String text =
+                switch (Family.of(value.kind())) {
+                    case NUMBER, FLOAT, TEXT, VARIANT -> text(value);
+                    case TRUTH -> "CAST(CAST(" + value.sql() + " AS INTEGER) AS VARCHAR)";
+                    case DECIMAL_FLOAT, MOMENT, BYTES, STRUCTURE -> throw invalid(value, target);
+                };
+        return plainCast("sf_decfloat(" + text + ")", target);
     }
 
     private static String text(Typed value) {
@@ -90,6 +105,9 @@ public final class Casts {
             case TEXT -> sql;
             case FIXED, BOOLEAN -> "CAST(" + sql + " AS VARCHAR)";
             case REAL -> "sf_real_text(" + sql + ")";
+            case DECFLOAT ->
+                    "sf_decfloat_text(CAST((%1$s).rank AS INTEGER), CAST((%1$s).digits AS VARCHAR))"
+                            .formatted(sql);
             case DATE -> formatted("CAST(" + sql + " AS TIMESTAMP)", "date_output_format", "'UTC'");
             case TIME -> formatted(sql, "time_output_format", "'UTC'");
             case TIMESTAMP_NTZ -> formatted(sql, "timestamp_ntz_output_format", "'UTC'");
@@ -122,6 +140,7 @@ public final class Casts {
                     case BOOLEAN -> target.length() >= 5;
                     case DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, REAL ->
                             target.length() >= 40;
+                    case DECFLOAT -> target.length() >= 50;
                     case VARIANT, OBJECT, ARRAY, GEOGRAPHY -> false;
                 };
         if (fits) {
@@ -136,6 +155,7 @@ public final class Casts {
         String sql = value.sql();
         return switch (Family.of(value.kind())) {
             case NUMBER, FLOAT -> "(" + sql + " <> 0)";
+            case DECIMAL_FLOAT -> "((" + sql + ").rank <> 0)";
             case TRUTH -> sql;
             case TEXT -> "sf_boolean(" + sql + ")";
             case VARIANT -> "sf_boolean(sf_variant_text(" + sql + "))";
@@ -160,7 +180,8 @@ public final class Casts {
                             "unhex(sf_binary(%s, %s))"
                                     .formatted(value.sql(), MomentCasts.BINARY_INPUT);
                     case VARIANT -> "unhex(sf_hex(sf_variant_text(" + value.sql() + ")))";
-                    case NUMBER, FLOAT, TRUTH, MOMENT, STRUCTURE -> throw invalid(value, target);
+                    case NUMBER, FLOAT, DECIMAL_FLOAT, TRUTH, MOMENT, STRUCTURE ->
+                            throw invalid(value, target);
                 };
         boolean fits = value.kind() == Kind.BINARY && value.type().length() <= target.length();
         if (fits) {
@@ -177,6 +198,7 @@ public final class Casts {
             case VARIANT, OBJECT, ARRAY -> sql;
             case FIXED -> "CAST(sf_json(CAST(" + sql + " AS VARCHAR)) AS JSON)";
             case REAL, BOOLEAN, TEXT -> "to_json(" + sql + ")";
+            case DECFLOAT -> throw Refusals.unsupported("DECFLOAT in a VARIANT");
             case DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
                     "to_json(" + text(value) + ")";
             case BINARY -> "to_json(hex(" + sql + "))";

@@ -57,6 +57,10 @@ final class CommonType {
         if (kinds.equals(Set.of(Kind.FIXED, Kind.REAL))) {
             return ColumnType.of(Kind.REAL);
         }
+        if (kinds.equals(Set.of(Kind.FIXED, Kind.DECFLOAT))
+                || kinds.equals(Set.of(Kind.REAL, Kind.DECFLOAT))) {
+            return ColumnType.of(Kind.DECFLOAT);
+        }
         if (kinds.equals(Set.of(Kind.DATE, Kind.TIMESTAMP_NTZ))
                 || kinds.equals(Set.of(Kind.DATE, Kind.TIMESTAMP_LTZ))) {
             return a == Kind.DATE ? right : left;

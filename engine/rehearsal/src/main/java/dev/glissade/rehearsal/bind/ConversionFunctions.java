@@ -31,6 +31,7 @@ final class ConversionFunctions {
                     case "TO_CHAR", "TO_VARCHAR" -> text(site.expect(1, 2));
                     case "TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC" -> number(site.expect(1, 3));
                     case "TO_DOUBLE" -> cast(site, ColumnType.of(Kind.REAL));
+                    case "TO_DECFLOAT" -> cast(site, ColumnType.of(Kind.DECFLOAT));
                     case "TO_BOOLEAN" -> cast(site, ColumnType.of(Kind.BOOLEAN));
                     case "TO_DATE", "DATE" -> date(site.expect(1, 2));
                     case "TO_TIME", "TIME" -> time(site.expect(1, 2));
@@ -132,7 +133,7 @@ final class ConversionFunctions {
                         "sf_number_text(CAST(%s AS VARCHAR), %s)"
                                 .formatted(value.sql(), Duck.literal(format)));
             }
-            case REAL, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
+            case REAL, DECFLOAT, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Refusals.unsupported(site.name() + " of " + value.kind() + " by format");
         };
     }

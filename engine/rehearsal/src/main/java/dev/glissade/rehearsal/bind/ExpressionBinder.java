@@ -168,6 +168,9 @@ final class ExpressionBinder {
         if (unary.operator().equals("NOT")) {
             return truth("(NOT " + Casts.cast(operand, BOOLEAN).sql() + ")", operand.nullable());
         }
+        if (operand.kind() == Kind.DECFLOAT) {
+            return unary.operator().equals("-") ? DecimalFloats.negated(operand) : operand;
+        }
         Typed number = Operators.number(unary.operator(), operand);
         String sign = unary.operator().equals("-") ? "-" : "";
         return new Typed("(" + sign + number.sql() + ")", number.type(), number.nullable());
@@ -250,6 +253,14 @@ final class ExpressionBinder {
         Typed low = bind(between.low(), scope);
         Typed high = bind(between.high(), scope);
         ColumnType type = CommonType.compared("BETWEEN", List.of(value, low, high));
+        if (type.kind() == Kind.DECFLOAT) {
+            Typed both =
+                    Operators.binary(
+                            "AND",
+                            Operators.binary(">=", value, low),
+                            Operators.binary("<=", value, high));
+            return truth("(" + not(between.negated()) + both.sql() + ")", true);
+        }
         return truth(
                 "(%s %sBETWEEN %s AND %s)"
                         .formatted(

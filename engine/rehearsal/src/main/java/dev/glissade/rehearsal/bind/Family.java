@@ -6,6 +6,8 @@ import dev.glissade.rehearsal.answer.ColumnType.Kind;
 enum Family {
     NUMBER,
     FLOAT,
+    /** DECFLOAT, with which nothing is computed here. */
+    DECIMAL_FLOAT,
     TRUTH,
     TEXT,
     MOMENT,
@@ -18,6 +20,7 @@ enum Family {
         return switch (kind) {
             case FIXED -> NUMBER;
             case REAL -> FLOAT;
+            case DECFLOAT -> DECIMAL_FLOAT;
             case BOOLEAN -> TRUTH;
             case TEXT -> TEXT;
             case DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ -> MOMENT;

@@ -1,6 +1,8 @@
 package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.number.DecimalFloat;
+import dev.glissade.rehearsal.number.Reals;
 import dev.glissade.rehearsal.temporal.TemporalFormat;
 import dev.glissade.rehearsal.temporal.TemporalFormats;
 
@@ -9,6 +11,7 @@ import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +44,12 @@ public final class JavaFunctions {
                 "sf_real_text",
                 List.of(Double.class),
                 String.class,
-                (a, out, row) -> out.setString(row, NumberText.text(a.real(0))));
+                (a, out, row) -> out.setString(row, Reals.text(a.real(0))));
+        text("sf_decfloat", 1, a -> NumberText.decimalFloat(a.text(0)));
+        text(
+                "sf_decfloat_text",
+                2,
+                a -> new DecimalFloat(a.number(0), new BigDecimal(a.text(1))).text());
         bool("sf_boolean", a -> NumberText.bool(a.text(0)));
         text("sf_hex", 1, a -> NumberText.hex(a.text(0)));
         text("sf_binary", 2, a -> BinaryText.hex(a.text(0), a.text(1)));
@@ -205,6 +213,7 @@ public final class JavaFunctions {
     private static List<Class<?>> parameters(String name, int count) {
         return switch (name) {
             case "sf_number" -> List.of(String.class, Integer.class, Integer.class);
+            case "sf_decfloat_text" -> List.of(Integer.class, String.class);
             case "sf_quotient", "sf_rounded" -> List.of(String.class, String.class, Integer.class);
             case "sf_epoch" -> List.of(String.class, Integer.class);
             default -> Collections.nCopies(count, String.class);

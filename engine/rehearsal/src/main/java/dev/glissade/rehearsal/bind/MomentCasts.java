@@ -31,7 +31,7 @@ final class MomentCasts {
             case TIMESTAMP_TZ -> "CAST(" + Zoned.clock(sql) + " AS DATE)";
             case TEXT -> fromDays("sf_date(" + sql + ", " + DATE_INPUT + ")");
             case VARIANT -> fromDays("sf_date(sf_variant_text(" + sql + "), " + DATE_INPUT + ")");
-            case FIXED, REAL, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+            case FIXED, REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Casts.invalid(value, ColumnType.of(Kind.DATE));
         };
     }
@@ -56,7 +56,7 @@ final class MomentCasts {
                             fromMicrosOfDay(
                                     "sf_time(sf_variant_text(" + sql + "), " + TIME_INPUT + ")"),
                             target);
-            case FIXED, REAL, BOOLEAN, DATE, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+            case FIXED, REAL, DECFLOAT, BOOLEAN, DATE, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Casts.invalid(value, target);
         };
     }
@@ -80,7 +80,7 @@ final class MomentCasts {
             case TEXT -> reduced(parsed(sql, TIMESTAMP_INPUT, local), target);
             case VARIANT ->
                     reduced(parsed("sf_variant_text(" + sql + ")", TIMESTAMP_INPUT, local), target);
-            case FIXED, REAL, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+            case FIXED, REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Casts.invalid(value, target);
         };
     }
@@ -95,7 +95,7 @@ final class MomentCasts {
                     case DATE -> Zoned.fromClock("CAST(" + sql + " AS TIMESTAMP)");
                     case TEXT -> Zoned.fromText(sql, TIMESTAMP_INPUT);
                     case VARIANT -> Zoned.fromText("sf_variant_text(" + sql + ")", TIMESTAMP_INPUT);
-                    case FIXED, REAL, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+                    case FIXED, REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                             throw Casts.invalid(value, target);
                 };
         boolean moment = Family.of(value.kind()) == Family.MOMENT;

@@ -1,7 +1,8 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.number.DecimalFloat;
+
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class NumberText {
         try {
             value = new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
-            throw new SqlFault(100038, "22018", "Numeric value '" + text + "' is not recognized");
+            throw notRecognized(text);
         }
         // An exponent must not become gigabytes of digits.
         boolean huge = value.precision() - (long) value.scale() > precision;
@@ -28,7 +29,7 @@ final class NumberText {
             huge = value.signum() != 0 && value.precision() > precision;
         }
         if (huge) {
-            throw new SqlFault(100039, "22003", "Numeric value '" + text + "' is out of range");
+            throw outOfRange(text);
         }
         return value.toPlainString();
     }
@@ -50,37 +51,27 @@ final class NumberText {
             // A BigDecimal has no negative zero, a double has.
             return value == 0 && trimmed.startsWith("-") ? -0.0 : value;
         } catch (NumberFormatException e) {
-            throw new SqlFault(100038, "22018", "Numeric value '" + text + "' is not recognized");
+            throw notRecognized(text);
         }
     }
 
-    /** The shortest digits that give the same double, without a needless fraction. */
-    static String text(double value) {
-        if (Double.isNaN(value)) {
-            return "NaN";
+    /** A text as a DECFLOAT, in the form that DuckDB casts to its struct. */
+    static String decimalFloat(String text) {
+        try {
+            return DecimalFloat.of(text.strip())
+                    .map(DecimalFloat::struct)
+                    .orElseThrow(() -> outOfRange(text));
+        } catch (NumberFormatException e) {
+            throw notRecognized(text);
         }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        double size = Math.abs(value);
-        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (size == 0) {
-            return Double.compare(value, -0.0) == 0 ? "-0" : "0";
-        }
-        if (size >= 1e-5 && size < 1e15) {
-            return exact.toPlainString();
-        }
-        BigInteger digits = exact.unscaledValue();
-        String mantissa = digits.abs().toString();
-        int exponent = mantissa.length() - 1 - exact.scale();
-        String fraction = mantissa.length() > 1 ? "." + mantissa.substring(1) : "";
-        return "%s%s%se%s%02d"
-                .formatted(
-                        digits.signum() < 0 ? "-" : "",
-                        mantissa.charAt(0),
-                        fraction,
-                        exponent < 0 ? "-" : "+",
-                        Math.abs(exponent));
+    }
+
+    private static SqlFault notRecognized(String text) {
+        return new SqlFault(100038, "22018", "Numeric value '" + text + "' is not recognized");
+    }
+
+    private static SqlFault outOfRange(String text) {
+        return new SqlFault(100039, "22003", "Numeric value '" + text + "' is out of range");
     }
 
     /** The words of sql-reference/functions/to_boolean. */

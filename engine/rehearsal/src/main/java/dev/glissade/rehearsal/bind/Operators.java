@@ -25,7 +25,11 @@ final class Operators {
             }
             case "=", "<>", "<", "<=", ">", ">=" -> {
                 ColumnType type = CommonType.compared(operator, List.of(left, right));
-                yield truth(operator, Casts.cast(left, type), Casts.cast(right, type));
+                Typed a = Casts.cast(left, type);
+                Typed b = Casts.cast(right, type);
+                yield type.kind() == Kind.DECFLOAT && !operator.equals("=")
+                        ? DecimalFloats.compared(operator, a, b)
+                        : truth(operator, a, b);
             }
             case "||" -> concat(left, right);
             case "+", "-" -> sum(operator, left, right);
@@ -147,6 +151,7 @@ final class Operators {
             case NUMBER, FLOAT -> value;
             case TEXT -> Casts.cast(value, ColumnType.fixed(38, value.isNull() ? 0 : 5));
             case VARIANT -> Casts.cast(value, REAL);
+            case DECIMAL_FLOAT -> throw Refusals.unsupported(operation + " of DECFLOAT");
             case TRUTH, MOMENT, BYTES, STRUCTURE ->
                     throw Refusals.invalidTypes(operation, TypeNames.full(value.type()));
         };

@@ -99,7 +99,7 @@ final class ResultScans {
                             + new BigDecimal(text).movePointRight(6).longValueExact()
                             + ")";
             case TEXT -> Duck.literal(text);
-            case FIXED, REAL, BOOLEAN ->
+            case FIXED, REAL, DECFLOAT, BOOLEAN ->
                     "CAST(" + Duck.literal(text) + " AS " + Duck.type(type) + ")";
             case DATE,
                     TIME,

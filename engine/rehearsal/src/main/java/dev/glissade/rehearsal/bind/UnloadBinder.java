@@ -111,7 +111,7 @@ public final class UnloadBinder {
         ColumnType type = value.type();
         return switch (type.kind()) {
             case VARIANT -> "CAST(" + value.sql() + " AS VARCHAR)";
-            case TIMESTAMP_LTZ, TIMESTAMP_TZ, OBJECT, ARRAY ->
+            case TIMESTAMP_LTZ, TIMESTAMP_TZ, OBJECT, ARRAY, DECFLOAT ->
                     throw Refusals.unsupported(type.kind() + " in Parquet");
             default -> value.sql();
         };

@@ -15,6 +15,7 @@ public final class TypeNames {
             case TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
                     type.kind().name() + "(" + type.scale() + ")";
             case REAL -> "FLOAT";
+            case DECFLOAT -> "DECFLOAT(38)";
             case BOOLEAN, DATE, VARIANT, OBJECT, ARRAY, GEOGRAPHY -> type.kind().name();
         };
     }
@@ -24,7 +25,8 @@ public final class TypeNames {
         return switch (type.kind()) {
             case FIXED -> "NUMBER";
             case REAL -> "FLOAT";
-            case TEXT,
+            case DECFLOAT,
+                    TEXT,
                     BINARY,
                     TIME,
                     TIMESTAMP_NTZ,
@@ -56,6 +58,7 @@ public final class TypeNames {
                                     .formatted(type.length(), type.length());
                     case TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ ->
                             "\"precision\":0,\"scale\":%d,".formatted(type.scale());
+                    case DECFLOAT -> "\"precision\":38,";
                     case REAL, BOOLEAN, DATE, VARIANT, OBJECT, ARRAY, GEOGRAPHY -> "";
                 };
         String fixed = type.kind() == ColumnType.Kind.TEXT ? ",\"fixed\":false" : "";

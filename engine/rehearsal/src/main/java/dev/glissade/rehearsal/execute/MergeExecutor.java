@@ -27,7 +27,14 @@ final class MergeExecutor {
 
     /** The kinds whose values stand without quotes in the text of an error. */
     private static final Set<Kind> BARE =
-            Set.of(Kind.FIXED, Kind.REAL, Kind.BOOLEAN, Kind.VARIANT, Kind.OBJECT, Kind.ARRAY);
+            Set.of(
+                    Kind.FIXED,
+                    Kind.REAL,
+                    Kind.DECFLOAT,
+                    Kind.BOOLEAN,
+                    Kind.VARIANT,
+                    Kind.OBJECT,
+                    Kind.ARRAY);
 
     private final Work work;
     private long inserted;

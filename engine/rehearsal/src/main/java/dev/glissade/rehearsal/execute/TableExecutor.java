@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.answer.Answer;
+import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.BindContext;
@@ -110,6 +111,11 @@ final class TableExecutor {
         long id = writer.newId();
         boolean temporary = create.temporary();
         List<TableColumn> columns = counted(writer, id, temporary, shape.columns());
+        // sql-reference/data-types-numeric, limitations of DECFLOAT.
+        if (!create.iceberg().isEmpty()
+                && columns.stream().anyMatch(c -> c.type().kind() == Kind.DECFLOAT)) {
+            throw Refusals.unsupported("DECFLOAT in an Iceberg table");
+        }
         var table =
                 new Table(
                         id,

@@ -46,6 +46,7 @@ record CellSql(String readAs, String expression) {
                                             | CharClass.DOT),
                             new CellSql(DuckType.of(type), NAME));
             case REAL -> Optional.of(real(facts));
+            case DECFLOAT -> Optional.of(decimalFloat());
             case DATE ->
                     when(
                             facts.only(CharClass.DIGIT | CharClass.MINUS)
@@ -81,6 +82,7 @@ record CellSql(String readAs, String expression) {
             case BINARY -> new CellSql("VARCHAR", binary(format));
             case VARIANT, OBJECT, ARRAY -> new CellSql("VARCHAR", json());
             case TEXT, GEOGRAPHY -> new CellSql("VARCHAR", NAME);
+            case DECFLOAT -> decimalFloat();
             case TIMESTAMP_TZ ->
                     new CellSql(
                             "VARCHAR",
@@ -126,6 +128,14 @@ record CellSql(String readAs, String expression) {
                 "CASE WHEN lower(NAME) IN ('nan', 'inf', '-inf') THEN CAST(NAME AS DOUBLE)"
                         + " WHEN contains(NAME, '_') OR NOT isfinite(CAST(NAME AS DOUBLE))"
                         + " THEN error('range') ELSE CAST(NAME AS DOUBLE) END");
+    }
+
+    private static CellSql decimalFloat() {
+        return new CellSql(
+                "VARCHAR",
+                "CAST(sf_decfloat(NAME) AS "
+                        + DuckType.of(ColumnType.of(ColumnType.Kind.DECFLOAT))
+                        + ")");
     }
 
     private static CellSql date() {

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.number.DecimalFloat;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -59,6 +60,8 @@ final class CellText {
             case TEXT, GEOGRAPHY -> text(value, type);
             case BINARY -> binary(value, type);
             case VARIANT, OBJECT, ARRAY -> json(value);
+            // Written out it may have more than 16,000 digits.
+            case DECFLOAT -> decimalFloat(utf8String(value)).getBytes(StandardCharsets.US_ASCII);
             default -> converted(shortText(value, type), type).getBytes(StandardCharsets.US_ASCII);
         };
     }
@@ -74,7 +77,7 @@ final class CellText {
                     TemporalCells.timestamp(text, type, format.timestampFormat(), false);
             case TIMESTAMP_LTZ, TIMESTAMP_TZ ->
                     TemporalCells.timestamp(text, type, format.timestampFormat(), true);
-            case TEXT, GEOGRAPHY, BINARY, VARIANT, OBJECT, ARRAY ->
+            case DECFLOAT, TEXT, GEOGRAPHY, BINARY, VARIANT, OBJECT, ARRAY ->
                     throw new IllegalArgumentException(type.kind() + " has no short text");
         };
     }
@@ -95,6 +98,27 @@ final class CellText {
                     "Numeric value '" + CellFault.shown(text) + "' is out of range");
         }
         return rounded.toPlainString();
+    }
+
+    private static String decimalFloat(String text) throws CellFault {
+        if (!isNumber(text)) {
+            throw CellFault.notRecognized(100038, "22018", "Numeric value", text);
+        }
+        Optional<DecimalFloat> value;
+        try {
+            value = DecimalFloat.of(text);
+        } catch (NumberFormatException e) {
+            throw CellFault.notRecognized(100038, "22018", "Numeric value", text);
+        }
+        return value.map(DecimalFloat::text)
+                .orElseThrow(
+                        () ->
+                                new CellFault(
+                                        100039,
+                                        "22003",
+                                        "Numeric value '"
+                                                + CellFault.shown(text)
+                                                + "' is out of range"));
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -13,6 +13,8 @@ final class DuckType {
         return switch (type.kind()) {
             case FIXED -> "DECIMAL(" + type.precision() + "," + type.scale() + ")";
             case REAL -> "DOUBLE";
+            // number.DecimalFloat says why.
+            case DECFLOAT -> "STRUCT(rank INTEGER, digits DECIMAL(38,37))";
             case TEXT, GEOGRAPHY -> "VARCHAR";
             case BOOLEAN -> "BOOLEAN";
             case DATE -> "DATE";

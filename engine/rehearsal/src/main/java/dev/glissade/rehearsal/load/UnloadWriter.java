@@ -32,6 +32,7 @@ final class UnloadWriter implements AutoCloseable {
             Set.of(
                     Kind.FIXED,
                     Kind.REAL,
+                    Kind.DECFLOAT,
                     Kind.BOOLEAN,
                     Kind.DATE,
                     Kind.TIME,

@@ -3,6 +3,8 @@ package dev.glissade.rehearsal.result;
 import dev.glissade.rehearsal.answer.Column;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.number.DecimalFloat;
+import dev.glissade.rehearsal.number.Reals;
 
 import org.duckdb.DuckDBResultSet;
 
@@ -25,6 +27,7 @@ import java.util.Locale;
  * <pre>
  * fixed          12.30                     digits with the column's scale
  * real           1.5  1e+20  NaN  inf      the shortest text that reads back as the same double
+ * decfloat       1.25  1.25e100          as number.DecimalFloat writes it
  * boolean        1  0
  * date           -719162                   days since 1970-01-01
  * time           86399.123456000           seconds of the day, as many digits as the scale
@@ -66,6 +69,7 @@ final class Encoders {
         return switch (column.type().kind()) {
             case FIXED -> fixed(column, name, duckType);
             case REAL -> real(column, name, duckType);
+            case DECFLOAT -> expect("STRUCT", column, name, duckType, Encoders::decimalFloat);
             case TEXT -> text(column, name, duckType);
             case BOOLEAN -> expect("BOOLEAN", column, name, duckType, Encoders::bool);
             case DATE -> expect("DATE", column, name, duckType, Encoders::date);
@@ -215,6 +219,19 @@ final class Encoders {
                 instant.getNano(),
                 column.type().scale(),
                 " " + (OFFSET_ZERO + offset));
+    }
+
+    private static void decimalFloat(DuckDBResultSet rows, int i, JsonBytes out)
+            throws SQLException, IOException {
+        if (!(rows.getObject(i) instanceof Struct value)) {
+            out.nullValue();
+            return;
+        }
+        Object[] parts = value.getAttributes();
+        if (!(parts[0] instanceof Integer rank) || !(parts[1] instanceof BigDecimal digits)) {
+            throw Refusals.unsupported("DECFLOAT as another struct");
+        }
+        out.plain(new DecimalFloat(rank, digits).text());
     }
 
     private static Encoder expect(

@@ -351,9 +351,9 @@ final class ExpressionParser {
         return column();
     }
 
-    /** DATE '…', TIME '…' and TIMESTAMP '…'. */
+    /** DATE '…', TIME '…', TIMESTAMP '…', and those of sql-reference/data-types-numeric. */
     private Expression typedLiteral(Token token) {
-        if (!Set.of("DATE", "TIME", "TIMESTAMP").contains(token.text())) {
+        if (!Set.of("DATE", "TIME", "TIMESTAMP", "DECFLOAT", "FLOAT").contains(token.text())) {
             tokens.next();
             throw tokens.unexpected();
         }

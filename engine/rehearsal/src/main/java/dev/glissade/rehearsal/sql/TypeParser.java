@@ -44,6 +44,7 @@ final class TypeParser {
             }
             case "BINARY", "VARBINARY" ->
                     ColumnType.binary(length(BINARY_DEFAULT, BINARY_MAX, name));
+            case "DECFLOAT" -> ColumnType.of(Kind.DECFLOAT);
             case "BOOLEAN" -> ColumnType.of(Kind.BOOLEAN);
             case "DATE" -> ColumnType.of(Kind.DATE);
             case "TIME" -> ColumnType.seconds(Kind.TIME, seconds());
@@ -57,7 +58,7 @@ final class TypeParser {
             case "ARRAY" -> plain("structured ARRAY", Kind.ARRAY);
             case "TIMESTAMP_TZ", "TIMESTAMPTZ" -> ColumnType.seconds(Kind.TIMESTAMP_TZ, seconds());
             case "GEOGRAPHY" -> ColumnType.of(Kind.GEOGRAPHY);
-            case "GEOMETRY", "VECTOR", "MAP", "DECFLOAT", "UUID", "FILE", "INTERVAL" ->
+            case "GEOMETRY", "VECTOR", "MAP", "UUID", "FILE", "INTERVAL" ->
                     throw Refusals.unsupported(name);
             default ->
                     throw Refusals.compilation(

@@ -150,6 +150,7 @@ final class QueryData {
                                             TEXT_BYTES_MAX));
             case BINARY -> json.put("length", type.length()).put("byteLength", type.length());
             case GEOGRAPHY -> json.put("extTypeName", "GEOGRAPHY");
+            case DECFLOAT -> json.put("precision", 38);
             case REAL, BOOLEAN, DATE, VARIANT, OBJECT, ARRAY -> {}
         }
         return json;

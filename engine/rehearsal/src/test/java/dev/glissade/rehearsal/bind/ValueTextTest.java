@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.number.Reals;
 import dev.glissade.rehearsal.temporal.TemporalFormat;
 
 import org.junit.jupiter.api.Test;
@@ -66,11 +67,11 @@ class ValueTextTest {
 
     @Test
     void floats_have_the_shortest_digits() {
-        assertThat(NumberText.text(1)).isEqualTo("1");
-        assertThat(NumberText.text(0.1)).isEqualTo("0.1");
-        assertThat(NumberText.text(-1.5e300)).isEqualTo("-1.5e+300");
-        assertThat(NumberText.text(Double.NaN)).isEqualTo("NaN");
-        assertThat(NumberText.text(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
+        assertThat(Reals.text(1)).isEqualTo("1");
+        assertThat(Reals.text(0.1)).isEqualTo("0.1");
+        assertThat(Reals.text(-1.5e300)).isEqualTo("-1.5e+300");
+        assertThat(Reals.text(Double.NaN)).isEqualTo("NaN");
+        assertThat(Reals.text(Double.NEGATIVE_INFINITY)).isEqualTo("-inf");
         assertThat(NumberText.real("-inf")).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThatThrownBy(() -> NumberText.real("1d")).hasMessageContaining("100038");
     }

@@ -1,15 +1,15 @@
-package dev.glissade.rehearsal.result;
+package dev.glissade.rehearsal.number;
 
-/** The wire's text of a double: the shortest that reads back as the same bits. */
-final class Reals {
-    /** Beyond so many digits before the point, as C's %g does, an exponent is shorter. */
-    private static final int PLAIN_DIGITS_MAX = 17;
+/** The text of a double: the shortest that reads back as the same bits. */
+public final class Reals {
+    /** Beyond so many digits before the point there is an exponent, as with C's %.15g. */
+    private static final int PLAIN_DIGITS_MAX = 15;
 
     private static final int LEADING_ZEROS_MAX = 4;
 
     private Reals() {}
 
-    static String text(double value) {
+    public static String text(double value) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
