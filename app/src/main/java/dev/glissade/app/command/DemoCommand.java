@@ -19,7 +19,6 @@ import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.TableConfiguration;
-import dev.glissade.engine.project.TableName;
 import dev.glissade.engine.project.TableSelection;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
@@ -203,17 +202,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static Project project(SampleServer server) {
-        var onceMore =
-                new TableConfiguration(
-                        TableName.unstated(),
-                        TableName.unstated(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ExistingTable.REPLACE);
+        var onceMore = TableConfiguration.unstated().withExisting(ExistingTable.REPLACE);
         return new Project(
                 NAME,
                 server.connection(),

@@ -3,6 +3,7 @@ package dev.glissade.bench;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyRequest;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import org.postgresql.Driver;
 import org.postgresql.jdbc.PgConnection;
@@ -25,23 +26,23 @@ final class BenchTable {
 
     private static final List<CopyRequest.Column> COLUMNS =
             List.of(
-                    new CopyRequest.Column("l_orderkey", Encoding.INTEGER),
-                    new CopyRequest.Column("l_partkey", Encoding.INTEGER),
-                    new CopyRequest.Column("l_suppkey", Encoding.INTEGER),
-                    new CopyRequest.Column("l_linenumber", Encoding.INTEGER),
-                    new CopyRequest.Column("l_quantity", Encoding.NUMERIC),
-                    new CopyRequest.Column("l_extendedprice", Encoding.NUMERIC),
-                    new CopyRequest.Column("l_discount", Encoding.NUMERIC),
-                    new CopyRequest.Column("l_tax", Encoding.NUMERIC),
-                    new CopyRequest.Column("l_returnflag", Encoding.TEXT),
-                    new CopyRequest.Column("l_linestatus", Encoding.TEXT),
-                    new CopyRequest.Column("l_shipdate", Encoding.DATE),
-                    new CopyRequest.Column("l_commitdate", Encoding.DATE),
-                    new CopyRequest.Column("l_receiptts", Encoding.TIMESTAMP),
-                    new CopyRequest.Column("l_shipinstruct", Encoding.TEXT),
-                    new CopyRequest.Column("l_shipmode", Encoding.TEXT),
-                    new CopyRequest.Column("l_comment", Encoding.TEXT),
-                    new CopyRequest.Column("l_id", Encoding.INTEGER));
+                    column("l_orderkey", Encoding.INTEGER),
+                    column("l_partkey", Encoding.INTEGER),
+                    column("l_suppkey", Encoding.INTEGER),
+                    column("l_linenumber", Encoding.INTEGER),
+                    column("l_quantity", Encoding.NUMERIC),
+                    column("l_extendedprice", Encoding.NUMERIC),
+                    column("l_discount", Encoding.NUMERIC),
+                    column("l_tax", Encoding.NUMERIC),
+                    column("l_returnflag", Encoding.TEXT),
+                    column("l_linestatus", Encoding.TEXT),
+                    column("l_shipdate", Encoding.DATE),
+                    column("l_commitdate", Encoding.DATE),
+                    column("l_receiptts", Encoding.TIMESTAMP),
+                    column("l_shipinstruct", Encoding.TEXT),
+                    column("l_shipmode", Encoding.TEXT),
+                    column("l_comment", Encoding.TEXT),
+                    column("l_id", Encoding.INTEGER));
 
     private static final String CREATE =
             """
@@ -189,5 +190,9 @@ final class BenchTable {
             throw new SQLException("not a PostgreSQL address");
         }
         return connection;
+    }
+
+    private static CopyRequest.Column column(String name, Encoding encoding) {
+        return new CopyRequest.Column(name, Field.of(encoding));
     }
 }

@@ -3,8 +3,10 @@ package dev.glissade.bench;
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.CsvSink;
 import dev.glissade.engine.encode.Encoder;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.postgres.copy.CopyTextTranscoder;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,8 +46,8 @@ public class TranscoderBenchmark {
     private final CsvBuffer csv = new CsvBuffer(new Nowhere());
     private byte[] row = new byte[0];
     private byte[] value = new byte[0];
-    private Encoder encoder = Encoder.of(encoding);
-    private CopyTextTranscoder transcoder = new CopyTextTranscoder(List.of(encoding), csv);
+    private Encoder encoder = Encoder.of(field());
+    private CopyTextTranscoder transcoder = new CopyTextTranscoder(List.of(field()), csv);
 
     /** Sixteen fields of the encoding, behind them the slack that the transcoder asks for. */
     @Setup
@@ -55,8 +57,8 @@ public class TranscoderBenchmark {
         String fields = String.join("\t", Collections.nCopies(COLUMNS, escaped));
         value = text.getBytes(StandardCharsets.US_ASCII);
         row = (fields + "\n" + " ".repeat(SLACK)).getBytes(StandardCharsets.US_ASCII);
-        encoder = Encoder.of(encoding);
-        transcoder = new CopyTextTranscoder(Collections.nCopies(COLUMNS, encoding), csv);
+        encoder = Encoder.of(field());
+        transcoder = new CopyTextTranscoder(Collections.nCopies(COLUMNS, field()), csv);
     }
 
     /** A row as bulk load sees it. */
@@ -73,10 +75,14 @@ public class TranscoderBenchmark {
         return csv.at();
     }
 
+    private Field field() {
+        return new Field(encoding, new SfType.Fixed(12, 2));
+    }
+
     private static String text(Encoding encoding) {
         return switch (encoding) {
             case INTEGER -> "1234567";
-            case NUMERIC, FLOAT -> "12345.67";
+            case NUMERIC, NUMERIC_CHECKED, FLOAT -> "12345.67";
             case BOOLEAN -> "t";
             case TEXT -> "DELIVER IN PERSON";
             case JSON -> "{\"a\": 1}";

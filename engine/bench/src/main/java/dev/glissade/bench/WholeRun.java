@@ -4,7 +4,6 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ConnectionSpec;
-import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
@@ -61,16 +60,7 @@ final class WholeRun implements Side.Stream {
 
     private Project project(ConnectionSpec.Postgres source, ConnectionSpec.Snowflake target) {
         var defaults =
-                new TableConfiguration(
-                        TableName.unstated(),
-                        new TableName(DATABASE, null, null),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        ExistingTable.FAIL);
+                TableConfiguration.unstated().withTarget(new TableName(DATABASE, null, null));
         return new Project(
                 "bench",
                 source,

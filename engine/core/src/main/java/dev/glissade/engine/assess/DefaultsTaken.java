@@ -2,7 +2,6 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.types.DefaultTranslator;
 import dev.glissade.engine.types.TypeDecision;
-import dev.glissade.engine.types.TypeMapper;
 
 import java.util.List;
 
@@ -16,13 +15,12 @@ final class DefaultsTaken implements AssessmentCheck {
     private static List<Finding> of(SelectedTable table) {
         List<String> lost =
                 table.columns().stream()
-                        .map(SelectedTable.SelectedColumn::source)
                         .filter(
                                 column ->
-                                        TypeMapper.decide(column.type())
-                                                        instanceof TypeDecision.Mapped(var mapping)
-                                                && DefaultTranslator.isLost(column, mapping))
-                        .map(column -> "column " + column.name())
+                                        column.type() instanceof TypeDecision.Mapped(var mapping)
+                                                && DefaultTranslator.isLost(
+                                                        column.source(), mapping))
+                        .map(column -> "column " + column.source().name())
                         .toList();
         return lost.isEmpty()
                 ? List.of()

@@ -5,6 +5,7 @@ import dev.glissade.engine.project.TableConfiguration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Columns that the project names for one table, and that the table does not have. What it names for
@@ -22,14 +23,17 @@ final class NamedColumns implements AssessmentCheck {
         }
         TableConfiguration said = table.configuration();
         Set<String> names = new LinkedHashSet<>();
-        if (said.excludeSourceColumns() != null) {
-            names.addAll(said.excludeSourceColumns());
+        if (said.columns().excludeSourceColumns() != null) {
+            names.addAll(said.columns().excludeSourceColumns());
         }
-        if (said.columnNameMappings() != null) {
-            names.addAll(said.columnNameMappings().keySet());
+        if (said.columns().columnNameMappings() != null) {
+            names.addAll(said.columns().columnNameMappings().keySet());
         }
-        if (said.columnNamesToPartitionBy() != null) {
-            names.addAll(said.columnNamesToPartitionBy());
+        said.columns().typeMappings().stream()
+                .flatMap(mapping -> Stream.ofNullable(mapping.columnName()))
+                .forEach(names::add);
+        if (said.rows().columnNamesToPartitionBy() != null) {
+            names.addAll(said.rows().columnNamesToPartitionBy());
         }
         List<String> missing =
                 names.stream().filter(name -> table.source().column(name).isEmpty()).toList();

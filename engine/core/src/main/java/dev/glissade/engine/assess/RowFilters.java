@@ -10,7 +10,7 @@ final class RowFilters implements AssessmentCheck {
     }
 
     private static List<Finding> of(SelectedTable table) {
-        return FilterSyntax.complaint(table.configuration().filter())
+        return FilterSyntax.complaint(table.configuration().rows().filter())
                 .map(
                         complaint ->
                                 List.of(

@@ -5,9 +5,15 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableConfigurations;
+import dev.glissade.engine.types.TypeConversions;
+import dev.glissade.engine.types.TypeDecision;
+import dev.glissade.engine.types.TypeMapper;
+import dev.glissade.engine.types.TypeNames;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +33,8 @@ public record SelectedTable(
         TargetTableId target,
         List<SelectedColumn> columns) {
 
-    /** A column that is read, and its name at the target. */
-    public record SelectedColumn(SourceColumn source, String targetName) {}
+    /** A column that is read, its name at the target, and what becomes of its type. */
+    public record SelectedColumn(SourceColumn source, String targetName, TypeDecision type) {}
 
     public SelectedTable {
         columns = List.copyOf(columns);
@@ -53,12 +59,17 @@ public record SelectedTable(
             TableConfigurations configurations,
             SourceTable table) {
         TableConfiguration configuration = configurations.of(table.id());
-        List<String> excluded = configuration.excludeSourceColumns();
-        Map<String, String> names = configuration.columnNameMappings();
+        List<String> excluded = configuration.columns().excludeSourceColumns();
+        Map<String, String> names = configuration.columns().columnNameMappings();
         List<SelectedColumn> columns =
                 table.columns().stream()
                         .filter(c -> excluded == null || !excluded.contains(c.name()))
-                        .map(c -> new SelectedColumn(c, targetName(project, names, c.name())))
+                        .map(
+                                c ->
+                                        new SelectedColumn(
+                                                c,
+                                                targetName(project, names, c.name()),
+                                                type(configuration.columns(), c)))
                         .toList();
         return new SelectedTable(
                 table,
@@ -66,6 +77,21 @@ public record SelectedTable(
                 configurations.named().contains(table.id()),
                 project.target(table.id(), configuration, schema.database()),
                 columns);
+    }
+
+    private static TypeDecision type(ColumnChoices said, SourceColumn column) {
+        return said.typeMappings().stream()
+                .filter(mapping -> isMeant(mapping, column))
+                .findFirst()
+                .map(mapping -> TypeConversions.decide(column.type(), mapping.targetType()))
+                .orElseGet(() -> TypeMapper.decide(column.type()));
+    }
+
+    private static boolean isMeant(ColumnTypeMapping mapping, SourceColumn column) {
+        String name = mapping.columnName();
+        String type = mapping.sourceType();
+        return (name == null || name.equals(column.name()))
+                && (type == null || TypeNames.matches(type, column.type()));
     }
 
     private static String targetName(

@@ -2,7 +2,6 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.types.Fidelity;
 import dev.glissade.engine.types.TypeDecision;
-import dev.glissade.engine.types.TypeMapper;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class TypesCarried implements AssessmentCheck {
             String object =
                     "column %s %s"
                             .formatted(column.source().name(), column.source().type().formatted());
-            switch (TypeMapper.decide(column.source().type())) {
+            switch (column.type()) {
                 case TypeDecision.Refused(String reason) ->
                         findings.add(
                                 new Finding(
@@ -29,7 +28,8 @@ final class TypesCarried implements AssessmentCheck {
                                         table.id(),
                                         List.of(object),
                                         "the type is refused: " + reason,
-                                        "Exclude the column (excludeSourceColumns), or change its"
+                                        "Choose another type (columnTypeMappings), exclude the"
+                                                + " column (excludeSourceColumns), or change its"
                                                 + " type in PostgreSQL"));
                 case TypeDecision.Mapped(var mapping) -> {
                     if (mapping.fidelity() == Fidelity.LOSSY) {

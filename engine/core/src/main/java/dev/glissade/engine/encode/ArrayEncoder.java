@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A one-dimensional array literal (PostgreSQL manual, "Array Input and Output Syntax") becomes a
- * JSON array in a quoted field.
+ * An array literal (PostgreSQL manual, "Array Input and Output Syntax") becomes a JSON array in a
+ * quoted field; several dimensions become arrays of arrays.
  *
  * <pre>
  * {}                      []
  * {1,NULL,2.50}           [1,null,2.50]
  * {t,f}                   [true,false]
  * {a,NULL,"NULL","x\"y"}  ["a",null,"NULL","x\"y"]
+ * {{1,2},{3,4}}           [[1,2],[3,4]]
  * [2:3]={1,2}             refused: JSON has no lower bounds
- * {{1,2},{3,4}}           refused: only one dimension has been promised
  * </pre>
  *
  * Inside a quoted element a backslash makes the next byte literal; an unquoted {@code NULL} is the
@@ -26,6 +26,11 @@ final class ArrayEncoder implements Encoder {
         BOOLEANS,
         TEXTS
     }
+
+    /** What stands before: nothing, or an element or array that is complete; else a byte. */
+    private static final byte START = 0;
+
+    private static final byte VALUE = 1;
 
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
@@ -41,60 +46,75 @@ final class ArrayEncoder implements Encoder {
 
     @Override
     public void encode(byte[] in, int from, int to, CsvBuffer out) throws IOException {
-        if (to - from < 2) {
-            throw malformed();
-        }
-        if (in[from] == '[') {
+        if (to > from && in[from] == '[') {
             throw new RefusedValue("an array whose lower bound is not 1");
         }
-        if (in[from] != '{' || in[to - 1] != '}') {
-            throw malformed();
-        }
-        int end = to - 1;
         out.append((byte) '"');
-        out.append((byte) '[');
-        int at = from + 1;
-        while (at < end) {
-            int elementEnd = elementEnd(in, at, end);
-            element(in, at, elementEnd, out);
-            at = elementEnd;
-            if (at < end) {
-                at++;
-                out.append((byte) ',');
-                if (at == end) {
-                    throw malformed();
+        int depth = 0;
+        byte before = START;
+        for (int at = from; at < to; ) {
+            byte b = in[at];
+            boolean expected =
+                    switch (b) {
+                        case '{' -> before == START || before == '{' || before == ',';
+                        case '}' -> before == VALUE || (before == '{' && depth == 1);
+                        case ',' -> before == VALUE;
+                        default -> before == '{' || before == ',';
+                    };
+            if (!expected || (depth == 0 && at > from)) {
+                throw malformed();
+            }
+            switch (b) {
+                case '{' -> {
+                    depth++;
+                    out.append((byte) '[');
+                    before = b;
+                    at++;
+                }
+                case '}' -> {
+                    depth--;
+                    out.append((byte) ']');
+                    before = VALUE;
+                    at++;
+                }
+                case ',' -> {
+                    out.append(b);
+                    before = b;
+                    at++;
+                }
+                default -> {
+                    int end = elementEnd(in, at, to);
+                    element(in, at, end, out);
+                    before = VALUE;
+                    at = end;
                 }
             }
         }
-        out.append((byte) ']');
+        if (depth != 0 || before != VALUE) {
+            throw malformed();
+        }
         out.append((byte) '"');
     }
 
-    /** The index of the comma after the element, or of the closing brace. */
-    private static int elementEnd(byte[] in, int from, int end) {
-        if (in[from] == '{') {
-            throw new RefusedValue("an array of more than one dimension");
-        }
+    /** The index of the comma or brace after the element. */
+    private static int elementEnd(byte[] in, int from, int to) {
         int at = from;
         if (in[at] == '"') {
             at++;
-            while (at < end && in[at] != '"') {
+            while (at < to && in[at] != '"') {
                 at += in[at] == '\\' ? 2 : 1;
             }
             at++;
-            if (at > end || (at < end && in[at] != ',')) {
+            if (at >= to || (in[at] != ',' && in[at] != '}')) {
                 throw malformed();
             }
             return at;
         }
-        while (at < end && in[at] != ',') {
-            if (in[at] == '"' || in[at] == '\\' || in[at] == '{' || in[at] == '}') {
+        while (at < to && in[at] != ',' && in[at] != '}') {
+            if (in[at] == '"' || in[at] == '\\' || in[at] == '{') {
                 throw malformed();
             }
             at++;
-        }
-        if (at == from) {
-            throw malformed();
         }
         return at;
     }
@@ -119,6 +139,9 @@ final class ArrayEncoder implements Encoder {
         byte last = in[to - 1];
         if (last < '0' || last > '9') {
             throw new RefusedValue("NaN or infinity in an array, which JSON does not have");
+        }
+        if (in[from] == '-' && in[from + 1] == '0' && to - from == 2) {
+            throw new RefusedValue("the float -0 in an array, which JSON does not have");
         }
         out.append(in, from, to);
     }

@@ -1,6 +1,7 @@
 package dev.glissade.engine.encode;
 
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import java.io.IOException;
 
@@ -10,17 +11,21 @@ import java.io.IOException;
  *
  * <p>A value that the target cannot hold ends in {@link RefusedValue}.
  */
-public sealed interface Encoder permits ScalarEncoder, PiecewiseEncoder, ArrayEncoder {
+public sealed interface Encoder
+        permits ScalarEncoder, CheckedNumberEncoder, PiecewiseEncoder, ArrayEncoder {
 
     /** Encodes the whole value {@code in[from..to)}. */
     void encode(byte[] in, int from, int to, CsvBuffer out) throws IOException;
 
     /** The one encoder of an encoding. */
-    static Encoder of(Encoding encoding) {
+    static Encoder of(Field field) {
+        Encoding encoding = field.encoding();
         return switch (encoding) {
+            case NUMERIC_CHECKED -> new CheckedNumberEncoder(field.type());
             case INTEGER, NUMERIC, FLOAT, BOOLEAN, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ ->
                     new ScalarEncoder(encoding);
-            case TEXT, JSON -> new TextEncoder();
+            case TEXT -> new TextEncoder();
+            case JSON -> new JsonEncoder();
             case BYTEA -> new ByteaEncoder();
             case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS);
             case ARRAY_OF_BOOLEANS -> new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS);

@@ -6,7 +6,8 @@ import java.io.IOException;
  * An encoder for values too large to hold: {@link #open}, then pieces cut anywhere, then {@link
  * #close}.
  */
-public sealed interface PiecewiseEncoder extends Encoder permits TextEncoder, ByteaEncoder {
+public sealed interface PiecewiseEncoder extends Encoder
+        permits TextEncoder, JsonEncoder, ByteaEncoder {
 
     /** Bytes at the start of a value that must come together in the first piece. */
     int prefix();

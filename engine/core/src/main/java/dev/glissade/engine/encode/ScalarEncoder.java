@@ -58,7 +58,14 @@ public final class ScalarEncoder implements Encoder {
                             && in[to - 3] == '+'
                             && in[to - 2] == '0'
                             && in[to - 1] == '0';
-            case TEXT, JSON, BYTEA, ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS -> false;
+            case NUMERIC_CHECKED,
+                    TEXT,
+                    JSON,
+                    BYTEA,
+                    ARRAY_OF_NUMBERS,
+                    ARRAY_OF_BOOLEANS,
+                    ARRAY_OF_TEXTS ->
+                    false;
         };
     }
 
@@ -84,6 +91,7 @@ public final class ScalarEncoder implements Encoder {
                             "infinity, a year outside 0001 to 9999, or a zone other than UTC";
                     case TIME -> "the time 24:00:00";
                     case INTEGER,
+                            NUMERIC_CHECKED,
                             FLOAT,
                             BOOLEAN,
                             UUID,

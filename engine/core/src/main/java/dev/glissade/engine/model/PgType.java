@@ -24,8 +24,12 @@ public sealed interface PgType {
         }
     }
 
-    /** An array; PostgreSQL does not tell its number of dimensions. */
-    record ArrayOf(PgType element, String formatted) implements PgType {}
+    /**
+     * An array; PostgreSQL does not tell its number of dimensions.
+     *
+     * @param delimiter between elements: {@code ,} for all but {@code box} and some extensions'
+     */
+    record ArrayOf(PgType element, char delimiter, String formatted) implements PgType {}
 
     /** A domain over another type, which may be a domain too. */
     record DomainOf(PgType base, String formatted) implements PgType {}

@@ -8,8 +8,14 @@ public sealed interface SfType {
 
     /** NUMBER(p,s): 1 ≤ p ≤ 38, 0 ≤ s ≤ 37, s ≤ p. */
     record Fixed(int precision, int scale) implements SfType {
+        public static final int PRECISION_MAX = 38;
+        public static final int SCALE_MAX = 37;
+
         public Fixed {
-            if (precision < 1 || precision > 38 || scale < 0 || scale > 37 || scale > precision) {
+            if (precision < 1
+                    || precision > PRECISION_MAX
+                    || scale < 0
+                    || scale > Math.min(precision, SCALE_MAX)) {
                 throw new IllegalArgumentException("NUMBER(%d,%d)".formatted(precision, scale));
             }
         }
@@ -17,6 +23,14 @@ public sealed interface SfType {
         @Override
         public String sql() {
             return "NUMBER(" + precision + "," + scale + ")";
+        }
+    }
+
+    /** Decimal floating point: 38 significant digits, exponents from -16383 to 16384, no NaN. */
+    record DecFloat() implements SfType {
+        @Override
+        public String sql() {
+            return "DECFLOAT";
         }
     }
 
@@ -99,6 +113,14 @@ public sealed interface SfType {
         @Override
         public String sql() {
             return "TIMESTAMP_LTZ(" + digits + ")";
+        }
+    }
+
+    /** An instant with an offset of its own. */
+    record TimestampTz(int digits) implements SfType {
+        @Override
+        public String sql() {
+            return "TIMESTAMP_TZ(" + digits + ")";
         }
     }
 

@@ -51,7 +51,7 @@ final class LeafCutting {
         if (pieces < 2) {
             return new Cut.Whole();
         }
-        List<String> stated = table.configuration().columnNamesToPartitionBy();
+        List<String> stated = table.configuration().rows().columnNamesToPartitionBy();
         if (stated != null && stated.isEmpty()) {
             return new Cut.Whole();
         }
@@ -73,8 +73,8 @@ final class LeafCutting {
 
     private int pieces(SourceLeaf leaf) {
         TableConfiguration said = table.configuration();
-        Integer rows = said.targetPartitionSizeRows();
-        Integer megabytes = said.targetPartitionSizeMb();
+        Integer rows = said.rows().targetPartitionSizeRows();
+        Integer megabytes = said.rows().targetPartitionSizeMb();
         if (rows != null && leaf.rowsEstimated() >= 0) {
             return clamped((double) leaf.rowsEstimated() / rows);
         }

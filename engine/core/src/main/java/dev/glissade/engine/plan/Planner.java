@@ -9,7 +9,6 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.LeafCutting.Cut;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.types.TypeDecision;
-import dev.glissade.engine.types.TypeMapper;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +32,9 @@ public final class Planner {
             LeafCutting cutting = cutting(schema, project, table);
             for (SourceLeaf leaf : table.source().leaves()) {
                 if (cutting.cut(leaf) instanceof Cut.ByKey(List<String> columns, int pieces)) {
-                    cuts.add(new KeyCut(leaf, columns, pieces, table.configuration().filter()));
+                    cuts.add(
+                            new KeyCut(
+                                    leaf, columns, pieces, table.configuration().rows().filter()));
                 }
             }
         }
@@ -58,7 +59,7 @@ public final class Planner {
                             table.columns().stream().map(Planner::column).toList(),
                             new PartitionPlanner(table, cutting(schema, project, table), byLeaf)
                                     .partitions(),
-                            table.configuration().filter(),
+                            table.configuration().rows().filter(),
                             table.configuration().existing()));
         }
         return new MigrationPlan(PlanFingerprint.of(schema.database(), tables), tables);
@@ -80,7 +81,7 @@ public final class Planner {
     }
 
     private static ColumnPlan column(SelectedColumn column) {
-        return switch (TypeMapper.decide(column.source().type())) {
+        return switch (column.type()) {
             case TypeDecision.Mapped(var mapping) ->
                     new ColumnPlan(column.source(), column.targetName(), mapping);
             case TypeDecision.Refused(String reason) ->

@@ -3,7 +3,7 @@ package dev.glissade.engine.plan;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ExistingTable;
-import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,14 @@ public record TablePlan(
      * one column gets a second field, a constant 1 that no column is loaded from: a lone NULL would
      * be an empty line, which a CSV reader may skip.
      */
-    public List<Encoding> fields() {
-        var fields = new ArrayList<Encoding>();
-        columns.forEach(column -> fields.add(column.mapping().encoding()));
+    public List<Field> fields() {
+        var fields = new ArrayList<Field>();
+        columns.forEach(
+                column ->
+                        fields.add(
+                                new Field(column.mapping().encoding(), column.mapping().type())));
         if (hasFiller()) {
-            fields.add(Encoding.INTEGER);
+            fields.add(Field.filler());
         }
         return List.copyOf(fields);
     }

@@ -13,7 +13,7 @@ import dev.glissade.engine.postgres.catalog.ExtractionSql;
 import dev.glissade.engine.postgres.copy.CopyExtraction;
 import dev.glissade.engine.postgres.copy.CopyRequest;
 import dev.glissade.engine.stage.StagedFiles;
-import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,14 +65,13 @@ final class PostgresSnapshot implements Source.Snapshot {
     }
 
     private static List<CopyRequest.Column> columns(TablePlan table) {
-        List<Encoding> encodings = table.fields();
+        List<Field> fields = table.fields();
         List<CopyRequest.Column> columns = new ArrayList<>();
         for (ColumnPlan column : table.columns()) {
-            columns.add(
-                    new CopyRequest.Column(column.source().name(), encodings.get(columns.size())));
+            columns.add(new CopyRequest.Column(column.source().name(), fields.get(columns.size())));
         }
         if (table.hasFiller()) {
-            columns.add(new CopyRequest.Column(FILLER, encodings.getLast()));
+            columns.add(new CopyRequest.Column(FILLER, fields.getLast()));
         }
         return columns;
     }

@@ -1,5 +1,6 @@
 package dev.glissade.engine.project;
 
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.TableId;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,6 @@ final class ProjectReader {
     private static final List<String> TABLE_UNSUPPORTED =
             List.of(
                     "partitionByDate",
-                    "columnTypeMappings",
                     "customColumnTransforms",
                     "primaryKeyColumns",
                     "partitionSize",
@@ -157,6 +157,21 @@ final class ProjectReader {
         fields.only("resetPartitions", "disabled");
         fields.only("continueIdentityColumns", false);
         fields.unsupported(TABLE_UNSUPPORTED);
+        var table =
+                new TableConfiguration(
+                        source,
+                        target,
+                        rows(fields),
+                        new ColumnChoices(
+                                fields.texts("excludeSourceColumns").orElse(null),
+                                columnNames(fields),
+                                columnTypes(fields)),
+                        fields.choice("existingTable", EXISTING).orElse(null));
+        fields.end();
+        return table;
+    }
+
+    private static RowChoices rows(JsonFields fields) {
         Optional<Long> sizeMb = fields.whole("targetPartitionSizeMb", 1, 1_000_000);
         Optional<Long> sizeRows = fields.whole("targetPartitionSizeRows", 1, Integer.MAX_VALUE);
         if (sizeMb.isPresent() && sizeRows.isPresent()) {
@@ -165,19 +180,11 @@ final class ProjectReader {
                     "and targetPartitionSizeMb exclude each other",
                     "Keep one of them");
         }
-        var table =
-                new TableConfiguration(
-                        source,
-                        target,
-                        fields.texts("columnNamesToPartitionBy").orElse(null),
-                        fields.text("whereClauseCriteria").orElse(null),
-                        sizeMb.map(Long::intValue).orElse(null),
-                        sizeRows.map(Long::intValue).orElse(null),
-                        fields.texts("excludeSourceColumns").orElse(null),
-                        columnNames(fields),
-                        fields.choice("existingTable", EXISTING).orElse(null));
-        fields.end();
-        return table;
+        return new RowChoices(
+                fields.texts("columnNamesToPartitionBy").orElse(null),
+                fields.text("whereClauseCriteria").orElse(null),
+                sizeMb.map(Long::intValue).orElse(null),
+                sizeRows.map(Long::intValue).orElse(null));
     }
 
     private static TableName name(JsonFields fields) {
@@ -225,6 +232,33 @@ final class ProjectReader {
             mapping.end();
         }
         return names;
+    }
+
+    private static @Nullable List<ColumnTypeMapping> columnTypes(JsonFields table) {
+        if (!table.has("columnTypeMappings")) {
+            return null;
+        }
+        var types = new ArrayList<ColumnTypeMapping>();
+        for (JsonFields mapping : table.objects("columnTypeMappings")) {
+            String sourceType = mapping.text("sourceType").orElse(null);
+            String columnName = mapping.text("columnName").orElse(null);
+            if (sourceType == null && columnName == null) {
+                throw mapping.wrong(
+                        "sourceType", "is missing", "State sourceType, columnName or both");
+            }
+            String written = required(mapping, "targetType");
+            SfType type =
+                    SfTypeReader.read(written)
+                            .orElseThrow(
+                                    () ->
+                                            mapping.wrong(
+                                                    "targetType",
+                                                    "is \"" + written + "\", which is no type",
+                                                    "Write one of " + SfTypeReader.EXAMPLES));
+            types.add(new ColumnTypeMapping(sourceType, columnName, type));
+            mapping.end();
+        }
+        return types;
     }
 
     private static String required(JsonFields fields, String name) {

@@ -39,32 +39,49 @@ final class ProjectWriter {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         putObject(node, "source", name(table.source()));
         putObject(node, "target", name(table.target()));
-        if (table.columnNamesToPartitionBy() != null) {
-            putTexts(node, "columnNamesToPartitionBy", table.columnNamesToPartitionBy());
+        putRows(node, table.rows());
+        putColumns(node, table.columns());
+        if (table.existingTable() != null) {
+            node.put("existingTable", table.existingTable().text());
         }
-        putText(node, "whereClauseCriteria", table.whereClauseCriteria());
-        if (table.targetPartitionSizeMb() != null) {
-            node.put("targetPartitionSizeMb", table.targetPartitionSizeMb());
+        return node;
+    }
+
+    private static void putRows(ObjectNode node, RowChoices rows) {
+        if (rows.columnNamesToPartitionBy() != null) {
+            putTexts(node, "columnNamesToPartitionBy", rows.columnNamesToPartitionBy());
         }
-        if (table.targetPartitionSizeRows() != null) {
-            node.put("targetPartitionSizeRows", table.targetPartitionSizeRows());
+        putText(node, "whereClauseCriteria", rows.whereClauseCriteria());
+        if (rows.targetPartitionSizeMb() != null) {
+            node.put("targetPartitionSizeMb", rows.targetPartitionSizeMb());
         }
-        if (table.excludeSourceColumns() != null) {
-            putTexts(node, "excludeSourceColumns", table.excludeSourceColumns());
+        if (rows.targetPartitionSizeRows() != null) {
+            node.put("targetPartitionSizeRows", rows.targetPartitionSizeRows());
         }
-        if (table.columnNameMappings() != null) {
+    }
+
+    private static void putColumns(ObjectNode node, ColumnChoices columns) {
+        if (columns.excludeSourceColumns() != null) {
+            putTexts(node, "excludeSourceColumns", columns.excludeSourceColumns());
+        }
+        if (columns.columnNameMappings() != null) {
             ArrayNode names = node.putArray("columnNameMappings");
-            table.columnNameMappings()
+            columns.columnNameMappings()
                     .forEach(
                             (from, to) ->
                                     names.addObject()
                                             .put("sourceName", from)
                                             .put("targetName", to));
         }
-        if (table.existingTable() != null) {
-            node.put("existingTable", table.existingTable().text());
+        if (columns.columnTypeMappings() != null) {
+            ArrayNode types = node.putArray("columnTypeMappings");
+            for (ColumnTypeMapping mapping : columns.columnTypeMappings()) {
+                ObjectNode type = types.addObject();
+                putText(type, "sourceType", mapping.sourceType());
+                putText(type, "columnName", mapping.columnName());
+                type.put("targetType", mapping.targetType().sql());
+            }
         }
-        return node;
     }
 
     private static ObjectNode name(TableName name) {

@@ -66,8 +66,10 @@ final class SnowflakeRows {
             case SfType.Date() -> printed(name, "YYYY-MM-DD");
             case SfType.Time _ -> printed(name, "HH24:MI:SS.FF9");
             case SfType.TimestampNtz _ -> printed(name, "YYYY-MM-DD HH24:MI:SS.FF9");
-            case SfType.TimestampLtz _ -> printed(name, "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM");
+            case SfType.TimestampLtz _, SfType.TimestampTz _ ->
+                    printed(name, "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM");
             case SfType.Fixed _,
+                    SfType.DecFloat _,
                     SfType.Real _,
                     SfType.Varchar _,
                     SfType.Binary _,

@@ -103,7 +103,7 @@ public final class DefaultTranslator {
     private static Optional<String> literal(String text, SourceColumn column, Mapping mapping) {
         return switch (mapping.encoding()) {
             case FLOAT -> matching(NUMBER, text);
-            case INTEGER, NUMERIC ->
+            case INTEGER, NUMERIC, NUMERIC_CHECKED ->
                     matching(NUMBER, text).filter(number -> fits(number, mapping.type()));
             case BOOLEAN ->
                     switch (text) {
@@ -112,6 +112,7 @@ public final class DefaultTranslator {
                     };
             case TEXT ->
                     Optional.of(padded(text, column.type()))
+                            .filter(stored -> printsAsWritten(column.type()))
                             .filter(stored -> fitsText(stored, mapping.type()))
                             .map(SfLiterals::quoted);
             case UUID -> Optional.of(SfLiterals.quoted(text));
@@ -141,6 +142,12 @@ public final class DefaultTranslator {
         return type instanceof SfType.Fixed fixed
                 && places <= fixed.scale()
                 && (digits.startsWith("0") || whole <= fixed.precision() - fixed.scale());
+    }
+
+    /** 0 in a numeric(5,2) prints as 0.00 and true as t: only text is printed as it is written. */
+    private static boolean printsAsWritten(PgType type) {
+        return TypeMapper.decide(type) instanceof TypeDecision.Mapped(Mapping standard)
+                && standard.encoding() == Encoding.TEXT;
     }
 
     /** PostgreSQL refuses a longer default when it is used, Snowflake when the table is made. */

@@ -9,13 +9,15 @@ public enum Encoding {
     INTEGER,
     /** Digits as they stand; NaN and the infinities are refused, NUMBER has none. */
     NUMERIC,
+    /** Like numeric; a value that its target's type would round or cut is refused too. */
+    NUMERIC_CHECKED,
     /** As it stands; the infinities are spelled {@code inf} and {@code -inf}. */
     FLOAT,
     /** {@code t} or {@code f}, as it stands. */
     BOOLEAN,
     /** Unescaped and always quoted, so that an empty text differs from NULL. */
     TEXT,
-    /** Like text; the load parses it. */
+    /** Like text; the load parses it. Numbers of more than 38 digits are refused. */
     JSON,
     /** Hexadecimal digits without {@code \x}, quoted, so that no bytes differ from NULL. */
     BYTEA,
@@ -30,12 +32,12 @@ public enum Encoding {
     /** As it stands, in UTC; infinities, BC and years above 9999 are refused. */
     TIMESTAMPTZ,
     /**
-     * A one-dimensional array literal becomes a JSON array of numbers; NaN is refused, and so are,
-     * for all arrays, several dimensions and lower bounds other than 1.
+     * An array literal becomes a JSON array of numbers, with arrays in it for more dimensions; NaN,
+     * infinity and −0 are refused, and so are, for all arrays, lower bounds other than 1.
      */
     ARRAY_OF_NUMBERS,
-    /** A one-dimensional array literal becomes a JSON array of booleans. */
+    /** An array literal becomes a JSON array of booleans. */
     ARRAY_OF_BOOLEANS,
-    /** A one-dimensional array literal becomes a JSON array of strings. */
+    /** An array literal becomes a JSON array of strings. */
     ARRAY_OF_TEXTS
 }

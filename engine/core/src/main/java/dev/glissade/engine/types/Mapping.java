@@ -9,4 +9,19 @@ import dev.glissade.engine.model.SfType;
  *     nothing to say
  */
 public record Mapping(
-        SfType type, Encoding encoding, LoadTransform transform, Fidelity fidelity, String note) {}
+        SfType type, Encoding encoding, LoadTransform transform, Fidelity fidelity, String note) {
+
+    static Mapping exact(SfType type, Encoding encoding, String note) {
+        return new Mapping(type, encoding, LoadTransform.NONE, Fidelity.EXACT, note);
+    }
+
+    /** The text that PostgreSQL prints, however long. */
+    static Mapping text(String note) {
+        return text(SfType.Varchar.CHARACTERS_MAX, note);
+    }
+
+    /** The text that PostgreSQL prints, of at most so many characters. */
+    static Mapping text(long characters, String note) {
+        return exact(new SfType.Varchar(characters), Encoding.TEXT, note);
+    }
+}

@@ -7,8 +7,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * One-dimensional arrays, as PostgreSQL's literal {@code {1,NULL,3}} (manual, 8.15.6) or as a JSON
- * array {@code [1,null,3]}: element by element in one canonical form.
+ * Arrays, as PostgreSQL's literal {@code {{1,NULL},{3,4}}} (manual, 8.15.6) or as a JSON array
+ * {@code [[1,null],[3,4]]}: element by element in one canonical form.
  */
 final class ArrayText {
     private ArrayText() {}
@@ -37,12 +37,21 @@ final class ArrayText {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 return false;
             }
-            JsonToken token = parser.nextToken();
-            for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (token == null || token.isStructStart()) {
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null || token == JsonToken.START_OBJECT) {
                     return false;
                 }
-                JsonText.appendScalar(parser, out);
+                if (token == JsonToken.START_ARRAY) {
+                    depth++;
+                    out.write('[');
+                } else if (token == JsonToken.END_ARRAY) {
+                    depth--;
+                    out.write(']');
+                } else {
+                    JsonText.appendScalar(parser, out);
+                }
             }
             return parser.nextToken() == null;
         } catch (JacksonException notJson) {
@@ -50,31 +59,42 @@ final class ArrayText {
         }
     }
 
+    /** Trusts the server that braces are in pairs, and looks only that each one is closed. */
     private static boolean appendLiteral(
             Encoding encoding, byte[] text, int from, int to, CellBytes out) {
-        if (to - from < 2 || text[to - 1] != '}') {
-            return false;
-        }
         var element = new CellBytes();
-        int end = to - 1;
+        int depth = 1;
         int at = from + 1;
-        while (at < end) {
-            element.clear();
-            boolean quoted = text[at] == '"';
-            at = quoted ? readQuoted(text, at + 1, end, element) : readBare(text, at, end, element);
-            if (at < 0) {
-                return false;
-            }
-            appendElement(encoding, quoted, element, out);
-            if (at < end && text[at++] != ',') {
-                return false;
-            }
-            // A comma promises another element.
-            if (at == end && text[at - 1] == ',') {
-                return false;
+        while (at < to && depth > 0) {
+            byte b = text[at];
+            if (b == '{') {
+                depth++;
+                out.write('[');
+                at++;
+            } else if (b == '}') {
+                depth--;
+                out.write(']');
+                at++;
+            } else if (b == ',') {
+                at++;
+                // A comma promises another element.
+                if (at == to || text[at] == ',' || text[at] == '}') {
+                    return false;
+                }
+            } else {
+                element.clear();
+                boolean quoted = b == '"';
+                at =
+                        quoted
+                                ? readQuoted(text, at + 1, to, element)
+                                : readBare(text, at, to, element);
+                if (at < 0 || at == to || (text[at] != ',' && text[at] != '}')) {
+                    return false;
+                }
+                appendElement(encoding, quoted, element, out);
             }
         }
-        return true;
+        return depth == 0 && at == to;
     }
 
     /** The place after the closing quote, −1 when there is none. */
@@ -94,13 +114,10 @@ final class ArrayText {
         return -1;
     }
 
-    /** The place of the comma or the end; −1 for a nested array. */
+    /** The place of the comma or brace after the element, or the end. */
     private static int readBare(byte[] text, int from, int end, CellBytes element) {
         int at = from;
-        for (; at < end && text[at] != ','; at++) {
-            if (text[at] == '{') {
-                return -1;
-            }
+        for (; at < end && text[at] != ',' && text[at] != '}'; at++) {
             element.write(text[at]);
         }
         return at;

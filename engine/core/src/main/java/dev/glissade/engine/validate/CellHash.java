@@ -63,7 +63,7 @@ final class CellHash {
 
     private boolean appendCanonical(Encoding encoding, byte[] text, int from, int to) {
         return switch (encoding) {
-            case INTEGER, NUMERIC -> DecimalText.append(text, from, to, canonical);
+            case INTEGER, NUMERIC, NUMERIC_CHECKED -> DecimalText.append(text, from, to, canonical);
             case FLOAT -> appendFloat(text, from, to);
             case BOOLEAN -> appendBoolean(text, from, to);
             case TEXT -> throw new IllegalStateException("text is hashed as it stands");

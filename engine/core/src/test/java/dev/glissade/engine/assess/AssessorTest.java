@@ -15,6 +15,7 @@ import static dev.glissade.engine.plan.SampleTables.project;
 import static dev.glissade.engine.plan.SampleTables.renamed;
 import static dev.glissade.engine.plan.SampleTables.schema;
 import static dev.glissade.engine.plan.SampleTables.table;
+import static dev.glissade.engine.plan.SampleTables.typed;
 import static dev.glissade.engine.plan.SampleTables.unique;
 import static dev.glissade.engine.plan.SampleTables.withLeaves;
 import static dev.glissade.engine.plan.SampleTables.without;
@@ -22,6 +23,8 @@ import static dev.glissade.engine.plan.SampleTables.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
@@ -47,24 +50,41 @@ class AssessorTest {
 
     @Test
     void a_refused_type_blocks_its_table_and_names_column_type_and_way_out() {
-        SourceTable table = table("t", nullable("where", "point"), notNull("id", "int4"));
+        SourceTable table =
+                table(
+                        "t",
+                        column("where", new PgType.Structured('p', "internal"), false, null, null),
+                        notNull("id", "int4"));
         Assessment assessment = assessed(schema(table), project());
         assertThat(assessment.blocked()).containsExactly(table.id());
         assertThat(assessment.blocksEverything()).isFalse();
         assertThat(assessment.findings().getFirst().text())
                 .isEqualTo(
-                        "public.t (column where point): the type is refused: no mapping carries it"
-                                + " exactly yet. Exclude the column (excludeSourceColumns), or"
-                                + " change its type in PostgreSQL");
+                        "public.t (column where internal): the type is refused: a pseudo-type,"
+                                + " whose values cannot be read. Choose another type"
+                                + " (columnTypeMappings), exclude the column"
+                                + " (excludeSourceColumns), or change its type in PostgreSQL");
         assertThat(findings(table, project(without(named("public", "t"), "where")))).isEmpty();
     }
 
     @Test
-    void a_lossy_type_is_a_warning() {
-        assertThat(findings(table("t", nullable("j", "json")), project()))
+    void a_lossy_type_that_the_project_asks_for_is_a_warning() {
+        Project asked = project(typed(named("public", "t"), "json", new SfType.Variant()));
+        assertThat(findings(table("t", nullable("j", "json")), project())).isEmpty();
+        assertThat(findings(table("t", nullable("j", "json")), asked))
                 .extracting(Finding::severity, Finding::code, Finding::objects)
                 .containsExactly(
                         tuple(Severity.WARNING, FindingCode.TYPE_LOSSY, List.of("column j json")));
+    }
+
+    @Test
+    void a_type_that_cannot_become_what_the_project_asks_for_blocks_its_table() {
+        SourceTable table = table("t", notNull("id", "int4"));
+        Project asked = project(typed(named("public", "t"), "int4", new SfType.Date()));
+        Assessment assessment = assessed(schema(table), asked);
+        assertThat(assessment.blocked()).containsExactly(table.id());
+        assertThat(assessment.findings().getFirst().text())
+                .contains("int4 cannot become DATE", "columnTypeMappings");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.glissade.engine.plan;
 
 import static dev.glissade.engine.plan.SampleTables.assessed;
-import static dev.glissade.engine.plan.SampleTables.builtIn;
 import static dev.glissade.engine.plan.SampleTables.column;
 import static dev.glissade.engine.plan.SampleTables.filtered;
 import static dev.glissade.engine.plan.SampleTables.leaf;
@@ -22,6 +21,7 @@ import static dev.glissade.engine.plan.SampleTables.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
@@ -213,8 +213,9 @@ class PlannerTest {
 
     @Test
     void a_blocked_table_is_left_out_until_its_column_is() {
+        var internal = new PgType.Structured('p', "internal");
         SourceTable table =
-                table("t", notNull("id", "int4"), column("p", builtIn("point"), false, null, null));
+                table("t", notNull("id", "int4"), column("p", internal, false, null, null));
         assertThat(planned(schema(table), project()).tables()).isEmpty();
         Project without = project(without(named("public", "t"), "p"));
         assertThat(planned(schema(table), without).tables().getFirst().columns())

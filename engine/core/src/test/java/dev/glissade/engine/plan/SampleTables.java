@@ -3,6 +3,7 @@ package dev.glissade.engine.plan;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
@@ -11,10 +12,13 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
 
@@ -144,53 +148,38 @@ public final class SampleTables {
 
     /** What a project may say of a table, a part at a time. */
     public static TableConfiguration named(String schema, String name) {
-        TableConfiguration plain = TableConfiguration.unstated();
-        return new TableConfiguration(
-                new TableName(null, schema, name),
-                plain.target(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return TableConfiguration.unstated().withSource(new TableName(null, schema, name));
     }
 
     public static TableConfiguration partitioned(TableConfiguration table, String... key) {
-        return with(table, List.of(key), null, null, null, null);
+        return table.withRows(new RowChoices(List.of(key), null, null, null));
     }
 
     public static TableConfiguration rowsEach(TableConfiguration table, int rows) {
-        return with(table, table.columnNamesToPartitionBy(), null, rows, null, null);
+        return table.withRows(
+                new RowChoices(table.rows().columnNamesToPartitionBy(), null, null, rows));
     }
 
     public static TableConfiguration filtered(TableConfiguration table, String filter) {
-        return with(table, null, filter, null, null, null);
+        return table.withRows(new RowChoices(null, filter, null, null));
     }
 
     public static TableConfiguration without(TableConfiguration table, String... columns) {
-        return with(table, null, null, null, List.of(columns), null);
+        return table.withColumns(new ColumnChoices(List.of(columns), null, null));
     }
 
     public static TableConfiguration renamed(TableConfiguration table, String from, String to) {
-        return with(table, null, null, null, null, Map.of(from, to));
+        return table.withColumns(new ColumnChoices(null, Map.of(from, to), null));
+    }
+
+    /** Every column of the source type, as PostgreSQL spells it, shall have the target type. */
+    public static TableConfiguration typed(TableConfiguration table, String from, SfType to) {
+        return table.withColumns(
+                new ColumnChoices(null, null, List.of(new ColumnTypeMapping(from, null, to))));
     }
 
     public static TableConfiguration existing(TableConfiguration table, ExistingTable policy) {
-        return new TableConfiguration(
-                table.source(), table.target(), null, null, null, null, null, null, policy);
-    }
-
-    private static TableConfiguration with(
-            TableConfiguration table,
-            @Nullable List<String> key,
-            @Nullable String filter,
-            @Nullable Integer rows,
-            @Nullable List<String> excluded,
-            @Nullable Map<String, String> renamed) {
-        return new TableConfiguration(
-                table.source(), table.target(), key, filter, null, rows, excluded, renamed, null);
+        return table.withExisting(policy);
     }
 
     public static Assessment assessed(

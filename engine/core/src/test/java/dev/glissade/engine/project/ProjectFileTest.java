@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ConnectionSpec.Postgres;
@@ -33,38 +34,35 @@ class ProjectFileTest {
         Project project = ProjectFile.parse("full.glissade", golden());
 
         var defaults =
-                new TableConfiguration(
-                        new TableName(null, "sales", null),
-                        new TableName("SHOP", null, null),
-                        null,
-                        null,
-                        500,
-                        null,
-                        null,
-                        null,
-                        ExistingTable.REPLACE);
+                TableConfiguration.unstated()
+                        .withSource(new TableName(null, "sales", null))
+                        .withTarget(new TableName("SHOP", null, null))
+                        .withRows(new RowChoices(null, null, 500, null))
+                        .withExisting(ExistingTable.REPLACE);
         var orders =
-                new TableConfiguration(
-                        new TableName(null, null, "orders"),
-                        TableName.unstated(),
-                        List.of("ordered_on", "order_id"),
-                        "ordered_on >= '2020-01-01'",
-                        null,
-                        1_000_000,
-                        null,
-                        null,
-                        null);
+                TableConfiguration.unstated()
+                        .withSource(new TableName(null, null, "orders"))
+                        .withRows(
+                                new RowChoices(
+                                        List.of("ordered_on", "order_id"),
+                                        "ordered_on >= '2020-01-01'",
+                                        null,
+                                        1_000_000));
         var omega =
-                new TableConfiguration(
-                        new TableName(null, "Old \"Stuff\"", "select \"Ω"),
-                        new TableName(null, "OLD", "OMEGA"),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        List.of("picture"),
-                        Map.of("a,b", "A_AND_B", "from", "FROM_WHERE"),
-                        ExistingTable.APPEND);
+                TableConfiguration.unstated()
+                        .withSource(new TableName(null, "Old \"Stuff\"", "select \"Ω"))
+                        .withTarget(new TableName(null, "OLD", "OMEGA"))
+                        .withRows(new RowChoices(List.of(), null, null, null))
+                        .withColumns(
+                                new ColumnChoices(
+                                        List.of("picture"),
+                                        Map.of("a,b", "A_AND_B", "from", "FROM_WHERE"),
+                                        List.of(
+                                                new ColumnTypeMapping(
+                                                        "jsonb", null, new SfType.Variant()),
+                                                new ColumnTypeMapping(
+                                                        null, "amount", new SfType.Fixed(38, 9)))))
+                        .withExisting(ExistingTable.APPEND);
         Limits base = Limits.defaults();
         assertThat(project)
                 .isEqualTo(
@@ -112,8 +110,8 @@ class ProjectFileTest {
         var orders = project.configurations().of(new TableId("sales", "orders"));
 
         assertThat(orders.existing()).isEqualTo(ExistingTable.REPLACE);
-        assertThat(orders.targetPartitionSizeMb()).isNull();
-        assertThat(orders.targetPartitionSizeRows()).isEqualTo(1_000_000);
+        assertThat(orders.rows().targetPartitionSizeMb()).isNull();
+        assertThat(orders.rows().targetPartitionSizeRows()).isEqualTo(1_000_000);
         assertThat(project.target(new TableId("sales", "orders"), orders, "shop"))
                 .isEqualTo(new TargetTableId("SHOP", "sales", "orders"));
     }

@@ -40,7 +40,8 @@ class DefaultsIT {
             day date DEFAULT '2024-02-29', clock time DEFAULT '23:59:59.5',
             at timestamp DEFAULT '1999-12-31 00:00:00',
             id uuid DEFAULT '00000000-0000-0000-0000-00000000000a',
-            nothing text DEFAULT NULL, none text,
+            nothing text DEFAULT NULL, none text, plain json DEFAULT '[]',
+            span interval DEFAULT '1 day', address inet DEFAULT '10.0.0.1',
             of_domain positive, over_domain positive DEFAULT 2\
             """;
 
@@ -59,7 +60,7 @@ class DefaultsIT {
             """
             serial_ serial, big_ bigserial, own int DEFAULT nextval('counter'),
             always int GENERATED ALWAYS AS IDENTITY,
-            settings jsonb DEFAULT '{}'::jsonb, plain json DEFAULT '[]',
+            settings jsonb DEFAULT '{}'::jsonb,
             tags text[] DEFAULT ARRAY[]::text[], more int[] DEFAULT '{1,2}',
             soon timestamptz DEFAULT now() + interval '7 days',
             utc timestamp DEFAULT timezone('utc', now()),

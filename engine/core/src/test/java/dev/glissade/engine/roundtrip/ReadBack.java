@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,22 +31,44 @@ final class ReadBack {
         BYTES,
         JSON,
         ARRAY,
+        ARRAY_OF_TEXTS,
         DATE,
         TIME,
         TIMESTAMP,
         INSTANT;
 
-        static Kind of(String pgType) {
-            if (pgType.startsWith("_")) {
+        /** Arrays whose elements JSON has no form for: each is the text that PostgreSQL prints. */
+        private static final Set<String> AS_TEXTS =
+                Set.of(
+                        "_date",
+                        "_time",
+                        "_timestamp",
+                        "_timestamptz",
+                        "_interval",
+                        "_bytea",
+                        "_json",
+                        "_jsonb",
+                        "_inet",
+                        "_int4range",
+                        "_pair");
+
+        /** {@code modifier} is that of the innermost type, -1 for none. */
+        static Kind of(String pgType, int modifier) {
+            if (AS_TEXTS.contains(pgType)) {
+                return ARRAY_OF_TEXTS;
+            }
+            if (pgType.startsWith("_") && !pgType.equals("_box")) {
                 return ARRAY;
             }
             return switch (pgType) {
-                case "int2", "int4", "int8", "numeric" -> NUMBER;
+                // Without a precision it arrives as text.
+                case "numeric" -> modifier < 0 ? TEXT : NUMBER;
+                case "int2", "int4", "int8", "oid", "xid8" -> NUMBER;
                 case "bool" -> BOOLEAN;
                 case "float8" -> FLOAT;
                 case "float4" -> SMALL_FLOAT;
                 case "bytea" -> BYTES;
-                case "json", "jsonb" -> JSON;
+                case "jsonb" -> JSON;
                 case "date" -> DATE;
                 case "time" -> TIME;
                 case "timestamp" -> TIMESTAMP;
@@ -58,7 +81,7 @@ final class ReadBack {
         String selected(String column) {
             return switch (this) {
                 case TEXT -> column;
-                case NUMBER -> "trim_scale(" + column + "::numeric)::text";
+                case NUMBER -> "trim_scale(" + column + "::text::numeric)::text";
                 case BOOLEAN -> column + "::text";
                 case FLOAT -> "encode(float8send(" + column + "), 'hex')";
                 // A real arrives as the double nearest to its shortest decimal text.
@@ -66,6 +89,7 @@ final class ReadBack {
                 case BYTES -> "encode(" + column + ", 'hex')";
                 case JSON -> column + "::text";
                 case ARRAY -> "array_to_json(" + column + ")::text";
+                case ARRAY_OF_TEXTS -> "array_to_json(" + column + "::text[])::text";
                 case DATE -> "to_char(" + column + ", 'YYYY-MM-DD')";
                 case TIME -> "to_char(" + column + ", 'HH24:MI:SS.US')";
                 case TIMESTAMP -> "to_char(" + column + ", 'YYYY-MM-DD HH24:MI:SS.US')";
@@ -79,12 +103,23 @@ final class ReadBack {
                 case DATE -> "TO_CHAR(" + column + ", 'YYYY-MM-DD')";
                 case TIME -> "TO_CHAR(" + column + ", 'HH24:MI:SS.FF6')";
                 case TIMESTAMP, INSTANT -> "TO_CHAR(" + column + ", 'YYYY-MM-DD HH24:MI:SS.FF6')";
-                case TEXT, NUMBER, BOOLEAN, FLOAT, SMALL_FLOAT, BYTES, JSON, ARRAY -> column;
+                case TEXT,
+                        NUMBER,
+                        BOOLEAN,
+                        FLOAT,
+                        SMALL_FLOAT,
+                        BYTES,
+                        JSON,
+                        ARRAY,
+                        ARRAY_OF_TEXTS ->
+                        column;
             };
         }
 
         @Nullable String ofSource(@Nullable String text) {
-            return text != null && (this == JSON || this == ARRAY) ? PlainJson.of(text) : text;
+            return text != null && (this == JSON || this == ARRAY || this == ARRAY_OF_TEXTS)
+                    ? PlainJson.of(text)
+                    : text;
         }
 
         @Nullable String ofTarget(ResultSet row, int column) throws SQLException {
@@ -98,7 +133,7 @@ final class ReadBack {
                 case BOOLEAN -> Boolean.toString(row.getBoolean(column));
                 case FLOAT, SMALL_FLOAT -> bits(row.getDouble(column));
                 case BYTES -> HexFormat.of().formatHex(row.getBytes(column));
-                case JSON, ARRAY -> PlainJson.of(text);
+                case JSON, ARRAY, ARRAY_OF_TEXTS -> PlainJson.of(text);
                 case DATE, TIME, TIMESTAMP, INSTANT -> text;
             };
         }
@@ -122,13 +157,13 @@ final class ReadBack {
                 source.prepareStatement(
                         """
                         WITH RECURSIVE base AS (
-                            SELECT attnum, attname, t.*
+                            SELECT attnum, attname, atttypmod AS modifier, t.*
                             FROM pg_attribute JOIN pg_type t ON t.oid = atttypid
                             WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
                             UNION ALL
-                            SELECT attnum, attname, t.*
+                            SELECT attnum, attname, b.typtypmod, t.*
                             FROM base b JOIN pg_type t ON t.oid = b.typbasetype)
-                        SELECT '"' || replace(attname, '"', '""') || '"', typname
+                        SELECT '"' || replace(attname, '"', '""') || '"', typname, modifier
                         FROM base WHERE typtype <> 'd' ORDER BY attnum
                         """)) {
             statement.setString(1, table);
@@ -137,7 +172,7 @@ final class ReadBack {
                 var kinds = new ArrayList<Kind>();
                 while (row.next()) {
                     names.add(row.getString(1));
-                    kinds.add(Kind.of(row.getString(2)));
+                    kinds.add(Kind.of(row.getString(2), row.getInt(3)));
                 }
                 return new Columns(names, kinds);
             }
@@ -155,7 +190,10 @@ final class ReadBack {
         var rows = new ArrayList<List<@Nullable String>>();
         String sql = "SELECT " + String.join(", ", selected) + " FROM " + table;
         try (Statement settings = source.createStatement()) {
-            settings.execute("SET extra_float_digits = 1");
+            settings.execute(
+                    "SET extra_float_digits = 1; SET bytea_output = 'hex';"
+                            + " SET IntervalStyle = 'iso_8601'; SET DateStyle = 'ISO, YMD';"
+                            + " SET TimeZone = 'UTC'");
         }
         try (Statement statement = source.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

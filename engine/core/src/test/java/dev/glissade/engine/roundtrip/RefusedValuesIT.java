@@ -49,11 +49,21 @@ class RefusedValuesIT {
                 new Refused("tz_10000", "timestamptz", "'9999-12-31 23:59:59-01'"),
                 new Refused("time_24", "time", "'24:00:00'"),
                 new Refused("num_nan", "numeric(5,2)", "'NaN'"),
-                new Refused("array_2d", "int[]", "'{{1,2},{3,4}}'"),
                 new Refused("array_bounds", "int[]", "'[5:7]={1,2,3}'"),
                 new Refused("array_nan", "numeric(5,2)[]", "'{NaN}'"),
-                new Refused("text_array_2d", "text[]", "'{{a},{b}}'"),
-                new Refused("json_doubled_key", "json", "'{\"a\": 1, \"a\": 2}'"),
+                new Refused("float_array_nan", "float8[]", "'{1,NaN}'"),
+                new Refused("float_array_zero", "float8[]", "'{1,-0}'"),
+                new Refused("text_array_bounds", "text[]", "'[0:1][2:3]={{a,b},{c,d}}'"),
+                new Refused(
+                        "jsonb_39_digits",
+                        "jsonb",
+                        "('{\"a\": [1.5, ' || repeat('7', 39) || ']}')::jsonb"),
+                new Refused(
+                        "jsonb_38_places", "jsonb", "('[0.' || repeat('0', 37) || '1]')::jsonb"),
+                new Refused(
+                        "jsonb_wide",
+                        "jsonb",
+                        "jsonb_build_object('a', repeat('x\"', 50000), 'b', 1e40)"),
                 new Refused("bytes_64mb", "bytea", "decode(repeat('00', 67108865), 'hex')"));
     }
 

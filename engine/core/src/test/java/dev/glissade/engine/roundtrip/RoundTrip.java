@@ -151,16 +151,10 @@ final class RoundTrip implements AutoCloseable {
                                 .formatted(postgres.getPort()));
         var project = Project.of("it", source, snowflake());
         var defaults =
-                new TableConfiguration(
-                        TableName.unstated(),
-                        new TableName(warehouse.properties().getProperty("db"), null, null),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                TableConfiguration.unstated()
+                        .withTarget(
+                                new TableName(
+                                        warehouse.properties().getProperty("db"), null, null));
         return new Project(
                 project.name(),
                 project.source(),

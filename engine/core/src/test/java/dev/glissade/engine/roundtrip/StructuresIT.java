@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
 import dev.glissade.engine.project.TableSelection;
@@ -118,16 +119,9 @@ class StructuresIT {
     }
 
     private static TableConfiguration byKey(String table, List<String> columns) {
-        return new TableConfiguration(
-                new TableName(null, "Ωgly \"s", table),
-                TableName.unstated(),
-                columns,
-                null,
-                null,
-                1_000,
-                null,
-                null,
-                null);
+        return TableConfiguration.unstated()
+                .withSource(new TableName(null, "Ωgly \"s", table))
+                .withRows(new RowChoices(columns, null, null, 1_000));
     }
 
     @AfterAll

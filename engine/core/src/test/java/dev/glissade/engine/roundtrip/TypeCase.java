@@ -27,7 +27,7 @@ record TypeCase(String name, String type, List<String> values) {
 
     /** Every type of the bulk path; NULL is added to each. */
     static List<TypeCase> all() {
-        return Stream.of(numbers(), texts(), times(), others(), arrays())
+        return Stream.of(numbers(), texts(), times(), others(), arrays(), TextTypeCases.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -237,6 +237,6 @@ record TypeCase(String name, String type, List<String> values) {
                 "'{\"\": \"empty key\", \"Ω\": \"😀\", \"a b\": \"\\\"\\\\\\n\\t\\u2028\"}'",
                 "'[[[[[[[[]]]]]]]]'",
                 "'  {  \"blank\" :  1  }  '",
-                "json_build_object('long', repeat(E'x\"\\n', 100000))");
+                "%s_build_object('long', repeat(E'x\"\\n', 100000))".formatted(type));
     }
 }

@@ -34,6 +34,7 @@ class TypesIT {
                 "CREATE TYPE types.mood AS ENUM ('sad', 'o''Ω', 'a,\"b\\', '')",
                 "CREATE DOMAIN types.price AS numeric(5,2) CHECK (VALUE > 0)",
                 "CREATE DOMAIN types.offer AS types.price");
+        roundTrip.inSource(TextTypeCases.PREPARATION.toArray(String[]::new));
         try (Connection connection = roundTrip.source();
                 Statement statement = connection.createStatement()) {
             for (TypeCase type : TypeCase.all()) {

@@ -135,7 +135,7 @@ class DefaultTranslatorTest {
             case "timestamp without time zone" -> scalar("timestamp", -1, formatted);
             case "timestamp with time zone" -> scalar("timestamptz", -1, formatted);
             case "timestamp(3) with time zone" -> scalar("timestamptz", 3, formatted);
-            case "text[]" -> new PgType.ArrayOf(scalar("text", -1, "text"), formatted);
+            case "text[]" -> new PgType.ArrayOf(scalar("text", -1, "text"), ',', formatted);
             default -> scalar(formatted, -1, formatted);
         };
     }

@@ -3,6 +3,7 @@ package dev.glissade.engine.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.types.TypeDecision.Mapped;
 import dev.glissade.engine.types.TypeDecision.Refused;
 
@@ -50,8 +51,9 @@ class TypeMapperTest {
                     timestamp   | 3       | TIMESTAMP_NTZ(3)   | TIMESTAMP   | NONE       | EXACT
                     timestamptz | -1      | TIMESTAMP_LTZ(6)   | TIMESTAMPTZ | NONE       | EXACT
                     timestamptz | 0       | TIMESTAMP_LTZ(0)   | TIMESTAMPTZ | NONE       | EXACT
-                    json        | -1      | VARIANT            | JSON        | PARSE_JSON | LOSSY
-                    jsonb       | -1      | VARIANT            | JSON        | PARSE_JSON | LOSSY
+                    jsonb       | -1      | VARIANT            | JSON        | PARSE_JSON | EXACT
+                    oid         | -1      | NUMBER(10,0)       | INTEGER     | NONE       | EXACT
+                    xid8        | -1      | NUMBER(20,0)       | INTEGER     | NONE       | EXACT
                     """)
     void scalars(
             String name,
@@ -70,33 +72,40 @@ class TypeMapperTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} with modifier {1} is refused")
+    /** Lengths are the longest text of the type: PostgreSQL manual, 8.1, 8.9 and 8.10. */
+    @ParameterizedTest(name = "{0} with modifier {1} becomes text of {2}")
     @CsvSource(
             textBlock =
                     """
-                    numeric,     -1,      without precision
-                    numeric,     2555908, 38 digits
-                    numeric,     2490410, 37 decimal places
-                    numeric,     2492417, 38 digits
-                    money,       -1,      no mapping
-                    timetz,      -1,      no mapping
-                    interval,    -1,      no mapping
-                    bit,         3,       no mapping
-                    varbit,      -1,      no mapping
-                    xml,         -1,      no mapping
-                    inet,        -1,      no mapping
-                    cidr,        -1,      no mapping
-                    macaddr,     -1,      no mapping
-                    oid,         -1,      no mapping
-                    regclass,    -1,      no mapping
-                    tsvector,    -1,      no mapping
-                    point,       -1,      no mapping
-                    pg_lsn,      -1,      no mapping
-                    int2vector,  -1,      no mapping
-                    jsonpath,    -1,      no mapping
+                    numeric,     -1,      147457
+                    numeric,     2555908, 42
+                    numeric,     2490410, 41
+                    numeric,     2492417, 44
+                    money,       -1,      64
+                    timetz,      -1,      24
+                    interval,    -1,      64
+                    bit,         3,       3
+                    varbit,      9,       9
+                    varbit,      -1,      134217728
+                    json,        -1,      134217728
+                    xml,         -1,      134217728
+                    inet,        -1,      49
+                    cidr,        -1,      49
+                    macaddr,     -1,      17
+                    macaddr8,    -1,      23
+                    regclass,    -1,      134217728
+                    tsvector,    -1,      134217728
+                    point,       -1,      134217728
+                    pg_lsn,      -1,      17
+                    int2vector,  -1,      134217728
+                    jsonpath,    -1,      134217728
                     """)
-    void what_is_not_listed_is_refused(String name, int modifier, String reason) {
-        assertThat(refused(builtIn(name, modifier))).contains(reason);
+    void what_snowflake_has_no_type_for_is_text(String name, int modifier, long characters) {
+        Mapping mapping = mapped(builtIn(name, modifier));
+        assertThat(mapping.type()).isEqualTo(new SfType.Varchar(characters));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.TEXT);
+        assertThat(mapping.transform()).isEqualTo(LoadTransform.NONE);
+        assertThat(mapping.fidelity()).isEqualTo(Fidelity.EXACT);
     }
 
     @ParameterizedTest(name = "{0}[] with modifier {1} becomes an array: {2}")
@@ -113,6 +122,13 @@ class TypeMapperTest {
                     bpchar,  7,      ARRAY_OF_TEXTS
                     name,    -1,     ARRAY_OF_TEXTS
                     uuid,    -1,     ARRAY_OF_TEXTS
+                    float4,  -1,     ARRAY_OF_NUMBERS
+                    float8,  -1,     ARRAY_OF_NUMBERS
+                    numeric, -1,     ARRAY_OF_TEXTS
+                    date,    -1,     ARRAY_OF_TEXTS
+                    bytea,   -1,     ARRAY_OF_TEXTS
+                    jsonb,   -1,     ARRAY_OF_TEXTS
+                    interval,-1,     ARRAY_OF_TEXTS
                     """)
     void arrays(String element, int modifier, Encoding encoding) {
         Mapping mapping = mapped(arrayOf(builtIn(element, modifier)));
@@ -122,23 +138,10 @@ class TypeMapperTest {
         assertThat(mapping.fidelity()).isEqualTo(Fidelity.EXACT);
     }
 
-    @ParameterizedTest(name = "{0}[] is refused")
-    @CsvSource(
-            textBlock =
-                    """
-                    float4,    floating-point
-                    float8,    floating-point
-                    numeric,   without precision
-                    date,      no exact JSON
-                    time,      no exact JSON
-                    timestamp, no exact JSON
-                    timestamptz, no exact JSON
-                    bytea,     no exact JSON
-                    jsonb,     no exact JSON
-                    interval,  no mapping
-                    """)
-    void arrays_whose_elements_json_cannot_carry_are_refused(String element, String reason) {
-        assertThat(refused(arrayOf(builtIn(element, -1)))).contains(reason);
+    @Test
+    void an_array_that_does_not_part_its_elements_by_commas_is_text() {
+        var boxes = new PgType.ArrayOf(builtIn("box", -1), ';', "box[]");
+        assertThat(mapped(boxes).encoding()).isEqualTo(Encoding.TEXT);
     }
 
     @Test
@@ -158,22 +161,30 @@ class TypeMapperTest {
     }
 
     @Test
-    void a_domain_over_an_array_travels_but_an_array_of_it_does_not() {
+    void a_domain_over_an_array_travels_and_an_array_of_it_holds_literals() {
         PgType tags = new PgType.DomainOf(arrayOf(builtIn("text", -1)), "public.tags");
         assertThat(mapped(tags).encoding()).isEqualTo(Encoding.ARRAY_OF_TEXTS);
-        assertThat(refused(arrayOf(tags))).contains("array");
+        assertThat(mapped(arrayOf(tags)).note()).contains("literals of arrays");
     }
 
     @Test
-    void a_type_of_an_extension_is_refused_even_under_a_known_name() {
-        assertThat(refused(new PgType.Scalar("public", "text", -1, "public.text")))
-                .contains("extension");
+    void a_type_of_an_extension_is_text_even_under_a_known_name() {
+        Mapping mapping = mapped(new PgType.Scalar("public", "int4", -1, "public.int4"));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.TEXT);
+        assertThat(mapping.note()).contains("extension");
     }
 
-    @ParameterizedTest(name = "kind {0} is refused as {1}")
-    @CsvSource({"c, composite", "r, a range", "m, multirange", "p, not a type"})
-    void structures_are_refused(char kind, String reason) {
-        assertThat(refused(new PgType.Structured(kind, "public.x"))).contains(reason);
+    @ParameterizedTest(name = "kind {0} is text: {1}")
+    @CsvSource({"c, composite", "r, a range", "m, multirange"})
+    void structures_are_text(char kind, String note) {
+        Mapping mapping = mapped(new PgType.Structured(kind, "public.x"));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.TEXT);
+        assertThat(mapping.note()).contains(note);
+    }
+
+    @Test
+    void a_pseudo_type_is_refused() {
+        assertThat(refused(new PgType.Structured('p', "internal"))).contains("pseudo-type");
     }
 
     private static PgType builtIn(String name, int modifier) {
@@ -181,7 +192,7 @@ class TypeMapperTest {
     }
 
     private static PgType arrayOf(PgType element) {
-        return new PgType.ArrayOf(element, element.formatted() + "[]");
+        return new PgType.ArrayOf(element, ',', element.formatted() + "[]");
     }
 
     private static Mapping mapped(PgType type) {

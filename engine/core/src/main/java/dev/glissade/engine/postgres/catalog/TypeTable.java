@@ -26,7 +26,8 @@ final class TypeTable {
             String name,
             char kind,
             Id next,
-            List<String> enumLabels) {}
+            List<String> enumLabels,
+            char delimiter) {}
 
     /** Takes the current row of {@code types.sql}. */
     void add(ResultSet row) throws SQLException {
@@ -39,7 +40,8 @@ final class TypeTable {
                         row.getString(5),
                         row.getString(6).charAt(0),
                         new Id(row.getLong(7), row.getInt(8)),
-                        labels == null ? List.of() : List.of((String[]) labels.getArray())));
+                        labels == null ? List.of() : List.of((String[]) labels.getArray()),
+                        row.getString(10).charAt(0)));
     }
 
     PgType type(long oid, int modifier) {
@@ -69,7 +71,8 @@ final class TypeTable {
                     row.next().oid() == 0
                             ? new PgType.Scalar(
                                     row.schema(), row.name(), id.modifier(), row.formatted())
-                            : new PgType.ArrayOf(type(row.next()), row.formatted());
+                            : new PgType.ArrayOf(
+                                    type(row.next()), row.delimiter(), row.formatted());
             default -> new PgType.Structured(row.kind(), row.formatted());
         };
     }

@@ -81,7 +81,7 @@ public final class CopyExtraction {
     }
 
     private CopyTextTranscoder read(CsvSink sink, Optional<StagedFiles> files) {
-        var transcoder = new CopyTextTranscoder(request.encodings(), new CsvBuffer(sink));
+        var transcoder = new CopyTextTranscoder(request.fields(), new CsvBuffer(sink));
         var reported = new Reported(transcoder, files);
         CopyOut copy = begin();
         try {

@@ -1,7 +1,7 @@
 package dev.glissade.engine.postgres.copy;
 
 import dev.glissade.engine.model.TableId;
-import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record CopyRequest(String sql, TableId table, List<Column> columns) {
     /** A column and how its values are encoded. */
-    public record Column(String name, Encoding encoding) {}
+    public record Column(String name, Field field) {}
 
     public CopyRequest {
         columns = List.copyOf(columns);
@@ -23,7 +23,7 @@ public record CopyRequest(String sql, TableId table, List<Column> columns) {
         }
     }
 
-    List<Encoding> encodings() {
-        return columns.stream().map(Column::encoding).toList();
+    List<Field> fields() {
+        return columns.stream().map(Column::field).toList();
     }
 }

@@ -2,9 +2,11 @@ package dev.glissade.engine.postgres.copy;
 
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.Encoder;
+import dev.glissade.engine.encode.JsonNumbers;
 import dev.glissade.engine.encode.RefusedValue;
 import dev.glissade.engine.encode.ScalarEncoder;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +80,17 @@ public final class CopyTextTranscoder {
     private long rowsDrained;
     private long bytes;
 
-    public CopyTextTranscoder(List<Encoding> encodings, CsvBuffer out) {
-        this.encodings = encodings.toArray(Encoding[]::new);
+    public CopyTextTranscoder(List<Field> fields, CsvBuffer out) {
+        this.encodings = fields.stream().map(Field::encoding).toArray(Encoding[]::new);
         this.numbers = numbers(this.encodings);
         this.moments = moments(this.encodings);
-        this.encoders = encodings.stream().map(Encoder::of).toArray(Encoder[]::new);
+        this.encoders = fields.stream().map(Encoder::of).toArray(Encoder[]::new);
         this.out = out;
         this.wide = new WideRow(encoders, out);
         this.roomPerRow = 2 * ROW_MAX + 3 * this.encodings.length + 2 * SLACK;
-        if (encodings.isEmpty() || out.capacity() < roomPerRow) {
+        if (fields.isEmpty() || out.capacity() < roomPerRow) {
             throw new IllegalArgumentException(
-                    "columns=%d capacity=%d".formatted(encodings.size(), out.capacity()));
+                    "columns=%d capacity=%d".formatted(fields.size(), out.capacity()));
         }
     }
 
@@ -276,9 +278,11 @@ public final class CopyTextTranscoder {
         return switch (encoding) {
             case INTEGER, NUMERIC, FLOAT, BOOLEAN, UUID, DATE, TIME, TIMESTAMP, TIMESTAMPTZ ->
                     scalarField(encoding, in, at, csv, o);
-            case TEXT, JSON -> quoteField(in, at, csv, o);
+            case TEXT -> quoteField(in, at, csv, o);
+            case JSON -> jsonField(in, at, csv, o);
             case BYTEA -> byteaField(c, in, at, csv, o);
-            case ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS -> encodeField(c, in, at, o);
+            case NUMERIC_CHECKED, ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
+                    encodeField(c, in, at, o);
         };
     }
 
@@ -354,6 +358,15 @@ public final class CopyTextTranscoder {
                 }
             }
         }
+    }
+
+    private int jsonField(byte[] in, int from, byte[] csv, int start) throws IOException {
+        int end = quoteField(in, from, csv, start);
+        if (JsonNumbers.mayBeLong(in, from, end)) {
+            scratch.unescape(in, from);
+            new JsonNumbers().accept(scratch.bytes(), 0, scratch.length());
+        }
+        return end;
     }
 
     /** Hexadecimal digits need no unescaping, so the usual form is copied like a scalar. */

@@ -50,6 +50,7 @@ final class UsualMoment {
             case TIMESTAMPTZ -> Optional.of(new UsualMoment("0000-00-00 00:00:00+00\t"));
             case INTEGER,
                     NUMERIC,
+                    NUMERIC_CHECKED,
                     FLOAT,
                     BOOLEAN,
                     UUID,

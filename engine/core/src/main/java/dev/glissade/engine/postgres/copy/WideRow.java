@@ -2,6 +2,8 @@ package dev.glissade.engine.postgres.copy;
 
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.Encoder;
+import dev.glissade.engine.encode.JsonEncoder;
+import dev.glissade.engine.encode.JsonNumbers;
 import dev.glissade.engine.encode.PiecewiseEncoder;
 
 import java.io.IOException;
@@ -18,6 +20,7 @@ final class WideRow {
     private final CsvBuffer out;
     private final byte[] escape = new byte[CopyTextField.ESCAPE_MAX + 1];
     private final byte[] one = new byte[1];
+    private final JsonNumbers numbers = new JsonNumbers();
 
     private CopyTextField field = new CopyTextField();
     private int escapeLength;
@@ -103,6 +106,9 @@ final class WideRow {
             field.append(in, from, to);
             return;
         }
+        if (encoder instanceof JsonEncoder) {
+            numbers.accept(in, from, to);
+        }
         if (streaming) {
             encoder.next(in, from, to, out);
             return;
@@ -143,6 +149,7 @@ final class WideRow {
 
     private void beginField() {
         field.clear();
+        numbers.reset();
         escapeLength = 0;
         isNull = false;
         streaming = false;

@@ -25,7 +25,8 @@ SELECT u.oid::bigint,
        CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE u.modifier END,
        (SELECT array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
         FROM pg_enum e
-        WHERE e.enumtypid = t.oid)
+        WHERE e.enumtypid = t.oid),
+       t.typdelim::text
 FROM used u
 JOIN pg_type t ON t.oid = u.oid
 JOIN pg_namespace n ON n.oid = t.typnamespace

@@ -14,10 +14,9 @@ import dev.glissade.engine.plan.Planner;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
-import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
-import dev.glissade.engine.project.TableName;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -144,7 +143,8 @@ class SlicesIT {
                 DROP TABLE IF EXISTS cut;
                 CREATE TABLE cut (id int NOT NULL, "the ""Key" %s);
                 INSERT INTO cut SELECT n, %s FROM generate_series(1, %d) n;
-                ANALYZE cut"""
+                ANALYZE cut\
+                """
                         .formatted(type, value, ROWS));
         TablePlan plan = plan("cut", rowsEach(100, List.of("the \"Key"), null));
         assertThat(keyRanges(plan)).isGreaterThanOrEqualTo(rangesMin);
@@ -170,7 +170,8 @@ class SlicesIT {
                 CREATE TABLE cut (id int NOT NULL, a int, b text COLLATE blind);
                 INSERT INTO cut
                 SELECT n, %s, ugly(n) || (%s)::text FROM generate_series(1, %d) n;
-                ANALYZE cut"""
+                ANALYZE cut\
+                """
                         .formatted(first, second, ROWS));
         TablePlan plan = plan("cut", rowsEach(100, List.of("a", "b"), null));
         assertThat(keyRanges(plan)).isGreaterThanOrEqualTo(rangesMin);
@@ -184,7 +185,8 @@ class SlicesIT {
                 DROP TABLE IF EXISTS cut;
                 CREATE TABLE cut (id int NOT NULL, k int);
                 INSERT INTO cut SELECT n, nullif(n % 100, 0) FROM generate_series(1, 1000) n;
-                ANALYZE cut""");
+                ANALYZE cut\
+                """);
         TablePlan plan =
                 plan("cut", rowsEach(100, List.of("k"), "id < 10 OR id > 900 -- and nothing else"));
         assertThat(keyRanges(plan)).isGreaterThan(5);
@@ -200,7 +202,8 @@ class SlicesIT {
                 CREATE TABLE cut (id int NOT NULL, filling text);
                 INSERT INTO cut SELECT n, repeat('x', 2000) FROM generate_series(1, 2000) n;
                 DELETE FROM cut WHERE id % 3 = 0;
-                ANALYZE cut""");
+                ANALYZE cut\
+                """);
         TablePlan plan = plan("cut", megabytesEach(1));
         assertThat(plan.partitions())
                 .hasSize(5)
@@ -208,7 +211,8 @@ class SlicesIT {
         execute(
                 """
                 INSERT INTO cut SELECT n, repeat('x', 2000) FROM generate_series(2001, 3000) n;
-                UPDATE cut SET filling = 'y' WHERE id % 100 = 1""");
+                UPDATE cut SET filling = 'y' WHERE id % 100 = 1\
+                """);
         assertThat(sorted(ids(plan))).isEqualTo(sorted(allIds("cut")));
         assertThat(explained(plan, plan.partitions().get(1))).contains("Tid Range Scan");
     }
@@ -229,7 +233,8 @@ class SlicesIT {
                 CREATE TABLE mother (id int NOT NULL);
                 CREATE TABLE child () INHERITS (mother);
                 INSERT INTO mother VALUES (1);
-                INSERT INTO child VALUES (2)""");
+                INSERT INTO child VALUES (2)\
+                """);
         TablePlan plan = plan("cut", megabytesEach(1));
         assertThat(plan.partitions())
                 .extracting(Partition::leaf)
@@ -252,7 +257,8 @@ class SlicesIT {
                 CREATE TABLE cut (id int NOT NULL, k text COLLATE german NOT NULL);
                 INSERT INTO cut SELECT n, ugly(n) || n FROM generate_series(1, 1000) n;
                 CREATE INDEX ON cut (k);
-                ANALYZE cut""");
+                ANALYZE cut\
+                """);
         TablePlan plan = plan("cut", rowsEach(100, List.of("k"), null));
         assertThat(explained(plan, plan.partitions().get(1))).contains("Index Cond: ((k >= ");
     }
@@ -264,7 +270,8 @@ class SlicesIT {
                 DROP TABLE IF EXISTS cut;
                 CREATE TABLE cut (id int NOT NULL, k int NOT NULL);
                 INSERT INTO cut SELECT n, n FROM generate_series(1, 100000) n;
-                ANALYZE cut""");
+                ANALYZE cut\
+                """);
         var real = schema().tables().getFirst().leaves().getFirst();
         var pretended = new SourceLeaf(real.id(), "heap", 1_000_000, 1, 1, true, false);
         KeyBounds bounds =
@@ -274,29 +281,11 @@ class SlicesIT {
 
     private static TableConfiguration rowsEach(
             int rows, List<String> key, @Nullable String filter) {
-        return new TableConfiguration(
-                TableName.unstated(),
-                TableName.unstated(),
-                key,
-                filter,
-                null,
-                rows,
-                null,
-                null,
-                ExistingTable.FAIL);
+        return TableConfiguration.unstated().withRows(new RowChoices(key, filter, null, rows));
     }
 
     private static TableConfiguration megabytesEach(int megabytes) {
-        return new TableConfiguration(
-                TableName.unstated(),
-                TableName.unstated(),
-                null,
-                null,
-                megabytes,
-                null,
-                null,
-                null,
-                ExistingTable.FAIL);
+        return TableConfiguration.unstated().withRows(new RowChoices(null, null, megabytes, null));
     }
 
     private static TablePlan plan(String table, TableConfiguration defaults) throws SQLException {

@@ -13,6 +13,7 @@ import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.stage.StagedFiles;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -333,7 +334,7 @@ class CopyExtractionIT {
     private static CopyRequest request(String select, Encoding... encodings) {
         var columns = new ArrayList<CopyRequest.Column>();
         for (Encoding encoding : encodings) {
-            columns.add(new CopyRequest.Column("c" + columns.size(), encoding));
+            columns.add(new CopyRequest.Column("c" + columns.size(), Field.of(encoding)));
         }
         return new CopyRequest("COPY (" + select + ") TO STDOUT", TABLE, columns);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ class CopyTextTranscoderTest {
                     "\t",
                     "-42",
                     "3.1400",
+                    "-0.0050",
                     "1e-07",
                     "t",
                     "a \"q\" \\\\ \\t\\n\\r\\b\\f\\v Ω\\x41\\101 ,end",
@@ -50,6 +53,7 @@ class CopyTextTranscoderTest {
                     ",",
                     "-42",
                     "3.1400",
+                    "-0.0050",
                     "1e-07",
                     "t",
                     "\"a \"\"q\"\" \\ \t\n\r\b\f\u000B ΩAA ,end\"",
@@ -120,7 +124,7 @@ class CopyTextTranscoderTest {
                 "%s,\"%s\t\"\"\\AJ\",7\n%s,\"short\",8\n"
                         .formatted(CSV_OF_ALL, "x".repeat(CopyTextTranscoder.ROW_MAX), CSV_OF_ALL);
         var sink = new MemorySink();
-        var transcoder = new CopyTextTranscoder(kinds, new CsvBuffer(sink));
+        var transcoder = new CopyTextTranscoder(fields(kinds), new CsvBuffer(sink));
         for (int at = 0; at < in.length; at += piece) {
             transcoder.accept(in, at, Math.min(in.length, at + piece));
         }
@@ -186,7 +190,16 @@ class CopyTextTranscoderTest {
         "TIME, 24:00:00",
         "BYTEA, abc",
         "ARRAY_OF_NUMBERS, '{1,NaN}'",
-        "ARRAY_OF_NUMBERS, '{{1,2},{3,4}}'",
+        "ARRAY_OF_NUMBERS, '{1,-0}'",
+        "ARRAY_OF_NUMBERS, '{{1,2},3,4}}'",
+        "ARRAY_OF_NUMBERS, '{{1,2}'",
+        "ARRAY_OF_NUMBERS, '{{}}'",
+        "ARRAY_OF_NUMBERS, '1'",
+        "ARRAY_OF_NUMBERS, '{1}2'",
+        "ARRAY_OF_NUMBERS, '{,1}'",
+        "JSON, '[123456789012345678901234567890123456789]'",
+        "JSON, '{\"a\": 12345678901234567890.1234567890123456789}'",
+        "JSON, '[0.00000000000000000000000000000000000001]'",
         "ARRAY_OF_NUMBERS, '[2:3]={1,2}'",
         "ARRAY_OF_BOOLEANS, '{true}'",
         "ARRAY_OF_TEXTS, '{a,}'",
@@ -203,6 +216,89 @@ class CopyTextTranscoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ARRAY_OF_NUMBERS  | {}                         | []
+                    ARRAY_OF_NUMBERS  | {{1,NULL},{-3,4.50}}       | [[1,null],[-3,4.50]]
+                    ARRAY_OF_NUMBERS  | {{{1}},{{1e+20}}}          | [[[1]],[[1e+20]]]
+                    ARRAY_OF_BOOLEANS | {{t},{f}}                  | [[true],[false]]
+                    ARRAY_OF_TEXTS    | {{a,NULL},{NULL,b}}        | [["a",null],[null,"b"]]
+                    ARRAY_OF_TEXTS    | {{"{}",","},{"NULL","}"}}  | [["{}",","],["NULL","}"]]
+                    """)
+    void arrays_of_any_dimension_become_json(Encoding encoding, String literal, String json)
+            throws IOException {
+        assertThat(transcoded(List.of(encoding, Encoding.INTEGER), literal + "\t1\n"))
+                .isEqualTo('"' + json.replace("\"", "\"\"") + "\",1\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[12345678901234567890123456789012345678]",
+                "[0.1234567890123456789012345678901234567, 1234567890.12345]",
+                "{\"a\": \"1234567890123456789012345678901234567890123456789\"}",
+                "{\"1234567890123456789012345678901234567890123456789\": 0}",
+                "[1111111111,2222222222,3333333333,4444444444,5555555555]"
+            })
+    void json_whose_numbers_a_variant_keeps_is_copied(String json) throws IOException {
+        assertThat(transcoded(List.of(Encoding.JSON, Encoding.INTEGER), json + "\t1\n"))
+                .isEqualTo('"' + json.replace("\"", "\"\"") + "\",1\n");
+    }
+
+    @Test
+    void digits_behind_an_escaped_quote_are_a_texts() throws IOException {
+        String digits = "9".repeat(60);
+        String copy = "[\"\\\\\"" + digits + "\"]";
+        assertThat(transcoded(List.of(Encoding.JSON, Encoding.INTEGER), copy + "\t1\n"))
+                .isEqualTo("\"[\"\"\\\"\"" + digits + "\"\"]\",1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'NUMBER(5,2)', 123.45, true",
+        "'NUMBER(5,2)', -999.990000, true",
+        "'NUMBER(5,2)', 0.005, false",
+        "'NUMBER(5,2)', 1000, false",
+        "'NUMBER(5,2)', 000.00, true",
+        "'NUMBER(38,0)', 99999999999999999999999999999999999999, true",
+        "'NUMBER(38,0)', 100000000000000000000000000000000000000, false",
+        "'NUMBER(38,37)', -9.9999999999999999999999999999999999999, true",
+        "'NUMBER(38,37)', 10, false",
+        "'NUMBER(5,2)', NaN, false",
+        "'NUMBER(5,2)', -Infinity, false",
+        "DECFLOAT, 0.00000000000000000000000000000000000000000000000000012345, true",
+        "DECFLOAT, 12345678901234567890123456789012345678000000000000, true",
+        "DECFLOAT, 1234567890123456789.0123456789012345678, true",
+        "DECFLOAT, 1234567890123456789.01234567890123456789, false",
+        "DECFLOAT, Infinity, false"
+    })
+    void a_checked_number_is_copied_where_its_target_holds_it(
+            String type, String number, boolean held) throws IOException {
+        SfType target =
+                type.equals("DECFLOAT")
+                        ? new SfType.DecFloat()
+                        : new SfType.Fixed(
+                                Integer.parseInt(type.replaceAll("\\D*(\\d+),.*", "$1")),
+                                Integer.parseInt(type.replaceAll(".*,(\\d+).*", "$1")));
+        var sink = new MemorySink();
+        var transcoder =
+                new CopyTextTranscoder(
+                        List.of(new Field(Encoding.NUMERIC_CHECKED, target), Field.filler()),
+                        new CsvBuffer(sink));
+        byte[] in = (number + "\t1\n\\N\t1\n").getBytes(StandardCharsets.UTF_8);
+        if (held) {
+            transcoder.accept(in, 0, in.length);
+            transcoder.finish();
+            assertThat(sink.text()).isEqualTo(number + ",1\n,1\n");
+        } else {
+            assertThatThrownBy(() -> transcoder.accept(in, 0, in.length))
+                    .isInstanceOf(RefusedValue.class);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1\n", "1\ta\tb\n", "1\ta", "1\t\\Nx\n"})
     void a_stream_of_another_shape_is_not_read(String text) {
         assertThatThrownBy(() -> transcoded(TWO, text)).isInstanceOf(CopyFormatException.class);
@@ -212,7 +308,8 @@ class CopyTextTranscoderTest {
     void the_refused_column_and_row_are_known() throws IOException {
         var transcoder =
                 new CopyTextTranscoder(
-                        List.of(Encoding.INTEGER, Encoding.DATE), new CsvBuffer(new MemorySink()));
+                        fields(List.of(Encoding.INTEGER, Encoding.DATE)),
+                        new CsvBuffer(new MemorySink()));
         byte[] in = "1\t2024-01-01\n2\tinfinity\n".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> transcoder.accept(in, 0, in.length))
                 .isInstanceOf(RefusedValue.class);
@@ -251,7 +348,7 @@ class CopyTextTranscoderTest {
             byte[] in = (String.join("\t", fields) + "\n        ").getBytes(StandardCharsets.UTF_8);
             var transcoder =
                     new CopyTextTranscoder(
-                            Collections.nCopies(4, Encoding.NUMERIC),
+                            fields(Collections.nCopies(4, Encoding.NUMERIC)),
                             new CsvBuffer(new MemorySink()));
             assertThatThrownBy(() -> transcoder.accept(in, 0, in.length - 8))
                     .isInstanceOf(RefusedValue.class);
@@ -345,6 +442,12 @@ class CopyTextTranscoderTest {
         }
     }
 
+    private static List<Field> fields(List<Encoding> encodings) {
+        return encodings.stream()
+                .map(encoding -> new Field(encoding, new SfType.Fixed(38, 3)))
+                .toList();
+    }
+
     private static String transcoded(List<Encoding> encodings, String copy) throws IOException {
         byte[] in = copy.getBytes(StandardCharsets.UTF_8);
         return transcodedCut(encodings, Arrays.copyOf(in, in.length + 8), in.length, 0);
@@ -358,7 +461,7 @@ class CopyTextTranscoderTest {
     private static String transcodedCut(List<Encoding> encodings, byte[] in, int length, int cut)
             throws IOException {
         var sink = new MemorySink();
-        var transcoder = new CopyTextTranscoder(encodings, new CsvBuffer(sink));
+        var transcoder = new CopyTextTranscoder(fields(encodings), new CsvBuffer(sink));
         transcoder.accept(in, 0, cut);
         transcoder.accept(in, cut, length);
         transcoder.finish();

@@ -21,6 +21,7 @@ import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
@@ -64,7 +65,7 @@ class DdlWriterTest {
                                 nullable("json", "jsonb"),
                                 column(
                                         "tags",
-                                        new PgType.ArrayOf(builtIn("text"), "text[]"),
+                                        new PgType.ArrayOf(builtIn("text"), ',', "text[]"),
                                         false,
                                         "'{}'::text[]",
                                         null),
@@ -73,16 +74,12 @@ class DdlWriterTest {
                                 nullable("left out", "box")),
                         "'Ω' \\ table");
         TableConfiguration configuration =
-                new TableConfiguration(
-                        new TableName(null, "select", "order \"Ω"),
-                        new TableName("shop \"Ω\"", null, null),
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of("left out"),
-                        Map.of("mixed", "MiXed"),
-                        null);
+                TableConfiguration.unstated()
+                        .withSource(new TableName(null, "select", "order \"Ω"))
+                        .withTarget(new TableName("shop \"Ω\"", null, null))
+                        .withColumns(
+                                new ColumnChoices(
+                                        List.of("left out"), Map.of("mixed", "MiXed"), null));
         assertThat(DdlWriter.createSql(plan(project(configuration), table)) + "\n")
                 .isEqualTo(golden("ugly.sql"));
     }
@@ -95,7 +92,8 @@ class DdlWriterTest {
                         """
                         CREATE OR REPLACE TABLE "D"."S"."x""y" (
                           "ID" NUMBER(10,0) NOT NULL
-                        )""");
+                        )\
+                        """);
     }
 
     @Test

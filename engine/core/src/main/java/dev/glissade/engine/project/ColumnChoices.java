@@ -1,0 +1,50 @@
+package dev.glissade.engine.project;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a project says of a table's columns. A component that is null is not stated.
+ *
+ * @param excludeSourceColumns not read
+ * @param columnNameMappings from source names to exact target names
+ * @param columnTypeMappings the first that fits a column decides its type
+ */
+public record ColumnChoices(
+        @Nullable List<String> excludeSourceColumns,
+        @Nullable Map<String, String> columnNameMappings,
+        @Nullable List<ColumnTypeMapping> columnTypeMappings) {
+    private static final ColumnChoices UNSTATED = new ColumnChoices(null, null, null);
+
+    public ColumnChoices {
+        excludeSourceColumns =
+                excludeSourceColumns == null ? null : List.copyOf(excludeSourceColumns);
+        // Not Map.copyOf: the file is written back in the order it was read.
+        columnNameMappings =
+                columnNameMappings == null
+                        ? null
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(columnNameMappings));
+        columnTypeMappings = columnTypeMappings == null ? null : List.copyOf(columnTypeMappings);
+    }
+
+    /** Nothing stated. */
+    public static ColumnChoices unstated() {
+        return UNSTATED;
+    }
+
+    ColumnChoices over(ColumnChoices general) {
+        return new ColumnChoices(
+                excludeSourceColumns != null ? excludeSourceColumns : general.excludeSourceColumns,
+                columnNameMappings != null ? columnNameMappings : general.columnNameMappings,
+                columnTypeMappings != null ? columnTypeMappings : general.columnTypeMappings);
+    }
+
+    /** The type mappings, none when not stated. */
+    public List<ColumnTypeMapping> typeMappings() {
+        return columnTypeMappings == null ? List.of() : columnTypeMappings;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.glissade.engine.types;
+
+import dev.glissade.engine.model.SfType;
+
+/** One field of a staged file: how its text is encoded, and what it must fit into. */
+public record Field(Encoding encoding, SfType type) {
+
+    /** The constant that stands beside a table's only column. */
+    public static Field filler() {
+        return of(Encoding.INTEGER);
+    }
+
+    /** A field whose encoding looks at no target type: all but {@link Encoding#NUMERIC_CHECKED}. */
+    public static Field of(Encoding encoding) {
+        if (encoding == Encoding.NUMERIC_CHECKED) {
+            throw new IllegalArgumentException("a checked number needs its target's type");
+        }
+        return new Field(encoding, new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.glissade.engine.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.types.TypeDecision.Mapped;
+import dev.glissade.engine.types.TypeDecision.Refused;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class TypeConversionsTest {
+    private static final PgType INT4 = builtIn("int4", -1);
+    private static final PgType PRICE = builtIn("numeric", 786438);
+    private static final PgType UNBOUNDED = builtIn("numeric", -1);
+
+    @Test
+    void a_wider_number_needs_no_look_at_its_values() {
+        assertThat(mapped(INT4, new SfType.Fixed(38, 0)).encoding()).isEqualTo(Encoding.INTEGER);
+        assertThat(mapped(PRICE, new SfType.Fixed(38, 4)).encoding()).isEqualTo(Encoding.NUMERIC);
+        assertThat(mapped(PRICE, new SfType.DecFloat()).encoding()).isEqualTo(Encoding.NUMERIC);
+    }
+
+    @Test
+    void a_number_that_may_not_fit_is_checked_value_by_value() {
+        for (PgType type : List.of(PRICE, UNBOUNDED)) {
+            Mapping mapping = mapped(type, new SfType.Fixed(12, 1));
+            assertThat(mapping.encoding()).isEqualTo(Encoding.NUMERIC_CHECKED);
+            assertThat(mapping.fidelity()).isEqualTo(Fidelity.EXACT);
+        }
+        assertThat(mapped(UNBOUNDED, new SfType.DecFloat()).encoding())
+                .isEqualTo(Encoding.NUMERIC_CHECKED);
+    }
+
+    @Test
+    void a_number_as_float_is_lossy_and_says_so() {
+        Mapping mapping = mapped(UNBOUNDED, new SfType.Real());
+        assertThat(mapping.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(mapping.note()).contains("fifteenth");
+    }
+
+    @Test
+    void json_as_a_variant_is_lossy_and_jsonb_is_not() {
+        assertThat(mapped(builtIn("json", -1), new SfType.Variant()).fidelity())
+                .isEqualTo(Fidelity.LOSSY);
+        assertThat(mapped(builtIn("jsonb", -1), new SfType.Variant()).fidelity())
+                .isEqualTo(Fidelity.EXACT);
+    }
+
+    @Test
+    void everything_can_be_text() {
+        for (String name :
+                List.of("int4", "bytea", "bool", "date", "timestamptz", "jsonb", "point", "uuid")) {
+            Mapping mapping = mapped(builtIn(name, -1), new SfType.Varchar(300));
+            assertThat(mapping.type().sql()).isEqualTo("VARCHAR(300)");
+            assertThat(mapping.encoding()).isEqualTo(Encoding.TEXT);
+        }
+        var array = new PgType.ArrayOf(INT4, ',', "integer[]");
+        assertThat(mapped(array, new SfType.Varchar(300)).encoding()).isEqualTo(Encoding.TEXT);
+        assertThat(mapped(array, new SfType.Variant()).transform())
+                .isEqualTo(LoadTransform.PARSE_JSON);
+    }
+
+    @Test
+    void a_moment_keeps_its_digits_and_its_kind() {
+        PgType seconds = builtIn("timestamp", 3);
+        assertThat(mapped(seconds, new SfType.TimestampNtz(9)).encoding())
+                .isEqualTo(Encoding.TIMESTAMP);
+        assertThat(refused(seconds, new SfType.TimestampNtz(0))).contains("TIMESTAMP_NTZ(3)");
+        assertThat(refused(seconds, new SfType.TimestampLtz(6))).contains("cannot become");
+        assertThat(mapped(builtIn("timestamptz", -1), new SfType.TimestampTz(6)).encoding())
+                .isEqualTo(Encoding.TIMESTAMPTZ);
+    }
+
+    @Test
+    void what_cannot_be_says_what_can() {
+        assertThat(refused(builtIn("point", -1), new SfType.Date()))
+                .isEqualTo("point cannot become DATE; it can become VARCHAR(134217728)");
+        assertThat(refused(INT4, new SfType.Bool()))
+                .isEqualTo(
+                        "int4 cannot become BOOLEAN; it can become NUMBER(10,0), NUMBER(38,0),"
+                                + " DECFLOAT, FLOAT, VARCHAR(134217728)");
+    }
+
+    @Test
+    void names_are_known_with_and_without_their_precision() {
+        var price = new PgType.Scalar("pg_catalog", "numeric", 786438, "numeric(12,2)");
+        assertThat(TypeNames.matches("NUMERIC", price)).isTrue();
+        assertThat(TypeNames.matches("numeric(12, 2)", price)).isTrue();
+        assertThat(TypeNames.matches("numeric(12,3)", price)).isFalse();
+        var moment =
+                new PgType.Scalar("pg_catalog", "timestamptz", 3, "timestamp(3) with time zone");
+        assertThat(TypeNames.matches("timestamp with time zone", moment)).isTrue();
+        assertThat(TypeNames.matches("timestamptz", moment)).isTrue();
+        assertThat(TypeNames.matches("timestamp", moment)).isFalse();
+        assertThat(TypeNames.matches("shop.price", new PgType.DomainOf(price, "shop.price")))
+                .isTrue();
+        assertThat(TypeNames.matches("numeric", new PgType.DomainOf(price, "shop.price")))
+                .isFalse();
+        assertThat(
+                        TypeNames.matches(
+                                "numeric[]", new PgType.ArrayOf(price, ',', "numeric(12,2)[]")))
+                .isTrue();
+    }
+
+    private static PgType builtIn(String name, int modifier) {
+        return new PgType.Scalar("pg_catalog", name, modifier, name);
+    }
+
+    private static Mapping mapped(PgType type, SfType wanted) {
+        assertThat(TypeConversions.decide(type, wanted)).isInstanceOf(Mapped.class);
+        return ((Mapped) TypeConversions.decide(type, wanted)).mapping();
+    }
+
+    private static String refused(PgType type, SfType wanted) {
+        assertThat(TypeConversions.decide(type, wanted)).isInstanceOf(Refused.class);
+        return ((Refused) TypeConversions.decide(type, wanted)).reason();
+    }
+}
