@@ -42,6 +42,26 @@ class AlterTableIT {
     }
 
     // The examples of alter-table-column, without their sequence
+    // alter-table-column, its example: "change the default sequence for column c3"
+    @Test
+    void a_default_sequence_is_changed_for_another() throws Exception {
+        client.run("create sequence seq1");
+        client.run("create sequence seq5 start = 50");
+        client.run("create table t1 (c2 number default 3, c3 number default seq1.nextval, v int)");
+        client.run("insert into t1 (v) values (1)");
+        client.run("alter table t1 modify c2 drop default, c3 set default seq5.nextval");
+        client.run("insert into t1 (v) values (2)");
+        assertThat(client.run("select c2, c3 from t1 order by v"))
+                .containsExactly(row("3", "1"), row(null, "50"));
+        assertThat(client.column("desc table t1", "default"))
+                .containsExactly(null, "REHEARSAL.PUBLIC.SEQ5.NEXTVAL", null);
+        assertThat(client.refusal("alter table t1 alter v set default seq1.nextval"))
+                .isEqualTo("2108/22000");
+        assertThat(client.refusal("alter table t1 alter c3 set default nope.nextval"))
+                .isEqualTo("2003/02000");
+        client.run("drop sequence seq1");
+    }
+
     @Test
     void several_properties_of_columns_change_at_once() throws Exception {
         String create =

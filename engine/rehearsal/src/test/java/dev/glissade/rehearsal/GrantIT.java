@@ -134,8 +134,49 @@ class GrantIT {
         assertThat(grants("show grants of role junior"))
                 .containsExactly(List.of("JUNIOR", "ROLE", "ANALYST", "ACCOUNTADMIN"));
         assertThat(client.column("show grants", "role")).containsExactly("ACCOUNTADMIN", "ANALYST");
+        // A role that has itself, directly or not, is refused by name.
+        client.run("create role senior");
+        client.run("grant role analyst to role senior");
+        for (String circle :
+                new String[] {
+                    "grant role senior to role junior",
+                    "grant role senior to role analyst",
+                    "grant role senior to role senior"
+                }) {
+            assertThat(client.refusal(circle)).as(circle).isEqualTo("2/0A000");
+        }
         client.run("revoke role junior from role analyst");
         assertThat(grants("show grants of role junior")).isEmpty();
+    }
+
+    // information-schema/tables: TABLE_OWNER is "Name of the role that owns the table"
+    @Test
+    void the_information_schema_tells_owners() throws Exception {
+        client.run("create schema owned");
+        client.run("create table t (n int)");
+        client.run("create view v as select 1 a");
+        client.run("create stage s");
+        client.run("create sequence q");
+        client.run("create file format f");
+        for (String object :
+                new String[] {
+                    "schema owned", "table t", "view v", "stage s", "sequence q", "file format f"
+                }) {
+            client.run("grant ownership on " + object + " to role analyst");
+        }
+        for (String column :
+                new String[] {
+                    "table_owner from information_schema.tables where table_schema = 'OWNED'",
+                    "table_owner from information_schema.views where table_schema = 'OWNED'",
+                    "stage_owner from information_schema.stages",
+                    "sequence_owner from information_schema.sequences",
+                    "file_format_owner from information_schema.file_formats",
+                    "schema_owner from information_schema.schemata where schema_name = 'OWNED'"
+                }) {
+            assertThat(client.one("select " + column)).as(column).isEqualTo("ANALYST");
+        }
+        assertThat(client.one("select database_owner from information_schema.databases"))
+                .isEqualTo("ACCOUNTADMIN");
     }
 
     /** The example of show-roles: the system roles and ANALYST. */

@@ -114,6 +114,68 @@ class ShowIT {
     }
 
     /** "Every database has INFORMATION_SCHEMA": show-schemas, info-schema. */
+    // show-tables, show-columns: "If you omit IN ... the same effect as specifying IN DATABASE"
+    @Test
+    void without_in_all_of_the_database_is_shown() throws Exception {
+        client.run("create schema scope_a");
+        client.run("create table in_a (n int primary key)");
+        client.run("create schema scope_b");
+        client.run("create view in_b as select 1 n");
+        assertThat(client.column("show objects like 'in__'", "name"))
+                .containsExactly("IN_A", "IN_B");
+        assertThat(client.column("show tables like 'in__' in schema", "name")).isEmpty();
+        assertThat(client.column("show views like 'in__' in scope_b", "name"))
+                .containsExactly("IN_B");
+        assertThat(client.column("show columns like 'n' in table", "table_name"))
+                .containsExactly("IN_B");
+        assertThat(client.column("show primary keys in schema scope_a", "table_name"))
+                .containsExactly("IN_A");
+        assertThat(client.column("show primary keys in table", "table_name")).isEmpty();
+    }
+
+    // show-functions; user-defined ones cannot be made
+    @Test
+    void the_driver_finds_no_functions() throws Exception {
+        try (ResultSet rows = client.connection().getMetaData().getFunctions(null, null, "%")) {
+            assertThat(rows.next()).isFalse();
+        }
+        assertThat(client.run("show user functions in account")).isEmpty();
+    }
+
+    // desc-stage, the example's rows of an internal stage
+    @Test
+    void a_stage_is_described_by_its_properties() throws Exception {
+        client.run("create stage st file_format = (type = csv skip_header = 1)");
+        assertThat(client.run("desc stage st"))
+                .contains(
+                        row("STAGE_FILE_FORMAT", "TYPE", "String", "CSV", "CSV"),
+                        row("STAGE_FILE_FORMAT", "RECORD_DELIMITER", "String", "\\n", "\\n"),
+                        row("STAGE_FILE_FORMAT", "SKIP_HEADER", "Integer", "1", "0"),
+                        row("STAGE_FILE_FORMAT", "TRIM_SPACE", "Boolean", "false", "false"),
+                        row("STAGE_FILE_FORMAT", "NULL_IF", "List", "[\\\\N]", "[\\\\N]"))
+                .endsWith(
+                        row(
+                                "STAGE_COPY_OPTIONS",
+                                "ON_ERROR",
+                                "String",
+                                "ABORT_STATEMENT",
+                                "ABORT_STATEMENT"),
+                        row("STAGE_COPY_OPTIONS", "SIZE_LIMIT", "Long", "", ""),
+                        row("STAGE_COPY_OPTIONS", "PURGE", "Boolean", "false", "false"),
+                        row(
+                                "STAGE_COPY_OPTIONS",
+                                "RETURN_FAILED_ONLY",
+                                "Boolean",
+                                "false",
+                                "false"),
+                        row("STAGE_COPY_OPTIONS", "ENFORCE_LENGTH", "Boolean", "true", "true"),
+                        row("STAGE_COPY_OPTIONS", "TRUNCATECOLUMNS", "Boolean", "false", "false"),
+                        row("STAGE_COPY_OPTIONS", "FORCE", "Boolean", "false", "false"),
+                        row("STAGE_LOCATION", "URL", "String", "", ""),
+                        row("DIRECTORY", "ENABLE", "Boolean", "false", "false"));
+        assertThat(client.refusal("describe stage nowhere")).isEqualTo("2003/02000");
+    }
+
     @Test
     void schemas_are_shown_with_information_schema() throws Exception {
         client.run("create schema other comment = 'o'");

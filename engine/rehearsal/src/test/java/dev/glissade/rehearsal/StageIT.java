@@ -203,11 +203,12 @@ class StageIT {
     void files_go_with_their_stage_or_table() throws Exception {
         Path file = file("a.csv", "1\n");
         client.run("create stage s");
-        client.run("create table t (n int)");
+        // with retention the files of a table stay as long as UNDROP can bring it back
+        client.run("create table t (n int) data_retention_time_in_days = 0");
         client.put(file, "@s", "");
         client.put(file, "@%t", "");
         client.run("create or replace stage s");
-        client.run("create or replace table t (n int)");
+        client.run("create or replace table t (n int) data_retention_time_in_days = 0");
         assertThat(client.run("list @s")).isEmpty();
         assertThat(client.run("list @%t")).isEmpty();
         client.put(file, "@s", "");
@@ -215,7 +216,7 @@ class StageIT {
         client.run("drop stage s");
         client.run("drop table t");
         assertThat(storedFiles()).isZero();
-        client.run("create schema other");
+        client.run("create schema other data_retention_time_in_days = 0");
         client.run("create stage s");
         client.put(file, "@s", "");
         client.run("drop schema other");

@@ -76,6 +76,12 @@ final class InformationSchema {
         return "(d->>'$." + name + "')";
     }
 
+    /** The role to which OWNERSHIP was granted, or the first. */
+    private static String owner() {
+        return "coalesce((SELECT any_value(g.grantee) FROM glissade.grants g WHERE g.privilege ="
+                + " 'OWNERSHIP' AND g.object_id = CAST(d->>'$.id' AS BIGINT)), 'ACCOUNTADMIN')";
+    }
+
     private static Item text(String name, String sql) {
         return new Item(name, TEXT, sql);
     }
@@ -91,6 +97,7 @@ final class InformationSchema {
     private static List<Item> databases() {
         return List.of(
                 text("DATABASE_NAME", field("name")),
+                text("DATABASE_OWNER", owner()),
                 text("IS_TRANSIENT", yes(field("transientKind"))),
                 text("COMMENT", comment()),
                 new Item("CREATED", MOMENT, created()));
@@ -104,6 +111,7 @@ final class InformationSchema {
         return List.of(
                 text("CATALOG_NAME", field("database")),
                 text("SCHEMA_NAME", field("name")),
+                text("SCHEMA_OWNER", owner()),
                 text("IS_TRANSIENT", yes(field("transientKind"))),
                 text("COMMENT", comment()),
                 new Item("CREATED", MOMENT, created()));
@@ -115,6 +123,7 @@ final class InformationSchema {
                 text("STAGE_SCHEMA", field("schema")),
                 text("STAGE_NAME", field("name")),
                 text("STAGE_TYPE", "'Internal Named'"),
+                text("STAGE_OWNER", owner()),
                 text("COMMENT", comment()),
                 new Item("CREATED", MOMENT, created()));
     }
@@ -133,7 +142,7 @@ final class InformationSchema {
                 text("TABLE_CATALOG", field("database")),
                 text("TABLE_SCHEMA", field("schema")),
                 text("TABLE_NAME", field("name")),
-                text("TABLE_OWNER", "'ACCOUNTADMIN'"),
+                text("TABLE_OWNER", owner()),
                 text(
                         "TABLE_TYPE",
                         "CASE WHEN (d->>'$.query') IS NULL THEN 'BASE TABLE' ELSE 'VIEW' END"),
@@ -232,7 +241,7 @@ final class InformationSchema {
                 text("TABLE_CATALOG", field("database")),
                 text("TABLE_SCHEMA", field("schema")),
                 text("TABLE_NAME", field("name")),
-                text("TABLE_OWNER", "'ACCOUNTADMIN'"),
+                text("TABLE_OWNER", owner()),
                 text("VIEW_DEFINITION", field("text")),
                 text("CHECK_OPTION", "'NONE'"),
                 text("IS_UPDATABLE", "'NO'"),
@@ -260,7 +269,7 @@ final class InformationSchema {
                 text("SEQUENCE_CATALOG", field("database")),
                 text("SEQUENCE_SCHEMA", field("schema")),
                 text("SEQUENCE_NAME", field("name")),
-                text("SEQUENCE_OWNER", "'ACCOUNTADMIN'"),
+                text("SEQUENCE_OWNER", owner()),
                 text("DATA_TYPE", "'NUMBER'"),
                 text("START_VALUE", property("START")),
                 text("NEXT_VALUE", "CAST(n AS VARCHAR)"),
@@ -275,7 +284,7 @@ final class InformationSchema {
         items.add(text("FILE_FORMAT_CATALOG", field("database")));
         items.add(text("FILE_FORMAT_SCHEMA", field("schema")));
         items.add(text("FILE_FORMAT_NAME", field("name")));
-        items.add(text("FILE_FORMAT_OWNER", "'ACCOUNTADMIN'"));
+        items.add(text("FILE_FORMAT_OWNER", owner()));
         items.add(text("FILE_FORMAT_TYPE", property("TYPE")));
         items.add(new Item("CREATED", MOMENT, created()));
         items.add(text("COMMENT", comment()));

@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,7 @@ public record CatalogState(
     CatalogState with(Dropped object) {
         List<Dropped> more = new ArrayList<>(dropped);
         more.add(object);
+        more.sort(Comparator.comparingLong(Dropped::number));
         return with(more);
     }
 

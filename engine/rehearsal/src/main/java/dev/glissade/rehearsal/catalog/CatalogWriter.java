@@ -76,6 +76,17 @@ public final class CatalogWriter implements AutoCloseable {
         return Math.max(0, statement.getLargeUpdateCount());
     }
 
+    /** The texts that a query has in its only column, as of this change. */
+    public List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
     public void add(Database database) throws SQLException {
         insert("DATABASE", database.id(), database.name(), database);
         state = state.with(database);
@@ -136,9 +147,7 @@ public final class CatalogWriter implements AutoCloseable {
 
     /** Forgets the object; a sequence goes in DuckDB too, where no column's default needs it. */
     public void remove(CatalogObject object) throws SQLException {
-        if (object.kind() == CatalogObject.Kind.SEQUENCE) {
-            execute("DROP SEQUENCE IF EXISTS " + object.property("DUCK", "glissade.none"));
-        }
+        endSequence(object);
         delete(object.id());
         state = state.without(object);
     }
@@ -226,6 +235,30 @@ public final class CatalogWriter implements AutoCloseable {
         state = state.without(content);
     }
 
+    /** A schema under another name or in another database, with all that is in it. */
+    public void move(SchemaContent old, SchemaContent moved) throws SQLException {
+        forget(old);
+        restored(moved);
+    }
+
+    /** A database under another name; its schemas have to follow. */
+    public void rename(Database old, Database renamed) throws SQLException {
+        store(renamed.id(), renamed.name(), renamed);
+        state = state.without(old).with(renamed);
+    }
+
+    /** A dropped table that has moved with its schema. */
+    public void replace(Dropped.OfTable old, Table moved) throws SQLException {
+        restored(old);
+        keep(
+                new Dropped.OfTable(
+                        old.number(),
+                        old.schemaId(),
+                        moved,
+                        old.droppedMillis(),
+                        old.keptUntilMillis()));
+    }
+
     /** Takes the database out of the catalog; its schemas must have gone. */
     void forget(Database database) throws SQLException {
         unlist(database.id());
@@ -303,7 +336,7 @@ public final class CatalogWriter implements AutoCloseable {
         restored(dropped);
     }
 
-    /** One that the default of a column elsewhere still counts by stays in DuckDB. */
+    /** One that a column still counts by, perhaps of a dropped table, stays in DuckDB. */
     private void endSequence(CatalogObject object) throws SQLException {
         if (object.kind() != CatalogObject.Kind.SEQUENCE) {
             return;

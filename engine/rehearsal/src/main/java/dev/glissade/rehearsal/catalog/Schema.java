@@ -24,7 +24,8 @@ public record Schema(
     /** The schema that answers questions about the database, and holds nothing. */
     public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
 
-    Schema named(String newName, String newPhysical) {
+    /** The same under another name. */
+    public Schema named(String newName, String newPhysical) {
         return new Schema(
                 id,
                 database,
@@ -36,7 +37,8 @@ public record Schema(
                 retentionDays);
     }
 
-    Schema in(String newDatabase, String newPhysical) {
+    /** The same in another database, or in one of another name. */
+    public Schema in(String newDatabase, String newPhysical) {
         return new Schema(
                 id,
                 newDatabase,

@@ -17,7 +17,8 @@ public record SchemaContent(
         objects = List.copyOf(objects);
     }
 
-    static SchemaContent of(CatalogState state, Schema schema) {
+    /** All that lies in a schema. */
+    public static SchemaContent of(CatalogState state, Schema schema) {
         List<CatalogObject> objects = new ArrayList<>();
         for (CatalogObject.Kind kind : CatalogObject.Kind.values()) {
             objects.addAll(state.objectsOf(kind, schema.database(), schema.name()));
@@ -31,7 +32,7 @@ public record SchemaContent(
     }
 
     /** The same under another name or in another database. */
-    SchemaContent at(Schema place) {
+    public SchemaContent at(Schema place) {
         return new SchemaContent(
                 place,
                 tables.stream().map(t -> t.at(place, t.name(), t.physical())).toList(),

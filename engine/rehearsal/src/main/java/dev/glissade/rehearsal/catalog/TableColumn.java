@@ -44,6 +44,11 @@ public record TableColumn(
         return with(name, physical, type, isRequired, defaultText, comment, sequence, added);
     }
 
+    /** The same with another default. */
+    public TableColumn defaulted(String newDefault) {
+        return with(name, physical, type, notNull, newDefault, comment, sequence, added);
+    }
+
     /** The same without its default. */
     public TableColumn withoutDefault() {
         return with(name, physical, type, notNull, "", comment, sequence, false);

@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.catalog.CatalogObject;
 import dev.glissade.rehearsal.catalog.CatalogWriter;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Table;
@@ -70,6 +71,8 @@ final class ColumnExecutor {
                     require(writer, table, column(table, name), required);
             case ColumnChange.SetType(String name, ColumnType type) ->
                     retype(writer, table, column(table, name), type);
+            case ColumnChange.SetDefault(String name, ObjectName sequence) ->
+                    setDefault(writer, table, column(table, name), sequence);
             case ColumnChange.DropDefault(String name) ->
                     dropDefault(writer, table, column(table, name));
             case ColumnChange.SetComment(String name, String comment) ->
@@ -303,6 +306,20 @@ final class ColumnExecutor {
             alterDuck(writer, table, alterColumn(column, "SET DATA TYPE " + Duck.type(type)));
         }
         return with(table, column, column.typed(type));
+    }
+
+    /** "The column must already have a default sequence": alter-table-column. */
+    private Table setDefault(CatalogWriter writer, Table table, TableColumn column, ObjectName name)
+            throws SQLException {
+        CatalogObject sequence = work.names().object(CatalogObject.Kind.SEQUENCE, name);
+        if (!column.defaultText().endsWith(".NEXTVAL")) {
+            throw refused(
+                    "The default of column '"
+                            + column.name()
+                            + "' is no sequence, so it cannot be changed to one.");
+        }
+        writer.execute(SequenceUse.counted(table, column, sequence.property("DUCK", "")));
+        return with(table, column, column.defaulted(SequenceUse.defaultText(sequence)));
     }
 
     private static Table dropDefault(CatalogWriter writer, Table table, TableColumn column)

@@ -115,12 +115,16 @@ public final class Deviations {
                             "SHOW TABLES and INFORMATION_SCHEMA.TABLES give DuckDB's estimate,"
                                     + " which may count deleted rows; BYTES is 0."),
                     new Deviation(
-                            "RENAME and SWAP into another schema, CLONE",
-                            "The rows are copied, so it takes as long as that."),
+                            "RENAME and SWAP into another schema, of schemas and databases, CLONE",
+                            "The rows are copied, so it takes as long as that. The first"
+                                    + " database's name is not in the DuckDB file: it is renamed"
+                                    + " at once."),
                     new Deviation(
                             "temporary tables",
                             "They are gone for good when they are dropped or their session ends;"
-                                    + " INFORMATION_SCHEMA does not list them, SHOW TABLES does."),
+                                    + " INFORMATION_SCHEMA does not list them, SHOW TABLES"
+                                    + " does. Those of other sessions are lost when their"
+                                    + " schema gets another name."),
                     new Deviation(
                             "Iceberg tables",
                             "CREATE ICEBERG TABLE keeps its properties and makes an ordinary table;"
@@ -141,8 +145,11 @@ public final class Deviations {
                                     + " start."),
                     new Deviation(
                             "SHOW without IN",
-                            "Looks at the current schema; the documentation says the current"
-                                    + " database."),
+                            "Shows all objects of the current database; the documentation has only"
+                                    + " one of those of one name, and does not say which."),
+                    new Deviation(
+                            "SHOW FUNCTIONS and PROCEDURES",
+                            "Are empty: built-in ones are not listed."),
                     new Deviation(
                             "position of an error", "Errors about names give line 1, position 0."),
                     new Deviation(
@@ -172,10 +179,11 @@ public final class Deviations {
                             + " of shares, database roles and FUTURE objects, REVOKE OWNERSHIP,"
                             + " GETNEXTVAL, DROP and RENAME of a sequence that a column's default"
                             + " uses, file formats of AVRO, ORC and XML, CREATE OR ALTER",
-                    "ALTER TABLE other than RENAME TO, SWAP WITH, of columns, of keys, and COMMENT;"
-                            + " ALTER COLUMN SET DEFAULT; RESTRICT; COPY GRANTS",
-                    "ALTER SCHEMA and DATABASE RENAME; LIKE and CLONE of an Iceberg table; Iceberg"
-                            + " tables of another catalog than Snowflake's",
+                    "ALTER TABLE other than RENAME TO, SWAP WITH, of columns, of keys, of COMMENT"
+                            + " and retention;"
+                            + " RESTRICT; COPY GRANTS",
+                    "SWAP WITH of schemas and databases; LIKE and CLONE of an Iceberg table;"
+                            + " Iceberg tables of another catalog than Snowflake's",
                     "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access",
                     "GEOMETRY, VECTOR, MAP, UUID, FILE, INTERVAL, structured OBJECT and"
                             + " ARRAY, COLLATE",

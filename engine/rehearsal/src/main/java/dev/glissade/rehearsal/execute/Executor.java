@@ -2,7 +2,6 @@ package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.Column;
-import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.Statement;
@@ -99,11 +98,7 @@ public final class Executor {
             }
             case Statement.Show show -> shows.show(show);
             case Statement.ShowGrants show -> new GrantRows(work).show(show);
-            case Statement.Describe describe ->
-                    describe.kind() == ObjectKind.TABLE
-                                    && work.names().findTable(describe.name()).isPresent()
-                            ? tables.describe(describe.name())
-                            : new DescribeRows(work).describe(describe);
+            case Statement.Describe describe -> new DescribeRows(work).describe(describe);
             case Statement.Use use -> places.use(use);
             default -> {
                 work.commit();
@@ -163,7 +158,7 @@ public final class Executor {
             case Statement.AddKey add -> columns.addKey(add);
             case Statement.DropKey drop -> columns.dropKey(drop);
             case Statement.AlterColumns alter -> columns.alter(alter);
-            case Statement.RenameSchema _ -> throw Refusals.unsupported("ALTER SCHEMA RENAME");
+            case Statement.RenamePlace rename -> new PlaceMover(work, tables).rename(rename);
             case Statement.SetComment set -> comment(set);
             case Statement.SetColumnComment set ->
                     work.names().findTable(set.table()).isEmpty()

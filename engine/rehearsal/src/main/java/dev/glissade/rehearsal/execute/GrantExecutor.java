@@ -12,9 +12,12 @@ import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * GRANT and REVOKE. Grants are kept and shown; nothing asks for them, since every session may do
@@ -163,7 +166,7 @@ final class GrantExecutor {
                         requireUser(grant.grantee());
                     } else {
                         requireRole(names, grant.grantee());
-                        refuseCycle(grant);
+                        refuseCycle(writer, grant);
                     }
                     String kind = grant.toUser() ? "USER" : "ROLE";
                     writer.execute(
@@ -185,10 +188,38 @@ final class GrantExecutor {
         }
     }
 
-    private static void refuseCycle(Statement.GrantRole grant) {
-        if (grant.grant() && grant.role().equals(grant.grantee())) {
-            throw Refusals.unsupported("GRANT of a role to itself");
+    /** A role cannot come back to itself by way of others: its privileges would be its own. */
+    private static void refuseCycle(CatalogWriter writer, Statement.GrantRole grant)
+            throws SQLException {
+        if (!grant.grant()) {
+            return;
         }
+        Set<String> above = new HashSet<>(Set.of(grant.grantee()));
+        var next = new ArrayDeque<>(above);
+        while (!next.isEmpty()) {
+            for (String role : grantees(writer, next.remove())) {
+                if (above.add(role)) {
+                    next.add(role);
+                }
+            }
+        }
+        if (above.contains(grant.role())) {
+            throw Refusals.unsupported(
+                    "GRANT of a role to one that it has: "
+                            + ObjectName.spell(grant.role())
+                            + " to "
+                            + ObjectName.spell(grant.grantee()));
+        }
+    }
+
+    /** The roles that a role was granted to. */
+    private static List<String> grantees(CatalogWriter writer, String role) throws SQLException {
+        Names names = new Names(writer.state(), "", "");
+        Found found = Found.of(names, ObjectKind.ROLE, new ObjectName(List.of(role)));
+        return writer.texts(
+                "SELECT grantee FROM glissade.grants WHERE kind = 'ROLE' AND privilege = 'USAGE'"
+                        + " AND grantee_kind = 'ROLE' AND object_id = "
+                        + found.id());
     }
 
     /** The object of a grant as kept, for SHOW. */

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.execute;
 
 import dev.glissade.rehearsal.catalog.CatalogWriter;
+import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableKey;
 
@@ -46,6 +47,30 @@ final class KeyReferences {
             }
             update(writer, table, keys);
         }
+    }
+
+    /** A schema has another name: in the keys that point into it. */
+    static void move(CatalogWriter writer, Schema old, Schema moved) throws SQLException {
+        for (Table table : tables(writer)) {
+            List<TableKey> keys = table.keys().stream().map(k -> moved(k, old, moved)).toList();
+            update(writer, table, keys);
+        }
+    }
+
+    /** A key that points into one schema, pointing into another. */
+    static TableKey moved(TableKey key, Schema from, Schema to) {
+        List<String> there = key.referenced();
+        boolean into =
+                !there.isEmpty()
+                        && there.subList(0, 2).equals(List.of(from.database(), from.name()));
+        return into
+                ? new TableKey(
+                        key.kind(),
+                        key.name(),
+                        key.columns(),
+                        List.of(to.database(), to.name(), there.get(2)),
+                        key.referencedColumns())
+                : key;
     }
 
     private static List<Table> tables(CatalogWriter writer) {

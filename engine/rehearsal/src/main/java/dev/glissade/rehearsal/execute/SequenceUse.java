@@ -62,18 +62,43 @@ final class SequenceUse {
                                 Long.MAX_VALUE,
                                 next(work, old)));
         for (Use use : of(writer.state(), changed)) {
-            writer.execute(
-                    "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT (CAST(nextval('%s') AS %s))"
-                            .formatted(
-                                    use.table().duckName(),
-                                    Duck.quote(use.column().physical()),
-                                    made,
-                                    Duck.type(use.column().type())));
+            writer.execute(counted(use.table(), use.column(), made));
         }
         writer.execute("DROP SEQUENCE " + old);
         Map<String, List<String>> properties = new LinkedHashMap<>(changed.properties());
         properties.put("DUCK", List.of(made));
         return changed.with(properties);
+    }
+
+    /** Columns that count by a sequence go on with it under its new name. */
+    static void rename(CatalogWriter writer, CatalogObject old, CatalogObject renamed)
+            throws SQLException {
+        // Each table anew: two of its columns may count by it.
+        for (var uses = of(writer.state(), old); !uses.isEmpty(); uses = of(writer.state(), old)) {
+            Use use = uses.getFirst();
+            Table table = use.table();
+            writer.update(
+                    table,
+                    table.reshaped(
+                            table.columns().stream()
+                                    .map(
+                                            c ->
+                                                    c.equals(use.column())
+                                                            ? c.defaulted(defaultText(renamed))
+                                                            : c)
+                                    .toList(),
+                            table.keys()));
+        }
+    }
+
+    /** DuckDB's statement that lets a column count by that sequence of DuckDB's. */
+    static String counted(Table table, TableColumn column, String duck) {
+        return "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT (CAST(nextval('%s') AS %s))"
+                .formatted(
+                        table.duckName(),
+                        Duck.quote(column.physical()),
+                        duck,
+                        Duck.type(column.type()));
     }
 
     /** The value that NEXTVAL would answer. */

@@ -71,8 +71,9 @@ final class ShowExecutor {
                             show,
                             KeyRows.FOREIGN_KEYS,
                             KeyRows.foreignKeys(show, these(show), work.state()));
-            // None can be made here.
+            // None can be made here, and what is built in is not listed.
             case "PROCEDURES" -> answer(show, PROCEDURES, List.of());
+            case "FUNCTIONS", "USER FUNCTIONS" -> answer(show, FUNCTIONS, List.of());
             case "PARAMETERS" -> answer(show, PARAMETERS, parameters(show));
             default -> throw Refusals.unsupported("SHOW " + show.what());
         };
@@ -125,6 +126,26 @@ final class ShowExecutor {
                     "is_table_function",
                     "valid_for_clustering",
                     "is_secure");
+    private static final List<Column> FUNCTIONS =
+            columns(
+                    "created_on",
+                    "name",
+                    "schema_name",
+                    "is_builtin",
+                    "is_aggregate",
+                    "is_ansi",
+                    "min_num_arguments",
+                    "max_num_arguments",
+                    "arguments",
+                    "description",
+                    "catalog_name",
+                    "is_table_function",
+                    "valid_for_clustering",
+                    "is_secure",
+                    "is_external_function",
+                    "language",
+                    "is_memoizable",
+                    "is_data_metric");
     private static final List<Column> PARAMETERS =
             columns("key", "value", "default", "level", "description", "type");
 
@@ -209,9 +230,9 @@ final class ShowExecutor {
     /** The tables in scope, or the one that is named. */
     private List<Table> these(Statement.Show show) {
         Optional<Scope> scope = show.scope();
-        if (scope.isPresent() && scope.get().kind().equals("TABLE")) {
-            ObjectName name =
-                    scope.get().name().orElseThrow(() -> Refusals.unsupported("SHOW ... IN TABLE"));
+        Optional<ObjectName> one = scope.filter(s -> s.kind().equals("TABLE")).flatMap(Scope::name);
+        if (one.isPresent()) {
+            ObjectName name = one.get();
             Names names = work.names();
             return List.of(
                     names.findTable(name)

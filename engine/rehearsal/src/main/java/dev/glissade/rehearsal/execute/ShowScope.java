@@ -10,7 +10,10 @@ import dev.glissade.rehearsal.sql.Statement.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a SHOW looks. */
+/**
+ * Where a SHOW looks: sql-reference/sql/show-tables, show-columns. Without IN it is the current
+ * database, and without one the account.
+ */
 final class ShowScope {
     private final Work work;
 
@@ -26,7 +29,7 @@ final class ShowScope {
         if (kind.equals("DATABASE") && named.isPresent()) {
             return List.of(work.names().database(named.get().last()).name());
         }
-        boolean all = kind.equals("ACCOUNT") || (kind.isEmpty() && work.database().isEmpty());
+        boolean all = kind.equals("ACCOUNT") || work.database().isEmpty();
         return all
                 ? List.copyOf(state.databases().keySet())
                 : List.of(work.names().currentDatabase());
@@ -49,17 +52,12 @@ final class ShowScope {
                     .orElseGet(
                             () -> List.copyOf(state.schemasOf(names.database(name.last()).name())));
         }
-        if (kind.equals("SCHEMA")) {
-            return List.of(
-                    names.schema(
-                            named.orElseGet(
-                                    () ->
-                                            new ObjectName(
-                                                    List.of(
-                                                            names.currentDatabase(),
-                                                            names.currentSchema())))));
+        if (kind.equals("SCHEMA") && named.isPresent()) {
+            return List.of(names.schema(named.get()));
         }
-        if (kind.isEmpty() && !work.schema().isEmpty()) {
+        // SCHEMA, and TABLE for keys and columns, without a name: the current one if there is one.
+        boolean current = kind.equals("SCHEMA") || kind.equals("TABLE");
+        if (current && !work.schema().isEmpty()) {
             return state.schema(work.database(), work.schema()).map(List::of).orElse(List.of());
         }
         return databases(show).stream().flatMap(name -> state.schemasOf(name).stream()).toList();

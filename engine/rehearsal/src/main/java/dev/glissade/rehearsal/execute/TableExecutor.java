@@ -15,18 +15,13 @@ import dev.glissade.rehearsal.catalog.Retention;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
-import dev.glissade.rehearsal.catalog.TableKey;
-import dev.glissade.rehearsal.catalog.TypeNames;
 import dev.glissade.rehearsal.load.LoadLedger;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.IfThere;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -261,7 +256,7 @@ final class TableExecutor {
     /**
      * Within a schema by its name alone; DuckDB cannot move a table to another, so it is copied.
      */
-    private void move(CatalogWriter writer, Table old, Table moved) throws SQLException {
+    void move(CatalogWriter writer, Table old, Table moved) throws SQLException {
         if (old.physicalSchema().equals(moved.physicalSchema())) {
             renamePhysical(writer, old, moved.physical());
             return;
@@ -351,35 +346,5 @@ final class TableExecutor {
                 },
                 true);
         return Answers.done(StatementType.DDL);
-    }
-
-    /** DESCRIBE TABLE, as sql-reference/sql/desc-table shows it. */
-    Answer describe(ObjectName name) {
-        Table table = table(name);
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        for (TableColumn column : table.columns()) {
-            rows.add(
-                    Answers.row(
-                            column.name(),
-                            TypeNames.full(column.type()),
-                            "COLUMN",
-                            column.notNull() ? "N" : "Y",
-                            TableShape.shownDefault(column),
-                            yes(table, column, TableKey.Kind.PRIMARY),
-                            yes(table, column, TableKey.Kind.UNIQUE),
-                            null,
-                            null,
-                            column.comment().isEmpty() ? null : column.comment(),
-                            null,
-                            null));
-        }
-        return new Answer.Rows(StatementType.DESCRIBE, DescribeRows.COLUMNS, rows);
-    }
-
-    private static String yes(Table table, TableColumn column, TableKey.Kind kind) {
-        boolean member =
-                table.keys().stream()
-                        .anyMatch(k -> k.kind() == kind && k.columns().contains(column.name()));
-        return member ? "Y" : "N";
     }
 }

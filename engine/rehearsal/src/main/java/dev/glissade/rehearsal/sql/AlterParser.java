@@ -50,22 +50,22 @@ final class AlterParser {
         if (tokens.accept("SCHEMA")) {
             boolean ifExists = tokens.accept("IF", "EXISTS");
             ObjectName name = tokens.objectName();
-            if (tokens.accept("RENAME", "TO")) {
-                if (ifExists) {
-                    throw Refusals.unsupported("ALTER SCHEMA IF EXISTS");
-                }
-                return new Statement.RenameSchema(name, tokens.objectName());
-            }
-            return setComment(tokens, ObjectKind.SCHEMA, name, ifExists);
+            return place(ObjectKind.SCHEMA, name, ifExists);
         }
         if (tokens.accept("DATABASE")) {
             boolean ifExists = tokens.accept("IF", "EXISTS");
-            return setComment(tokens, ObjectKind.DATABASE, tokens.objectName(), ifExists);
+            return place(ObjectKind.DATABASE, tokens.objectName(), ifExists);
         }
         if (tokens.peek().kind() == Token.Kind.WORD) {
             throw Refusals.unsupported("ALTER " + tokens.peek().text());
         }
         throw tokens.unexpected();
+    }
+
+    private Statement place(ObjectKind kind, ObjectName name, boolean ifExists) {
+        return tokens.accept("RENAME", "TO")
+                ? new Statement.RenamePlace(kind, name, ifExists, tokens.objectName())
+                : setComment(tokens, kind, name, ifExists);
     }
 
     /** ALTER STAGE: sql-reference/sql/alter-stage. */

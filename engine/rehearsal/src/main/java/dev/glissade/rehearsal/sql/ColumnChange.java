@@ -27,6 +27,9 @@ public sealed interface ColumnChange {
     /** SET DATA TYPE. */
     record SetType(String column, ColumnType type) implements ColumnChange {}
 
+    /** SET DEFAULT of another sequence's next value. */
+    record SetDefault(String column, ObjectName sequence) implements ColumnChange {}
+
     /** DROP DEFAULT. */
     record DropDefault(String column) implements ColumnChange {}
 

@@ -151,9 +151,28 @@ final class ColumnChangeParser {
         return changes;
     }
 
+    /** The sequence of {@code seq.NEXTVAL}; no other default can be set. */
+    private ObjectName nextOf() {
+        Token first = tokens.peek();
+        if (!tokens.isName()) {
+            throw Refusals.unsupported("ALTER COLUMN ... SET DEFAULT " + first.text());
+        }
+        List<String> parts = new ArrayList<>(List.of(tokens.name()));
+        while (tokens.acceptSymbol(".")) {
+            parts.add(tokens.name());
+        }
+        if (parts.size() < 2 || parts.size() > 4 || !parts.getLast().equals("NEXTVAL")) {
+            throw Refusals.unsupported("ALTER COLUMN ... SET DEFAULT " + first.text());
+        }
+        return new ObjectName(parts.subList(0, parts.size() - 1));
+    }
+
     private ColumnChange altered(String column) {
         if (tokens.accept("DROP", "DEFAULT")) {
             return new ColumnChange.DropDefault(column);
+        }
+        if (tokens.accept("SET", "DEFAULT")) {
+            return new ColumnChange.SetDefault(column, nextOf());
         }
         if (tokens.accept("DROP", "NOT", "NULL")) {
             return new ColumnChange.SetNotNull(column, false);

@@ -24,6 +24,7 @@ final class ShowParser {
                     "ROLES",
                     "TAGS",
                     "PROCEDURES",
+                    "FUNCTIONS",
                     "TRANSACTIONS");
 
     /** Those that have a TERSE form on their page of sql-reference/sql. */
@@ -137,6 +138,9 @@ final class ShowParser {
             if (tokens.accept(kind)) {
                 return kind;
             }
+        }
+        if (tokens.accept("USER", "FUNCTIONS")) {
+            return "USER FUNCTIONS";
         }
         if (tokens.accept("FILE", "FORMATS")) {
             return "FILE FORMATS";

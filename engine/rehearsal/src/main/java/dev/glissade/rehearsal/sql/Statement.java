@@ -225,7 +225,9 @@ public sealed interface Statement {
         }
     }
 
-    record RenameSchema(ObjectName schema, ObjectName newName) implements Statement {}
+    /** ALTER SCHEMA or DATABASE … RENAME TO. */
+    record RenamePlace(ObjectKind kind, ObjectName name, boolean ifExists, ObjectName newName)
+            implements Statement {}
 
     /** COMMENT ON, or ALTER TABLE … SET COMMENT. */
     record SetComment(ObjectKind kind, ObjectName name, boolean ifExists, String comment)

@@ -141,7 +141,8 @@ class ChangeParserTest {
             delimiter = '|',
             textBlock =
                     """
-                    alter table t alter a set default s.nextval | ALTER COLUMN ... SET DEFAULT
+                    alter table t alter a set default 5 | ALTER COLUMN ... SET DEFAULT 5
+                    alter table t alter a set default s.currval | ALTER COLUMN ... SET DEFAULT S
                     alter table t alter a set masking policy p | ALTER COLUMN ... SET MASKING
                     alter table t modify constraint k rely | ALTER TABLE ... MODIFY CONSTRAINT
                     alter table t drop primary key restrict | ALTER TABLE ... DROP ... RESTRICT
