@@ -25,9 +25,16 @@ final class RawClient implements AutoCloseable {
     }
 
     JsonNode login() throws IOException, InterruptedException {
+        return login("Test", "1.0");
+    }
+
+    /** As the client of that name does. */
+    JsonNode login(String application, String version) throws IOException, InterruptedException {
         Properties properties = server.properties();
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.putObject("data")
+                .put("CLIENT_APP_ID", application)
+                .put("CLIENT_APP_VERSION", version)
                 .put("LOGIN_NAME", properties.getProperty("user"))
                 .put("PASSWORD", properties.getProperty("password"));
         JsonNode answer = post("/session/v1/login-request", body.toString());

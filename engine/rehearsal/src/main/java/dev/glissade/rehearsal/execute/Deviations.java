@@ -165,6 +165,14 @@ public final class Deviations {
                             "public keys",
                             "The user's is named when the server starts, not by ALTER USER; the"
                                     + " account in a JWT is not compared."),
+                    new Deviation(
+                            "PUT of other clients",
+                            "Without TLS the Node client, Go's and Python's before version 5 move"
+                                    + " files as in Google's cloud, the others as in Amazon's."
+                                    + " Go's and the old Python's do not see what is there:"
+                                    + " without OVERWRITE a file of that name with other bytes"
+                                    + " ends their PUT with status 412, where it would be SKIPPED,"
+                                    + " and one with the same bytes counts as UPLOADED."),
                     new Deviation("CURRENT_VERSION", "Says that this is a rehearsal on DuckDB."));
 
     /** What is refused by its name, with code 2 and SQL state 0A000. */

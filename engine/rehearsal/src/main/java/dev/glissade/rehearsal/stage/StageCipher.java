@@ -21,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <pre>
  * x-amz-meta-x-amz-key  the file's key: base64 of AES/ECB/PKCS5 under the stage's master key
+ * x-amz-meta-x-amz-matdesc  which master key, as JSON; of no use here, but clients want it
  * x-amz-meta-x-amz-iv   base64 of the 16 bytes with which the body's chain starts
  * body                  AES/CBC/PKCS5 under the file's key
  * </pre>
@@ -76,6 +77,9 @@ final class StageCipher {
                     base64.encodeToString(wrap.doFinal(key)),
                     "x-amz-iv",
                     base64.encodeToString(vector),
+                    "x-amz-matdesc",
+                    "{\"smkId\":\"%d\",\"queryId\":\"\",\"keySize\":\"128\"}"
+                            .formatted(master.number()),
                     "sfc-digest",
                     base64.encodeToString(sha256.digest()));
         } catch (GeneralSecurityException e) {

@@ -17,6 +17,9 @@ public final class TransferDescription {
     /** The driver cuts files above this many bytes into parts; Snowflake's own value. */
     private static final long THRESHOLD_BYTES = 209_715_200;
 
+    /** Refuses at once, where a port of this server would wait for the rest of a TLS greeting. */
+    private static final String NOWHERE = "127.0.0.1:1";
+
     private final StageStore store;
     private final URI endpoint;
     private final TransferDialect dialect;
@@ -100,7 +103,7 @@ public final class TransferDescription {
         data.put("command", "DOWNLOAD");
         var sources = data.putArray("src_locations");
         boolean encrypted = get.files().stream().anyMatch(StagedFile::encrypted);
-        if (dialect == TransferDialect.S3_WITH_TEXTS && !encrypted) {
+        if (dialect != TransferDialect.S3 && !encrypted) {
             data.putNull("encryptionMaterial");
         } else {
             var materials = data.putArray("encryptionMaterial");
@@ -145,11 +148,9 @@ public final class TransferDescription {
         info.put("location", (s3 ? S3Handler.BUCKET : CloudStorageHandler.BUCKET) + "/" + path);
         info.put("path", path);
         info.put("region", REGION);
-        if (dialect == TransferDialect.SIGNED_ADDRESSES) {
-            info.putNull("endPoint");
-        } else {
-            info.put("endPoint", endpoint.toString());
-        }
+        // A client that gets no signed address must not turn to the cloud's own.
+        boolean signed = dialect == TransferDialect.SIGNED_ADDRESSES;
+        info.put("endPoint", signed ? NOWHERE : endpoint.toString());
         info.put("isClientSideEncrypted", encrypted);
         info.putNull("presignedUrl");
         info.putNull("storageAccount");

@@ -1,14 +1,17 @@
 package dev.glissade.rehearsal.wire;
 
-import java.util.LinkedHashSet;
-import java.util.List;
+import dev.glissade.rehearsal.answer.Refusals;
+
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The PUT that Go's client sends once more for each file, to have the file's own address. It cuts
  * from the end of the path every character that the file's name has, and appends the name: from
- * {@code /d/*.csv} and {@code a.csv.gz} comes {@code /d/*a.csv.gz}. Here the name is found again.
+ * {@code /d/*.csv} and {@code a.csv.gz} comes {@code /d/*a.csv.gz}. For it a path in quotes ends at
+ * the first quote, even one that is escaped. Here the name is found again.
  */
 final class FollowUpPut {
     private static final String PROTOCOL = "file://";
@@ -16,38 +19,82 @@ final class FollowUpPut {
     private FollowUpPut() {}
 
     /**
-     * The statement with the file's name for its path; as it is when it is not such a statement, or
-     * more than one name would explain it.
+     * The statement with the file's name for its path; as it was sent when it is no such statement.
      *
-     * @param before the PUT that the user wrote
+     * @param written the PUT of the user
      */
-    static String named(String before, String sql) {
-        if (!isPut(before) || !isPut(sql)) {
-            return sql;
+    static String named(String written, String sent) {
+        if (!isPut(written) || !isPut(sent)) {
+            return sent;
         }
-        String written = path(before);
-        String sent = path(sql);
-        Set<String> names = new LinkedHashSet<>();
-        for (int cut = 0; cut <= Math.min(written.length(), sent.length()); cut++) {
-            String name = sent.substring(cut);
-            boolean explains =
-                    sent.startsWith(written.substring(0, cut))
-                            && !name.isEmpty()
-                            && name.indexOf('/') < 0
-                            && cutLength(written, name) == cut;
-            if (explains) {
-                names.add(name);
-            }
+        int start = written.indexOf(PROTOCOL) + PROTOCOL.length();
+        boolean quoted = isQuoted(written);
+        int end = end(written, start, quoted, false);
+        String path = written.substring(start, end);
+        String rest = written.substring(end);
+        boolean same =
+                sent.startsWith(written.substring(0, start))
+                        && sent.endsWith(rest)
+                        && sent.length() > start + rest.length();
+        if (!same) {
+            return sent;
         }
-        return names.size() == 1 ? sql.replace(sent, List.copyOf(names).getFirst()) : sql;
+        int pathEnd = end(written, start, quoted, true);
+        Pattern files = files(written.substring(start, pathEnd), quoted);
+        String name =
+                name(path, sent.substring(start, sent.length() - rest.length()), files)
+                        .orElseThrow(() -> Refusals.unsupported("PUT of " + path + " from Go"));
+        return written.substring(0, start)
+                + (quoted ? name.replace("\\", "\\\\").replace("'", "\\'") : name)
+                + written.substring(pathEnd);
     }
 
+    /** Whether a text is a PUT of files. */
     static boolean isPut(String sql) {
         return sql.strip().toUpperCase(Locale.ROOT).startsWith("PUT") && sql.contains(PROTOCOL);
     }
 
+    /**
+     * The shortest name of such a file by which that client would make the one path from the other.
+     */
+    private static Optional<String> name(String path, String made, Pattern files) {
+        for (int cut = Math.min(path.length(), made.length() - 1); cut >= 0; cut--) {
+            String name = made.substring(cut);
+            boolean explains =
+                    made.startsWith(path.substring(0, cut))
+                            && lengthCut(path, name) == cut
+                            && files.matcher(name).matches();
+            if (explains) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names that files of a path have in a stage: *, ? and [] stand for others there. */
+    private static Pattern files(String path, boolean quoted) {
+        String plain = quoted ? path.replace("''", "'").replaceAll("\\\\(.)", "$1") : path;
+        String last = plain.substring(plain.lastIndexOf('/') + 1);
+        var regex = new StringBuilder();
+        int depth = 0;
+        for (char c : last.toCharArray()) {
+            depth = c == '[' ? 1 : c == ']' ? 0 : depth;
+            switch (c) {
+                case '*' -> regex.append("[^/]*");
+                case '?' -> regex.append("[^/]");
+                case '[', ']' -> regex.append(c);
+                default -> regex.append(depth > 0 ? String.valueOf(c) : Pattern.quote("" + c));
+            }
+        }
+        try {
+            return Pattern.compile(regex.append("(\\.gz)?").toString());
+        } catch (PatternSyntaxException e) {
+            throw Refusals.unsupported("PUT of " + path + " from Go");
+        }
+    }
+
     /** How much is left of a path when all characters of a name are cut from its end. */
-    private static int cutLength(String path, String name) {
+    private static int lengthCut(String path, String name) {
         int end = path.length();
         while (end > 0 && name.indexOf(path.charAt(end - 1)) >= 0) {
             end--;
@@ -55,16 +102,25 @@ final class FollowUpPut {
         return end;
     }
 
-    /** The path as that client finds it: up to the quote, or to a blank, a line or a semicolon. */
-    private static String path(String sql) {
-        int start = sql.indexOf(PROTOCOL);
-        boolean quoted = start > 0 && sql.charAt(start - 1) == '\'';
-        start += PROTOCOL.length();
-        int end = start;
+    private static boolean isQuoted(String sql) {
+        int protocol = sql.indexOf(PROTOCOL);
+        return protocol > 0 && sql.charAt(protocol - 1) == '\'';
+    }
+
+    /**
+     * Where the path ends: at the quote, or at a blank, a line or a semicolon.
+     *
+     * @param escapes whether an escaped quote is part of it
+     */
+    private static int end(String sql, int start, boolean quoted, boolean escapes) {
         String ends = quoted ? "'" : " \n;";
+        int end = start;
         while (end < sql.length() && ends.indexOf(sql.charAt(end)) < 0) {
-            end++;
+            boolean escaped = escapes && quoted && sql.charAt(end) == '\\';
+            end += escaped ? 2 : 1;
+            boolean doubled = escapes && quoted && sql.startsWith("''", end);
+            end += doubled ? 2 : 0;
         }
-        return sql.substring(start, end);
+        return Math.min(end, sql.length());
     }
 }
