@@ -133,6 +133,64 @@ class FunctionIT {
                 "sql-format-models | to_char(1234, '99') | ` ##`",
                 "to_char | to_char(-12.391, 'TM9') | -12.391",
                 "uniform | uniform(1, 10, random()) between 1 and 10 | TRUE",
+                "sql-format-models | to_varchar(1.2::float, '999,999.999') | `       1.2  `",
+                "sql-format-models | to_varchar(-123456.789::float, 'S000,000.000')"
+                        + " | -123,456.789",
+                "sql-format-models | to_varchar(1234.56::float, 'S999,999.999')"
+                        + " | `  +1,234.56 `",
+                "sql-format-models | to_varchar(1234.56::float, 'FM999,999.999') | 1,234.56",
+                "sql-format-models | to_number('012,345.67', '999,999.99', 8, 2) | 12345.67",
+                "sql-format-models | to_number('12,345.67', '999,999.99', 8, 2) | 12345.67",
+                "sql-format-models | to_number(' 12,345.67', '999,999.99', 8, 2) | 12345.67",
+                "sql-format-models | to_number('012,345.67', '000,000.00', 8, 2) | 12345.67",
+                "sql-format-models | try_to_number('12,345.67', '000,000.00', 8, 2) | NULL",
+                "sql-format-models | `to_number('102-', 'MI999|999MI')` | -102",
+                "sql-format-models | `to_number('-101', 'MI999|999MI')` | -101",
+                "sql-format-models | `to_number('103', 'MI999|999MI')` | 103",
+                "to_decimal | to_decimal('12.3456', 10, 1) | 12.3",
+                "to_decimal | to_decimal('98.76546', 10, 8) | 98.76546000",
+                "to_decimal | to_decimal('-12.3', '99.9') | -12",
+                "to_decimal | to_decimal('- 0.1', '99.9', 9, 5) | -0.10000",
+                "to_decimal | to_decimal('- 0.1', 'TM9', 9, 5) | -0.10000",
+                "to_decimal | to_decimal('3,741.72', '9,999.99', 6, 2) | 3741.72",
+                "to_decimal | to_decimal('$3,741.72', '$9,999.99', 6, 2) | 3741.72",
+                "to_decimal | to_decimal('ae5', 'XXX') | 2789",
+                "round | round(135.135) | 135",
+                "round | round(-975.975) | -976",
+                "round | round(-975.975::float, -1) | -980",
+                "round | round(-975.975::float, 2) | -975.98",
+                "round | round(135.135::float, -2) | 100",
+                "round | round(135.135::float, 50) | 135.135",
+                "round | round(135.135::float, null) | NULL",
+                "round | round(2.5, 0, 'HALF_TO_EVEN') | 2",
+                "round | round(-2.5, 0, 'HALF_TO_EVEN') | -2",
+                "round | round(-2.5, 0) | -3",
+                "round | round(-10.005::float, 2) | -10.01",
+                "round | round(1.005::float, 2) | 1",
+                "round | round(1.005::decimal(10, 3), 2) | 1.01",
+                "round | round(33.33, -1) | 30",
+                "sha2 | sha2('Snowflake', 224)"
+                        + " | 6267d3d7a59929e6864dd4b737d98e3ef8569d9f88a7466647838532",
+                "sha2 | sha2('AbCd0')"
+                        + " | e1d8ba27889d6782008f495473278c4f071995c5549a976e4d4f93863ce93643",
+                "booland | booland(1, -2) | TRUE",
+                "booland | booland(0, null) | FALSE",
+                "booland | booland(null, 3) | NULL",
+                "booland | booland(2, 0.3) | FALSE",
+                "regexp_instr | regexp_instr('nevermore1, nevermore2, nevermore3.',"
+                        + " 'nevermore\\\\d') | 1",
+                "regexp_instr | regexp_instr('nevermore1, nevermore2, nevermore3.',"
+                        + " 'nevermore\\\\d', 5) | 13",
+                "regexp_instr | regexp_instr('nevermore1, nevermore2, nevermore3.',"
+                        + " 'nevermore\\\\d', 1, 3) | 25",
+                "regexp_instr | regexp_instr('nevermore1, nevermore2, nevermore3.',"
+                        + " 'nevermore\\\\d', 1, 3, 1) | 35",
+                "regexp_instr | regexp_instr('nevermore1, nevermore2, nevermore3.',"
+                        + " 'nevermore', 1, 4) | 0",
+                "regexp_instr | regexp_instr('In    the   string   the   extra   spaces  are"
+                        + "   redundant.', 'the\\\\W+\\\\w+', 1, 2) | 22",
+                "regexp_instr | regexp_instr('A thespian theater is nearby.',"
+                        + " 'the\\\\W+\\\\w+') | 0",
             })
     void a_function_answers_what_its_page_says(String page, String call, String expected)
             throws Exception {
@@ -144,6 +202,74 @@ class FunctionIT {
     void every_match_is_replaced() throws Exception {
         assertThat(client.one("select regexp_replace('Customers - (NY)', '\\\\(|\\\\)', '')"))
                 .isEqualTo("Customers - NY");
+    }
+
+    /** sql-reference/functions/to_decimal. */
+    @Test
+    void a_text_that_is_not_of_its_format_is_refused_with_the_format() {
+        assertThat(client.refusal("select to_decimal('ae5', 'XX')")).isEqualTo("100140/22007");
+        assertThat(client.complaint("select to_decimal('ae5', 'XX')"))
+                .contains("Can't parse 'ae5' as number with format 'XX'");
+        assertThat(client.refusal("select to_decimal('12.3456', 10, 9)")).isEqualTo("100039/22003");
+        assertThat(client.complaint("select to_decimal('1', '9EE')"))
+                .contains("number format '9EE'");
+    }
+
+    /** sql-reference/functions/round: digits that differ from row to row. */
+    @Test
+    void digits_to_round_to_may_differ_from_row_to_row() throws Exception {
+        String values = " from values (123.456::number(10,3), 1), (123.456, -2), (123.456, null)";
+        assertThat(client.run("select round(column1, column2)" + values))
+                .containsExactly(
+                        TestClient.row("123.500"),
+                        TestClient.row("100.000"),
+                        TestClient.row((String) null));
+    }
+
+    /** sql-reference/operators-arithmetic: digits of each operation's result. */
+    @Test
+    void an_operation_has_the_digits_that_its_page_says() throws Exception {
+        client.run(
+                "create or replace table p as select a + b as s, a * b as m, a / b as d, a % b as r"
+                        + " from (select 1::number(10, 2) as a, 1::number(8, 5) as b)");
+        assertThat(client.column("desc table p", "type"))
+                .containsExactly("NUMBER(14,5)", "NUMBER(18,7)", "NUMBER(21,8)", "NUMBER(13,5)");
+    }
+
+    /** sql-reference/functions/object_construct: all columns, and those of VALUES. */
+    @Test
+    void a_star_makes_an_object_of_all_columns() throws Exception {
+        client.run("create or replace table d1 (province varchar, created_date date)");
+        client.run("insert into d1 values ('Manitoba', '2024-01-18'), ('Alberta', null)");
+        String object = "select to_json(object_construct(*)) from ";
+        assertThat(client.run(object + "d1 order by province"))
+                .containsExactly(
+                        TestClient.row("{\"PROVINCE\":\"Alberta\"}"),
+                        TestClient.row(
+                                "{\"CREATED_DATE\":\"2024-01-18\",\"PROVINCE\":\"Manitoba\"}"));
+        assertThat(client.one(object + "values (1, 'x')"))
+                .isEqualTo("{\"COLUMN1\":1,\"COLUMN2\":\"x\"}");
+    }
+
+    /** sql-reference/functions/listagg: the order must be that of the values. */
+    @Test
+    void a_list_of_distinct_values_keeps_the_order_of_the_values() throws Exception {
+        client.run("create or replace table o (k int, s varchar)");
+        client.run("insert into o values (10, 'O'), (9, 'F'), (9, 'F'), (null, 'X'), (100, 'O')");
+        assertThat(client.one("select listagg(distinct k, '|') within group (order by k) from o"))
+                .isEqualTo("9|10|100");
+        assertThat(
+                        client.one(
+                                "select listagg(distinct k, '|') within group (order by k desc)"
+                                        + " from o where k > 9"))
+                .isEqualTo("100|10");
+        assertThat(
+                        client.one(
+                                "select listagg(distinct k) within group (order by k) from o where"
+                                        + " k is null"))
+                .isEqualTo("");
+        assertThat(client.complaint("select listagg(distinct k) within group (order by s) from o"))
+                .contains("ORDER BY");
     }
 
     /** sql-reference/functions/hash: proprietary, so it cannot be had elsewhere. */

@@ -85,6 +85,11 @@ class MomentIT {
                 "to_timestamp | to_timestamp_ntz(40 * 365.25 * 86400)::varchar"
                         + " | 2010-01-01 00:00:00.000",
                 "to_timestamp | to_timestamp_ntz(1487654321, 0) | 2017-02-21 05:18:41.000",
+                "to_timestamp | to_timestamp_ntz(40 * 365.25 * 86400 * 1000 + 456, 3)"
+                        + " | 2010-01-01 00:00:00.456",
+                "to_timestamp | to_timestamp(1000000000, 9) | 1970-01-01 00:00:01.000",
+                "to_timestamp | to_timestamp('31536000000') | 1971-01-01 00:00:00.000",
+                "to_timestamp | 0::timestamp_ntz | 1970-01-01 00:00:00.000",
                 "to_timestamp | to_timestamp_tz('04/05/2013 01:02:03', 'mm/dd/yyyy hh24:mi:ss')"
                         + " | 2013-04-05 01:02:03.000 -0700",
                 "to_char | to_char('2013-04-05 01:02:03.456789 +05:45'::timestamp_tz,"

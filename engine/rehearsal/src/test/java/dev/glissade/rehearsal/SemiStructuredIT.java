@@ -103,6 +103,19 @@ class SemiStructuredIT {
                 "st_aswkt | st_aswkt(st_makepoint(1.5, -2)) | POINT(1.5 -2)",
                 "st_x | st_x(to_geography('POINT(75 45)')) | 75",
                 "to_geography | try_to_geography('not a shape') | NULL",
+                "to_array | to_array(1) | [1]",
+                "to_array | to_array('snowman,snowball,snowcone')"
+                        + " | [\"snowman,snowball,snowcone\"]",
+                "to_array | to_array(null) | NULL",
+                "to_array | to_array(parse_json('null')) | NULL",
+                "object_pick | object_pick(object_construct('a', 1, 'b', 2, 'c', 3), 'a', 'b')"
+                        + " | {\"a\":1,\"b\":2}",
+                "object_pick | object_pick(object_construct('a', 1, 'b', 2, 'c', 3),"
+                        + " array_construct('a', 'b')) | {\"a\":1,\"b\":2}",
+                "parse_json | parse_json('{\"a\": 1, \"b\": 2, \"a\": 3}', 'd')"
+                        + " | {\"a\":3,\"b\":2}",
+                "as_integer | as_integer(parse_json('15')) | 15",
+                "as_integer | as_integer(parse_json('\"x\"')) | NULL",
             })
     void a_function_answers_what_its_page_says(String page, String call, String expected)
             throws Exception {

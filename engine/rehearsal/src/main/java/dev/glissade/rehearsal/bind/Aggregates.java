@@ -134,11 +134,35 @@ final class Aggregates {
         String order =
                 site.within().isEmpty() ? "" : " ORDER BY " + String.join(", ", site.within());
         if (site.distinct() && !order.isEmpty()) {
-            throw Refusals.unsupported("LISTAGG(DISTINCT) WITHIN GROUP");
+            return distinctList(site, separator);
         }
         return new Typed(
                 "coalesce(string_agg(%s%s, %s%s)%s, '')"
                         .formatted(distinct(site), site.text(0), separator, order, site.over()),
+                ColumnType.text(16_777_216),
+                false);
+    }
+
+    /** The order must be that of the values themselves: sql-reference/functions/listagg. */
+    private static Typed distinctList(CallSite site, String separator) {
+        String value = site.argument(0).sql();
+        String key = site.within().getFirst();
+        if (site.within().size() > 1 || !key.startsWith(value + " ")) {
+            throw Refusals.compilation(
+                    979, "42601", "the ORDER BY of LISTAGG(DISTINCT) is not its argument");
+        }
+        String text = Casts.toText(new Typed("x", site.argument(0).type(), true)).sql();
+        return new Typed(
+                "coalesce(array_to_string(list_transform(list(DISTINCT %1$s ORDER BY %2$s)%3$s,"
+                                .formatted(
+                                        value,
+                                        key,
+                                        " FILTER (" + value + " IS NOT NULL)" + site.over())
+                        + " lambda x: "
+                        + text
+                        + "), "
+                        + separator
+                        + "), '')",
                 ColumnType.text(16_777_216),
                 false);
     }

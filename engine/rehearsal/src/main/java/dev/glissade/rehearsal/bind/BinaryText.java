@@ -1,6 +1,8 @@
 package dev.glissade.rehearsal.bind;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -26,6 +28,17 @@ final class BinaryText {
                     100115,
                     "22000",
                     "The following string is not a legal base64-encoded value: '" + text + "'");
+        }
+    }
+
+    /** The SHA-2 digest of bytes, both in hexadecimal digits. */
+    static String sha2(String hex, String bits) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-" + bits).digest(HexFormat.of().parseHex(hex));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-" + bits, e);
         }
     }
 }

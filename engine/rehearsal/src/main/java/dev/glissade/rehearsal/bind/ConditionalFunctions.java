@@ -39,6 +39,10 @@ final class ConditionalFunctions {
                         yield new Typed("nullif(" + number.sql() + ", 0)", number.type(), true);
                     }
                     case "EQUAL_NULL" -> equalNull(site.expect(2, 2));
+                    case "BOOLAND", "BOOLOR", "BOOLXOR" -> whole(site.expect(2, 2));
+                    case "BOOLNOT" -> site.expect(1, 1).truth("(NOT " + whole(site, 0) + ")");
+                    case "GREATEST_IGNORE_NULLS", "LEAST_IGNORE_NULLS" ->
+                            extremeOfValues(site.expect(1, 1000));
                     case "GREATEST", "LEAST" -> extreme(site.expect(1, 1000));
                     default -> null;
                 });
@@ -66,6 +70,22 @@ final class ConditionalFunctions {
                 yes.nullable() || no.nullable());
     }
 
+    /** Of numbers, rounded to whole ones: sql-reference/functions/booland. */
+    private static Typed whole(CallSite site) {
+        String operator =
+                switch (site.name()) {
+                    case "BOOLAND" -> "AND";
+                    case "BOOLOR" -> "OR";
+                    default -> "<>";
+                };
+        return site.truth("(" + whole(site, 0) + " " + operator + " " + whole(site, 1) + ")");
+    }
+
+    private static String whole(CallSite site, int index) {
+        Typed number = Operators.number(site.name(), site.argument(index));
+        return "(" + Casts.cast(number, ColumnType.fixed(38, 0)).sql() + " <> 0)";
+    }
+
     private static Typed nullIf(CallSite site) {
         Typed value = site.argument(0);
         Typed same = Operators.binary("=", value, site.argument(1));
@@ -80,6 +100,17 @@ final class ConditionalFunctions {
         List<String> sides = brought(site.arguments(), type);
         return new Typed(
                 "(" + sides.get(0) + " IS NOT DISTINCT FROM " + sides.get(1) + ")", BOOLEAN, false);
+    }
+
+    /** NULL only when all are, as DuckDB's own. */
+    private static Typed extremeOfValues(CallSite site) {
+        ColumnType type = CommonType.of(site.name(), site.arguments());
+        return new Typed(
+                (site.name().startsWith("GREATEST") ? "greatest(" : "least(")
+                        + String.join(", ", brought(site.arguments(), type))
+                        + ")",
+                type,
+                true);
     }
 
     /** NULL when one of them is: sql-reference/functions/greatest. DuckDB's leaves NULLs out. */

@@ -29,7 +29,7 @@ final class ConversionFunctions {
         return Optional.ofNullable(
                 switch (name) {
                     case "TO_CHAR", "TO_VARCHAR" -> text(site.expect(1, 2));
-                    case "TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC" -> number(site.expect(1, 3));
+                    case "TO_NUMBER", "TO_DECIMAL", "TO_NUMERIC" -> number(site.expect(1, 4));
                     case "TO_DOUBLE" -> cast(site, ColumnType.of(Kind.REAL));
                     case "TO_DECFLOAT" -> cast(site, ColumnType.of(Kind.DECFLOAT));
                     case "TO_BOOLEAN" -> cast(site, ColumnType.of(Kind.BOOLEAN));
@@ -52,7 +52,7 @@ final class ConversionFunctions {
                 switch (site.name()) {
                     case "TO_VARIANT" -> cast(site, VARIANT);
                     case "TO_OBJECT" -> cast(site, ColumnType.of(Kind.OBJECT));
-                    case "TO_ARRAY" -> cast(site, ColumnType.of(Kind.ARRAY));
+                    case "TO_ARRAY" -> array(site.expect(1, 1));
                     case "PARSE_JSON" -> parsed(site);
                     case "TRY_PARSE_JSON" -> ExpressionBinder.attempt(parsed(site));
                     case "TO_JSON" -> {
@@ -81,23 +81,55 @@ final class ConversionFunctions {
         return Casts.cast(site.expect(1, 1).argument(0), type);
     }
 
+    /** Of a JSON null it is NULL: sql-reference/functions/to_array. */
+    private static Typed array(CallSite site) {
+        Typed value = Casts.cast(site.argument(0), VARIANT);
+        return new Typed(
+                "CASE WHEN json_type(%1$s) <> 'NULL' THEN CAST(sf_array(%1$s) AS JSON) END"
+                        .formatted(value.sql()),
+                ColumnType.of(Kind.ARRAY),
+                true);
+    }
+
     private static Typed parsed(CallSite site) {
-        return new Typed("CAST(sf_json(" + site.expect(1, 1).text(0) + ") AS JSON)", VARIANT, true);
+        String function = "sf_json(";
+        if (site.expect(1, 2).count() == 2) {
+            function =
+                    switch (site.constant(1)) {
+                        case "s" -> "sf_json(";
+                        case "d" -> "sf_json_lenient(";
+                        default -> throw Refusals.invalidValue(site.constant(1), site.name());
+                    };
+        }
+        return new Typed("CAST(" + function + site.text(0) + ") AS JSON)", VARIANT, true);
     }
 
     private static Typed number(CallSite site) {
-        int precision = 38;
-        int scale = 0;
-        if (site.count() > 1) {
-            precision = digits(site, 1);
+        boolean byFormat = site.count() > 1 && site.raw().get(1) instanceof Expression.Text;
+        int first = byFormat ? 2 : 1;
+        if (site.count() > first + 2) {
+            throw Refusals.argumentCount(site.name(), site.count());
         }
-        if (site.count() > 2) {
-            scale = digits(site, 2);
-        }
+        int precision = site.count() > first ? digits(site, first) : 38;
+        int scale = site.count() > first + 1 ? digits(site, first + 1) : 0;
         if (precision < 1 || precision > 38 || scale > Math.min(37, precision)) {
             throw Refusals.invalidValue(precision + "," + scale, site.name());
         }
-        return Casts.cast(site.argument(0), ColumnType.fixed(precision, scale));
+        Typed value = site.argument(0);
+        if (byFormat) {
+            value =
+                    site.textResult(
+                            "sf_number_by(" + site.text(0) + ", " + numberFormat(site) + ")");
+        }
+        return Casts.cast(value, ColumnType.fixed(precision, scale));
+    }
+
+    private static String numberFormat(CallSite site) {
+        String format = site.constant(1);
+        if (!NumberReader.isKnown(format)) {
+            throw Refusals.unsupported("number format '" + format + "'");
+        }
+        return Duck.literal(format);
     }
 
     private static int digits(CallSite site, int index) {
@@ -127,13 +159,16 @@ final class ConversionFunctions {
                                         Duck.literal(format),
                                         Zoned.minutes(value.sql())));
             }
-            case FIXED -> {
-                NumberFormat.of(format);
+            case FIXED, REAL -> {
+                NumberFormat known = NumberFormat.of(format);
+                if (value.kind() == Kind.REAL && known.isMinimal()) {
+                    throw Refusals.unsupported(site.name() + " of a FLOAT by " + format);
+                }
                 yield site.textResult(
-                        "sf_number_text(CAST(%s AS VARCHAR), %s)"
-                                .formatted(value.sql(), Duck.literal(format)));
+                        "sf_number_text(%s, %s)"
+                                .formatted(Casts.toText(value).sql(), Duck.literal(format)));
             }
-            case REAL, DECFLOAT, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
+            case DECFLOAT, TEXT, BOOLEAN, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Refusals.unsupported(site.name() + " of " + value.kind() + " by format");
         };
     }

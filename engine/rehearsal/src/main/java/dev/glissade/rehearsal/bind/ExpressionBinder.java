@@ -76,6 +76,9 @@ final class ExpressionBinder {
         if (GeneratorNumbers.NAMES.contains(call.name())) {
             return GeneratorNumbers.of(call, scope);
         }
+        if (call.star() && call.name().startsWith("OBJECT_CONSTRUCT")) {
+            return call(ofColumns(call, scope), scope);
+        }
         String over = call.window().map(w -> over(call.name(), w, scope)).orElse("");
         var within = call.order().stream().map(o -> order(o, scope)).toList();
         return Functions.call(
@@ -88,6 +91,23 @@ final class ExpressionBinder {
                         within,
                         over,
                         context));
+    }
+
+    /** A star means each column's name and value: sql-reference/functions/object_construct. */
+    private static Expression.Call ofColumns(Expression.Call call, Scope scope) {
+        List<Expression> pairs = new ArrayList<>();
+        for (Scope.Relation relation : scope.relations()) {
+            for (Scope.Column column : relation.columns()) {
+                if (!column.merged()) {
+                    List<String> parts = new ArrayList<>(relation.names());
+                    parts.add(column.name());
+                    pairs.add(new Expression.Text(column.name()));
+                    pairs.add(new Expression.Column(parts));
+                }
+            }
+        }
+        return new Expression.Call(
+                call.name(), pairs, call.distinct(), false, call.order(), call.window());
     }
 
     /** The unit that date functions take first is a word, not a column. */

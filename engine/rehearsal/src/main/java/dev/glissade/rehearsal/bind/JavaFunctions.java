@@ -53,6 +53,8 @@ public final class JavaFunctions {
         bool("sf_boolean", a -> NumberText.bool(a.text(0)));
         text("sf_hex", 1, a -> NumberText.hex(a.text(0)));
         text("sf_binary", 2, a -> BinaryText.hex(a.text(0), a.text(1)));
+        text("sf_sha2", 2, a -> BinaryText.sha2(a.text(0), a.text(1)));
+        text("sf_number_by", 2, a -> NumberReader.number(a.text(0), a.text(1)));
         text("sf_too_long", 1, a -> NumberText.tooLong(a.text(0)));
         text("sf_number_text", 2, a -> NumberFormat.of(a.text(1)).text(a.text(0)));
         number("sf_distance", 2, a -> Words.distance(a.text(0), a.text(1)));
@@ -157,6 +159,8 @@ public final class JavaFunctions {
                 List.of(String.class, String.class),
                 String.class,
                 (a, out, row) -> setOrNull(out, row, shapes.path(a.text(0), a.text(1))));
+        text("sf_json_lenient", 1, a -> json.lenient(a.text(0)));
+        text("sf_object_pick", 2, a -> shapes.picked(a.text(0), a.text(1)));
         text("sf_array", 1, a -> json.array(a.text(0)));
         text("sf_object", 1, a -> json.object(a.text(0)));
         text("sf_typeof", 1, a -> json.type(a.text(0)));

@@ -4,6 +4,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,18 +23,26 @@ public final class JsonText {
     private static final int DIGITS_MAX = 38;
 
     private final JsonMapper mapper =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(Integer.MAX_VALUE)
-                                                    .maxNumberLength(10_000)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+            mapper(factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+    private final JsonMapper lenient = mapper(factory());
+
+    private static JsonFactoryBuilder factory() {
+        // "[1,]" is an array of two, sql-reference/functions/parse_json shows.
+        return JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxStringLength(Integer.MAX_VALUE)
+                                .maxNumberLength(10_000)
+                                .build());
+    }
+
+    private static JsonMapper mapper(JsonFactoryBuilder factory) {
+        return JsonMapper.builder(factory.build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     /** The normal form of a JSON text. */
     String normal(String text) {
@@ -59,6 +69,15 @@ public final class JsonText {
     }
 
     JsonNode read(String text) {
+        return read(mapper, text);
+    }
+
+    /** Of a key twice the last counts. */
+    JsonNode readLenient(String text) {
+        return read(lenient, text);
+    }
+
+    private static JsonNode read(JsonMapper mapper, String text) {
         try {
             return mapper.readTree(text);
         } catch (JacksonException e) {

@@ -77,12 +77,20 @@ final class MomentCasts {
             }
             case TIMESTAMP_TZ -> reduced(local ? Zoned.instant(sql) : Zoned.clock(sql), target);
             case DATE -> plain;
+            case FIXED -> reduced(fromSeconds(value, local), target);
             case TEXT -> reduced(parsed(sql, TIMESTAMP_INPUT, local), target);
             case VARIANT ->
                     reduced(parsed("sf_variant_text(" + sql + ")", TIMESTAMP_INPUT, local), target);
-            case FIXED, REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+            case REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                     throw Casts.invalid(value, target);
         };
+    }
+
+    /** Seconds since 1970 in UTC: sql-reference/functions/to_timestamp. */
+    private static String fromSeconds(Typed number, boolean local) {
+        Typed exact = Casts.cast(number, ColumnType.fixed(38, 9));
+        return "%s(sf_epoch(CAST(%s AS VARCHAR), 0))"
+                .formatted(local ? "make_timestamptz" : "make_timestamp", exact.sql());
     }
 
     static String zoned(Typed value, ColumnType target) {
@@ -93,9 +101,10 @@ final class MomentCasts {
                     case TIMESTAMP_LTZ -> Zoned.fromInstant(sql, ZONE);
                     case TIMESTAMP_NTZ -> Zoned.fromClock(sql);
                     case DATE -> Zoned.fromClock("CAST(" + sql + " AS TIMESTAMP)");
+                    case FIXED -> Zoned.fromInstant(fromSeconds(value, true), ZONE);
                     case TEXT -> Zoned.fromText(sql, TIMESTAMP_INPUT);
                     case VARIANT -> Zoned.fromText("sf_variant_text(" + sql + ")", TIMESTAMP_INPUT);
-                    case FIXED, REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
+                    case REAL, DECFLOAT, BOOLEAN, TIME, BINARY, OBJECT, ARRAY, GEOGRAPHY ->
                             throw Casts.invalid(value, target);
                 };
         boolean moment = Family.of(value.kind()) == Family.MOMENT;

@@ -70,9 +70,18 @@ final class NumberFormat {
         return new NumberFormat(format);
     }
 
+    /** Whether it is TM9, which writes a NUMBER as it is. */
+    boolean isMinimal() {
+        return minimal;
+    }
+
     String text(String number) {
         if (minimal) {
             return number;
+        }
+        if (number.equals("NaN") || number.endsWith("inf")) {
+            // "report overflow on special values"
+            return (whole + (point ? "." + fraction : "")).replaceAll("[09]", "#");
         }
         BigDecimal value = new BigDecimal(number).setScale(fraction.length(), RoundingMode.HALF_UP);
         String digits = value.abs().unscaledValue().toString();

@@ -1,10 +1,6 @@
 package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.ColumnType;
-import dev.glissade.rehearsal.answer.ColumnType.Kind;
-import dev.glissade.rehearsal.answer.Refusals;
-import dev.glissade.rehearsal.catalog.Duck;
-import dev.glissade.rehearsal.sql.Expression;
 
 import java.util.Optional;
 
@@ -28,46 +24,22 @@ final class NumberFunctions {
                                             ColumnType.fixed(1, 0));
                     case "MOD" ->
                             Operators.remainder(site.expect(2, 2).argument(0), site.argument(1));
-                    case "ROUND" -> rounded(site.expect(1, 2), "round");
-                    case "TRUNC", "TRUNCATE" -> rounded(site.expect(1, 2), "trunc");
-                    case "FLOOR" -> rounded(site.expect(1, 1), "floor");
-                    case "CEIL" -> rounded(site.expect(1, 1), "ceil");
+                    case "ROUND" -> Rounding.of(site.expect(1, 3), "round");
+                    case "TRUNC", "TRUNCATE" -> Rounding.of(site.expect(1, 2), "trunc");
+                    case "FLOOR" -> Rounding.of(site.expect(1, 2), "floor");
+                    case "CEIL" -> Rounding.of(site.expect(1, 2), "ceil");
                     case "BITXOR", "BITAND", "BITOR" -> bits(site.expect(2, 2));
+                    case "BITNOT" ->
+                            site.expect(1, 1)
+                                    .result(
+                                            "CAST(-1 - " + whole(site, 0) + " AS DECIMAL(38,0))",
+                                            ColumnType.fixed(38, 0));
                     default -> null;
                 });
     }
 
     private static Typed number(CallSite site) {
         return Operators.number(site.name(), site.argument(0));
-    }
-
-    /** To a constant number of digits, which gives the result its scale. */
-    private static Typed rounded(CallSite site, String function) {
-        Typed number = number(site);
-        int digits = 0;
-        if (site.count() == 2) {
-            if (!(site.raw().get(1) instanceof Expression.Numeral(String text))
-                    || text.length() > 2) {
-                throw Refusals.unsupported(site.name() + " to digits that are not a constant");
-            }
-            digits = Integer.parseInt(text);
-        }
-        if (number.kind() == Kind.REAL) {
-            if (digits > 0) {
-                throw Refusals.unsupported(site.name() + " of a FLOAT to digits");
-            }
-            return site.result(function + "(" + number.sql() + ")", number.type());
-        }
-        int scale = Math.min(digits, number.type().scale());
-        int whole = number.type().precision() - number.type().scale();
-        ColumnType type = ColumnType.fixed(Math.min(38, whole + scale + 1), scale);
-        if (function.equals("round")) {
-            return site.result("CAST(" + number.sql() + " AS " + Duck.type(type) + ")", type);
-        }
-        return site.result(
-                "CAST(sf_rounded(CAST(%s AS VARCHAR), '%s', %d) AS %s)"
-                        .formatted(number.sql(), function, scale, Duck.type(type)),
-                type);
     }
 
     private static Typed bits(CallSite site) {

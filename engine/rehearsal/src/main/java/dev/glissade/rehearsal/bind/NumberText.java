@@ -126,6 +126,8 @@ final class NumberText {
                 switch (mode) {
                     case "floor" -> RoundingMode.FLOOR;
                     case "ceil" -> RoundingMode.CEILING;
+                    case "round" -> RoundingMode.HALF_UP;
+                    case "even" -> RoundingMode.HALF_EVEN;
                     default -> RoundingMode.DOWN;
                 };
         return new BigDecimal(text).setScale(scale, rounding).toPlainString();

@@ -83,13 +83,15 @@ final class Operators {
             return real(operator, a, b);
         }
         int scale = Math.max(a.type().scale(), b.type().scale());
-        int whole =
-                Math.max(
-                        a.type().precision() - a.type().scale(),
-                        b.type().precision() - b.type().scale());
-        ColumnType type = ColumnType.fixed(Math.min(38, whole + scale + 1), scale);
+        ColumnType type = ColumnType.fixed(Math.min(38, whole(a, b) + scale + 1), scale);
         return result(
                 "(" + wide(a, scale) + " " + operator + " " + wide(b, scale) + ")", type, a, b);
+    }
+
+    /** The most digits before the point. */
+    private static int whole(Typed a, Typed b) {
+        return Math.max(
+                a.type().precision() - a.type().scale(), b.type().precision() - b.type().scale());
     }
 
     private static Typed product(Typed left, Typed right) {
@@ -140,7 +142,7 @@ final class Operators {
                 ("CASE WHEN %2$s = 0 THEN error('SF:100051:22012:Division by zero')"
                                 + " ELSE (%1$s %% %2$s) END")
                         .formatted(wide(a, scale), wide(b, scale)),
-                ColumnType.fixed(Math.min(38, b.type().precision() + scale), scale),
+                ColumnType.fixed(Math.min(38, whole(a, b) + scale), scale),
                 a,
                 b);
     }

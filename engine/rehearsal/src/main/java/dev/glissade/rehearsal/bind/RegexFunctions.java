@@ -29,6 +29,7 @@ final class RegexFunctions {
                         yield site.result("CAST(len(" + all.sql() + ") AS DECIMAL(18,0))", COUNT);
                     }
                     case "REGEXP_SUBSTR" -> substring(site.expect(2, 6));
+                    case "REGEXP_INSTR" -> found(site.expect(2, 7));
                     case "REGEXP_REPLACE" -> replaced(site.expect(2, 6));
                     default -> null;
                 });
@@ -89,6 +90,43 @@ final class RegexFunctions {
         Typed all = found(site, 4, group);
         return new Typed(
                 "(" + all.sql() + ")[" + occurrence + "]", ColumnType.text(16_777_216), true);
+    }
+
+    /**
+     * The position of an occurrence, or of what follows it; 0 for none. The engine tells no
+     * positions, so the text before it is taken, by the shortest run that ends where it begins.
+     */
+    private static Typed found(CallSite site) {
+        boolean extracts = site.count() > 5 && site.constant(5).indexOf('e') >= 0;
+        if (extracts || site.count() == 7) {
+            throw Refusals.unsupported("REGEXP_INSTR of a group");
+        }
+        String position = site.count() > 2 ? site.integer(2) : "1";
+        int occurrence = site.count() > 3 ? constant(site, 3) : 1;
+        boolean after = site.count() > 4 && constant(site, 4) == 1;
+        String subject = "substr(%s, %s)".formatted(site.text(0), position);
+        String one = "(?:' || " + site.text(1) + " || ')";
+        String before = occurrence == 1 ? "" : "(?:.*?" + one + "){" + (occurrence - 1) + "}";
+        String groups = after ? "(" + before + ".*?" + one + ")" : "(" + before + ".*?)" + one;
+        // The way there crosses lines; the pattern itself does as its parameters say.
+        String way = "\\A" + groups.replace(".*?", "(?s:.*?)");
+        String pattern = "'" + flags(site, 5) + way + "'";
+        return site.result(
+                ("CAST(CASE WHEN len(%1$s) < %2$d THEN 0 ELSE"
+                                + " length(regexp_extract(%3$s, %4$s, 1)) + %5$s END"
+                                + " AS DECIMAL(18,0))")
+                        .formatted(found(site, 5, 0).sql(), occurrence, subject, pattern, position),
+                COUNT);
+    }
+
+    private static int constant(CallSite site, int index) {
+        if (site.raw().get(index) instanceof Expression.Numeral(String digits)
+                && digits.length() <= 3
+                && digits.indexOf('.') < 0
+                && Integer.parseInt(digits) <= 1000) {
+            return Integer.parseInt(digits);
+        }
+        throw Refusals.unsupported(site.name() + " of an occurrence that is not a constant");
     }
 
     private static Typed replaced(CallSite site) {

@@ -3,8 +3,10 @@ package dev.glissade.rehearsal.bind;
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.sql.Expression;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Functions over texts and binaries. */
 final class TextFunctions {
@@ -60,6 +62,10 @@ final class TextFunctions {
                             site.result(
                                     "sha1(" + bytes(site.expect(1, 1)) + ")", ColumnType.text(40));
                     case "SHA2", "SHA2_HEX" -> sha2(site.expect(1, 2));
+                    case "SHA2_BINARY" ->
+                            site.result(
+                                    "unhex(" + sha2(site.expect(1, 2)).sql() + ")",
+                                    ColumnType.binary(64));
                     case "HEX_ENCODE" -> hex(site.expect(1, 2));
                     case "HEX_DECODE_BINARY" ->
                             site.result(
@@ -101,10 +107,20 @@ final class TextFunctions {
     }
 
     private static Typed sha2(CallSite site) {
-        if (site.count() == 2 && !site.argument(1).sql().contains("'256'")) {
-            throw Refusals.unsupported("SHA2 of other than 256 bits");
+        String bits = site.count() == 2 ? sha2Bits(site) : "256";
+        return site.result(
+                bits.equals("256")
+                        ? "sha256(" + bytes(site) + ")"
+                        : "sf_sha2(hex(" + bytes(site) + "), '" + bits + "')",
+                ColumnType.text(128));
+    }
+
+    private static String sha2Bits(CallSite site) {
+        if (site.raw().get(1) instanceof Expression.Numeral(String digits)
+                && Set.of("224", "256", "384", "512").contains(digits)) {
+            return digits;
         }
-        return site.result("sha256(" + bytes(site) + ")", ColumnType.text(64));
+        throw Refusals.unsupported("SHA2 of other than 224, 256, 384 or 512 bits");
     }
 
     private static Typed hex(CallSite site) {

@@ -76,6 +76,7 @@ final class VariantFunctions {
                                     site.expect(1, 1),
                                     "sf_json_number(%s, 'keys')"
                                             .formatted(text(variant(site, 0).sql())));
+                    case "OBJECT_PICK" -> picked(site.expect(2, 1000));
                     case "OBJECT_INSERT" -> inserted(site.expect(3, 4));
                     case "OBJECT_DELETE" -> deleted(site.expect(2, 1000));
                     case "STRIP_NULL_VALUE" -> {
@@ -110,14 +111,18 @@ final class VariantFunctions {
                                             ColumnType.of(Kind.GEOGRAPHY));
                     case "ST_X" -> coordinate(site.expect(1, 1), 0);
                     case "ST_Y" -> coordinate(site.expect(1, 1), 1);
-                    default -> is(site);
+                    default -> site.name().startsWith("AS_") ? as(site) : is(site);
                 });
     }
 
     /** IS_ARRAY and the like: sql-reference/functions/is_array and its neighbours. */
     private static @Nullable Typed is(CallSite site) {
+        return is(site, site.name());
+    }
+
+    private static @Nullable Typed is(CallSite site, String name) {
         String types =
-                switch (site.name()) {
+                switch (name) {
                     case "IS_ARRAY" -> "'ARRAY'";
                     case "IS_OBJECT" -> "'OBJECT'";
                     case "IS_BOOLEAN" -> "'BOOLEAN'";
@@ -133,6 +138,27 @@ final class VariantFunctions {
         }
         Typed value = variant(site.expect(1, 1), 0);
         return site.truth("(sf_typeof(" + value.sql() + ") IN (" + types + "))");
+    }
+
+    /** NULL for a VARIANT of another type: sql-reference/functions/as_integer and neighbours. */
+    private static @Nullable Typed as(CallSite site) {
+        Typed whether = is(site, "IS_" + site.name().substring(3));
+        ColumnType type =
+                switch (site.name()) {
+                    case "AS_INTEGER" -> ColumnType.fixed(38, 0);
+                    case "AS_DOUBLE", "AS_REAL" -> REAL;
+                    case "AS_VARCHAR", "AS_CHAR" -> ColumnType.text(16_777_216);
+                    case "AS_BOOLEAN" -> ColumnType.of(Kind.BOOLEAN);
+                    case "AS_ARRAY" -> ARRAY;
+                    case "AS_OBJECT" -> OBJECT;
+                    default -> VARIANT;
+                };
+        if (whether == null || type.equals(VARIANT)) {
+            return null;
+        }
+        Typed value = Casts.cast(variant(site, 0), type);
+        return new Typed(
+                "CASE WHEN " + whether.sql() + " THEN " + value.sql() + " END", type, true);
     }
 
     private static Typed variant(CallSite site, int index) {
@@ -245,6 +271,21 @@ final class VariantFunctions {
         String sql = "CAST(sf_get_path(%s, %s) AS JSON)".formatted(json, site.text(1));
         Typed found = new Typed(sql, VARIANT, true);
         return parse ? Casts.toText(found) : found;
+    }
+
+    private static Typed picked(CallSite site) {
+        boolean list = site.count() == 2 && Casts.isJson(site.argument(1).kind());
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i < site.count() && !list; i++) {
+            names.add(site.text(i));
+        }
+        String keys =
+                list ? text(array(site, 1)) : text("json_array(" + String.join(", ", names) + ")");
+        return new Typed(
+                "CAST(sf_object_pick(%s, %s) AS JSON)"
+                        .formatted(text(Casts.cast(variant(site, 0), OBJECT).sql()), keys),
+                OBJECT,
+                true);
     }
 
     private static Typed inserted(CallSite site) {

@@ -52,6 +52,21 @@ final class VariantShapes {
         return json.normal("{" + String.join(",", texts) + "}");
     }
 
+    /** OBJECT_PICK: the pairs of an object whose keys stand in an array. */
+    String picked(String object, String keys) {
+        JsonNode all = json.read(object);
+        Map<String, String> pairs = new TreeMap<>();
+        for (JsonNode key : json.read(keys)) {
+            String name = key.isString() ? key.stringValue() : json.normal(key);
+            if (all.has(name)) {
+                pairs.put(json.quoted(name), json.normal(all.get(name)));
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        pairs.forEach((k, v) -> texts.add(k + ":" + v));
+        return json.normal("{" + String.join(",", texts) + "}");
+    }
+
     String array(String parts) {
         List<String> values = new ArrayList<>();
         for (JsonNode part : json.read(parts)) {

@@ -108,6 +108,7 @@ public final class ErrorCodes {
                     new Code(100088, "sql-reference/functions/validate"),
                     new Code(100090, "users' logs: 100090 (42P18)"),
                     new Code(100115, "sql-reference/binary-examples"),
+                    new Code(100140, "sql-reference/functions/to_decimal"),
                     new Code(100183, "users' logs, of other failures: 100183 (P0000)"),
                     new Code(
                             390100,

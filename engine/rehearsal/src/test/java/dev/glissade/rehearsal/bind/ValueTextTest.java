@@ -25,6 +25,7 @@ class ValueTextTest {
                     "x\\u00e9\\"" | "xé\\""
                     1e2 | 100
                     -0.10 | -0.1
+                    [-1, 12, 289, 2188, false,] | [-1,12,289,2188,false,null]
                     99999999999999999999999999999999999999 | 99999999999999999999999999999999999999
                     """)
     void json_is_kept_in_one_form(String text, String normal) {
@@ -32,7 +33,7 @@ class ValueTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":1,\"a\":2}", "1 2", "nul", "'a'", "[1,]"})
+    @ValueSource(strings = {"{", "{\"a\":1,\"a\":2}", "1 2", "nul", "'a'", "{\"a\":}", "{,}"})
     void what_is_no_json_is_refused(String text) {
         assertThatThrownBy(() -> new JsonText().normal(text))
                 .hasMessageContaining("100069")
