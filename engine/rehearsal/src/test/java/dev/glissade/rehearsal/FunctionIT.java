@@ -51,6 +51,15 @@ class FunctionIT {
                 "initcap | initcap('the quick gray fox') | The Quick Gray Fox",
                 "initcap | initcap('the sky is blue*') | The Sky Is Blue*",
                 "initcap | initcap('apple-pie') | Apple-Pie",
+                "initcap | initcap('HelL0_hi+therE') | Hell0_Hi+There",
+                "initcap | initcap('this is the new Frame+work', '')"
+                        + " | This is the new frame+work",
+                "initcap | initcap('iqamqinterestedqinqthisqtopic','q')"
+                        + " | IqAmqInterestedqInqThisqTopic",
+                "initcap | initcap('lion☂fRog potato⨊cLoUD', '⨊☂') | Lion☂Frog potato⨊Cloud",
+                "initcap | initcap('apple is僉sweetandballIsROUND',"
+                        + " '僉a b')"
+                        + " | aPple Is僉SweetaNdbaLlisround",
                 "insert | insert('abc', 1, 2, 'Z') | Zc",
                 "insert | insert('abcdef', 3, 2, 'zzz') | abzzzef",
                 "space | concat('<', space(3), '>') | <   >",
@@ -204,6 +213,13 @@ class FunctionIT {
                 .isEqualTo("Customers - NY");
     }
 
+    /** sql-reference/functions/to_boolean: "non-numeric values return an error". */
+    @Test
+    void a_float_that_is_no_number_is_no_truth() {
+        assertThat(client.refusal("select to_boolean('nan'::float)")).isEqualTo("100037/22018");
+        assertThat(client.refusal("select 'inf'::float::boolean")).isEqualTo("100037/22018");
+    }
+
     /** sql-reference/functions/to_decimal. */
     @Test
     void a_text_that_is_not_of_its_format_is_refused_with_the_format() {
@@ -213,6 +229,26 @@ class FunctionIT {
         assertThat(client.refusal("select to_decimal('12.3456', 10, 9)")).isEqualTo("100039/22003");
         assertThat(client.complaint("select to_decimal('1', '9EE')"))
                 .contains("number format '9EE'");
+    }
+
+    /** sql-reference/functions/to_char: its table of formats. */
+    @Test
+    void a_number_is_written_by_its_format() throws Exception {
+        client.run("create or replace table f (id int autoincrement, v number(10, 3))");
+        client.run(
+                "insert into f (v) values (-12.391), (0), (-1), (0.10), (0.01), (3987), (1.111)");
+        String formats =
+                "select to_char(v, '\">\"$99.0\"<\"'), to_char(v, '\">\"B9,999.0\"<\"'),"
+                        + " to_char(v, '\">\"TME\"<\"'), to_char(v, '\">\"TM9\"<\"') from f";
+        assertThat(client.run(formats + " order by id"))
+                .containsExactly(
+                        TestClient.row(">-$12.4<", ">   -12.4<", ">-1.2391E1<", ">-12.391<"),
+                        TestClient.row(">  $0.0<", ">      .0<", ">0E0<", ">0.000<"),
+                        TestClient.row("> -$1.0<", ">    -1.0<", ">-1E0<", ">-1.000<"),
+                        TestClient.row(">  $0.1<", ">      .1<", ">1E-1<", ">0.100<"),
+                        TestClient.row(">  $0.0<", ">      .0<", ">1E-2<", ">0.010<"),
+                        TestClient.row("> $##.#<", "> 3,987.0<", ">3.987E3<", ">3987.000<"),
+                        TestClient.row(">  $1.1<", ">     1.1<", ">1.111E0<", ">1.111<"));
     }
 
     /** sql-reference/functions/round: digits that differ from row to row. */

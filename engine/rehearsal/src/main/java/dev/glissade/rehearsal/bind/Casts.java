@@ -154,7 +154,12 @@ public final class Casts {
     private static String bool(Typed value) {
         String sql = value.sql();
         return switch (Family.of(value.kind())) {
-            case NUMBER, FLOAT -> "(" + sql + " <> 0)";
+            case NUMBER -> "(" + sql + " <> 0)";
+            // NaN and the infinities are refused: sql-reference/functions/to_boolean.
+            case FLOAT ->
+                    ("CASE WHEN isfinite(%1$s) THEN %1$s <> 0"
+                                    + " ELSE sf_boolean(sf_real_text(%1$s)) END")
+                            .formatted(sql);
             case DECIMAL_FLOAT -> "((" + sql + ").rank <> 0)";
             case TRUTH -> sql;
             case TEXT -> "sf_boolean(" + sql + ")";

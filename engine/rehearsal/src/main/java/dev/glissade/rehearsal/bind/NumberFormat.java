@@ -5,10 +5,12 @@ import dev.glissade.rehearsal.answer.Refusals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A fixed-position format of a number, or TM9: sql-reference/sql-format-models. Exponents,
- * hexadecimal digits, percents and quoted words are refused.
+ * A fixed-position format of a number, TM9 or TME, perhaps between quoted words:
+ * sql-reference/sql-format-models. Other exponents, hexadecimal digits and percents are refused.
  */
 final class NumberFormat {
     /** Where a sign is written: floating before the digits, or at a fixed end. */
@@ -20,7 +22,17 @@ final class NumberFormat {
         TRAILING_MI
     }
 
+    private static final Pattern QUOTED =
+            Pattern.compile("(?:\"([^\"]*)\")?(.*?)(?:\"([^\"]*)\")?");
+
+    /** Words before and after the number. */
+    private final String before;
+
+    private final String after;
+
     private final boolean minimal;
+    private final boolean scientific;
+    private final char exponent;
     private final boolean compact;
     private final boolean dollar;
     private final boolean blankZero;
@@ -35,8 +47,15 @@ final class NumberFormat {
     private final boolean point;
 
     private NumberFormat(String format) {
-        String rest = format.toUpperCase(Locale.ROOT);
-        minimal = rest.equals("TM9");
+        Matcher parts = QUOTED.matcher(format);
+        boolean matches = parts.matches();
+        before = matches && parts.group(1) != null ? parts.group(1) : "";
+        after = matches && parts.group(3) != null ? parts.group(3) : "";
+        String core = matches ? String.valueOf(parts.group(2)) : format;
+        String rest = core.toUpperCase(Locale.ROOT);
+        scientific = rest.equals("TME");
+        exponent = core.startsWith("t") ? 'e' : 'E';
+        minimal = rest.equals("TM9") || scientific;
         compact = rest.startsWith("FM");
         rest = compact ? rest.substring(2) : rest;
         Sign found = Sign.STANDARD;
@@ -70,12 +89,21 @@ final class NumberFormat {
         return new NumberFormat(format);
     }
 
-    /** Whether it is TM9, which writes a NUMBER as it is. */
+    /** Whether it is TM9 or TME, whose digits are the number's own. */
     boolean isMinimal() {
         return minimal;
     }
 
     String text(String number) {
+        return before + bare(number) + after;
+    }
+
+    private String bare(String number) {
+        if (scientific) {
+            BigDecimal value = new BigDecimal(number).stripTrailingZeros();
+            int power = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
+            return value.scaleByPowerOfTen(-power).toPlainString() + exponent + power;
+        }
         if (minimal) {
             return number;
         }

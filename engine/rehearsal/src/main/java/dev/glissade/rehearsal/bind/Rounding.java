@@ -35,8 +35,8 @@ final class Rounding {
         String digits =
                 constant.isPresent()
                         ? Integer.toString(Math.clamp(constant.getAsInt(), -50, own))
-                        : "CAST(CASE WHEN %1$s < -50 THEN -50 WHEN %1$s > %2$d THEN %2$d ELSE %1$s END"
-                                .concat(" AS INTEGER)")
+                        : ("CAST(CASE WHEN %1$s < -50 THEN -50 WHEN %1$s > %2$d THEN %2$d"
+                                        + " ELSE %1$s END AS INTEGER)")
                                 .formatted(site.integer(1), own);
         return site.result(
                 "CAST(sf_rounded(CAST(%s AS VARCHAR), '%s', %s) AS %s)"

@@ -228,7 +228,10 @@ final class VariantFunctions {
     /** From 0, the end left out, negative from the end: sql-reference/functions/array_slice. */
     private static Typed slice(CallSite site) {
         String array = elements(array(site, 0));
-        String from = "(CASE WHEN %1$s < 0 THEN len(%2$s) + %1$s ELSE %1$s END)";
+        // Below 0 once more DuckDB would count from the end.
+        String from =
+                "(CASE WHEN %1$s >= 0 THEN %1$s WHEN len(%2$s) + %1$s < 0 THEN 0"
+                        + " ELSE len(%2$s) + %1$s END)";
         return list(
                 "list_slice(%s, %s + 1, %s)"
                         .formatted(

@@ -13,7 +13,7 @@ final class WordFunctions {
     private static final ColumnType BINARY = ColumnType.binary(8_388_608);
 
     /** The delimiters of words: sql-reference/functions/initcap. */
-    private static final String DELIMITERS = "'!?@\"^#$&~_,.:;+-*%/|\\[](){}<>'";
+    private static final String DELIMITERS = "'" + Words.STANDARD + "'";
 
     private WordFunctions() {}
 

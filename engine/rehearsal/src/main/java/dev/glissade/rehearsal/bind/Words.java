@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** INITCAP and EDITDISTANCE: sql-reference/functions/initcap, editdistance. */
 final class Words {
+    /** Beside white space, what ends a word for INITCAP when a call does not say. */
+    static final String STANDARD = "!?@\"^#$&~_,.:;+-*%/|\\[](){}<>";
+
     private Words() {}
 
     /** How many insertions, deletions and substitutions of characters lie between two texts. */
@@ -24,15 +27,21 @@ final class Words {
         return row[b.length];
     }
 
-    /** The first letter of each word large, the others small; delimiters end a word. */
+    /** The first letter of each word large, the others small; delimiters stay as they are. */
     static String capitalized(String text, String delimiters) {
         var out = new StringBuilder(text.length());
         boolean first = true;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            boolean delimiter = Character.isWhitespace(c) || delimiters.indexOf(c) >= 0;
-            out.appendCodePoint(first ? Character.toUpperCase(c) : Character.toLowerCase(c));
+            boolean delimiter =
+                    delimiters.indexOf(c) >= 0
+                            || (delimiters.equals(STANDARD) && Character.isWhitespace(c));
+            if (delimiter) {
+                out.appendCodePoint(c);
+            } else {
+                out.appendCodePoint(first ? Character.toUpperCase(c) : Character.toLowerCase(c));
+            }
             first = delimiter;
         }
         return out.toString();
