@@ -213,6 +213,49 @@ class FunctionIT {
                 .isEqualTo("Customers - NY");
     }
 
+    /** sql-reference/functions/substr: its table of starts and lengths. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "NULL",
+            value = {
+                "-1, 3, g",
+                "-3, 3, ing",
+                "-3, 7, ing",
+                "-5, 3, tri",
+                "-7, 3, yst",
+                "0, 3, mys",
+                "0, 7, mystrin",
+                "1, 3, mys",
+                "3, 7, string",
+                "7, 3, ng",
+                "null, 3, NULL",
+                "3, null, NULL",
+                "3, -1, ''"
+            })
+    void a_substring_starts_and_ends_where_its_page_says(
+            String start, String length, String expected) throws Exception {
+        assertThat(client.one("select substr('mystring', " + start + ", " + length + ")"))
+                .isEqualTo(expected);
+    }
+
+    /** "If any argument is NULL, returns NULL": left, right, lpad, repeat, space. */
+    @Test
+    void a_length_that_is_null_gives_null() throws Exception {
+        assertThat(
+                        client.run(
+                                "select left('ab', null), right('ab', null), lpad('ab', null),"
+                                        + " rpad('ab', null), repeat('ab', null), space(null)"))
+                .containsExactly(TestClient.row(null, null, null, null, null, null));
+    }
+
+    /** sql-reference/functions/position: the form with IN, and an expression in it. */
+    @Test
+    void a_position_may_be_asked_for_with_in() throws Exception {
+        assertThat(client.one("select substr('u@e.com', position('@' in 'u@e.com') + 1)"))
+                .isEqualTo("e.com");
+        assertThat(client.one("select position('an', 'fuzzy banana')")).isEqualTo("8");
+    }
+
     /** sql-reference/functions/to_boolean: "non-numeric values return an error". */
     @Test
     void a_float_that_is_no_number_is_no_truth() {

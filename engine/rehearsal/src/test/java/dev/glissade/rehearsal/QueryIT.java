@@ -193,6 +193,30 @@ class QueryIT {
                         row("Support", "103"));
     }
 
+    /** sql-reference/operators-subquery: ANY and ALL. */
+    @Test
+    void a_value_is_compared_with_any_or_all_rows_of_a_query() throws Exception {
+        client.run("create table departments (department_id int)");
+        client.run("create table employees (id int, department_id int)");
+        client.run("insert into departments values (1), (2), (3)");
+        client.run("insert into employees values (1, 1), (2, 3), (3, 3)");
+        String without =
+                "select department_id from departments d where d.department_id <> all"
+                        + " (select e.department_id from employees e)";
+        assertThat(client.column(without, "DEPARTMENT_ID")).containsExactly("2");
+        String any = "select count(*) from departments where ";
+        String these = " (select department_id from departments)";
+        assertThat(client.one(any + "department_id >= all" + these)).isEqualTo("1");
+        assertThat(client.one(any + "'2' = any" + these + " and 1 > any" + these)).isEqualTo("0");
+        assertThat(client.one(any + "'2' = any" + these + " and department_id > 1")).isEqualTo("2");
+        assertThat(client.one(any + "1 = any (select null::int)")).isEqualTo("0");
+        assertThat(client.refusal(any + "1 = any (1, 2)")).isEqualTo("1003/42000");
+        // "currently supported only in a WHERE clause", "can't appear as an argument to an OR"
+        assertThat(client.complaint("select 1 = any" + these)).contains("elsewhere than in WHERE");
+        assertThat(client.complaint(any + "1 = any" + these + " or true"))
+                .contains("ANY elsewhere than in WHERE");
+    }
+
     /** sql-reference/functions/count: several expressions. */
     @Test
     void count_of_several_expressions_leaves_out_rows_with_a_null() throws Exception {

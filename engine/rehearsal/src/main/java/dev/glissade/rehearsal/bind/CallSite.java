@@ -49,6 +49,11 @@ record CallSite(
         return "CAST(" + Casts.cast(number, ColumnType.fixed(18, 0)).sql() + " AS BIGINT)";
     }
 
+    /** The same but 0 for what is below; NULL stays NULL, which DuckDB's greatest leaves out. */
+    String length(int index) {
+        return "(CASE WHEN %1$s < 0 THEN 0 ELSE %1$s END)".formatted(integer(index));
+    }
+
     boolean nullable() {
         return arguments.stream().anyMatch(Typed::nullable);
     }

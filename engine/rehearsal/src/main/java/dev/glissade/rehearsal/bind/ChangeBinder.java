@@ -182,7 +182,7 @@ public final class ChangeBinder {
     }
 
     private String where(Optional<Expression> condition, Scope scope) {
-        return condition.map(e -> " WHERE " + expressions.condition(e, scope)).orElse("");
+        return condition.map(e -> " WHERE " + expressions.where(e, scope)).orElse("");
     }
 
     /** A column's default, as DuckDB keeps it with the table. */

@@ -46,6 +46,9 @@ final class ExpressionBinder {
             case Expression.Case caseOf -> caseOf(caseOf, scope);
             case Expression.In in -> in(in, scope);
             case Expression.InQuery in -> inQuery(in, scope);
+            case Expression.Quantified quantified ->
+                    throw Refusals.unsupported(
+                            (quantified.all() ? "ALL" : "ANY") + " elsewhere than in WHERE");
             case Expression.Between between -> between(between, scope);
             case Expression.Like like -> like(like, scope);
             case Expression.LikeList like -> likeList(like, scope);
@@ -66,6 +69,17 @@ final class ExpressionBinder {
     /** A condition: a BOOLEAN, or what Snowflake takes for one. */
     String condition(Expression expression, Scope scope) {
         return Casts.cast(bind(expression, scope), BOOLEAN).sql();
+    }
+
+    /** The same in a WHERE, where alone ANY and ALL may stand, and not within an OR. */
+    String where(Expression expression, Scope scope) {
+        return switch (expression) {
+            case Expression.Binary(String operator, Expression left, Expression right)
+                    when operator.equals("AND") ->
+                    "(" + where(left, scope) + " AND " + where(right, scope) + ")";
+            case Expression.Quantified quantified -> quantified(quantified, scope).sql();
+            default -> condition(expression, scope);
+        };
     }
 
     private BoundQuery query(Query query, Scope scope) {
@@ -250,6 +264,26 @@ final class ExpressionBinder {
                         .formatted(
                                 Casts.cast(value, type).sql(),
                                 not(in.negated()),
+                                Casts.cast(column, type).sql(),
+                                query.sql(),
+                                relation),
+                true);
+    }
+
+    private Typed quantified(Expression.Quantified quantified, Scope scope) {
+        Typed value = bind(quantified.value(), scope);
+        BoundQuery query = query(quantified.query(), scope);
+        onlyColumn(query);
+        String operator = quantified.operator();
+        ColumnType type = Zoned.compared(CommonType.of(operator, value.type(), query.type(0)));
+        String relation = context.relation();
+        Typed column = new Typed(relation + ".c1", query.type(0), true);
+        return truth(
+                "(%s %s %s (SELECT %s FROM (%s) AS %s))"
+                        .formatted(
+                                Casts.cast(value, type).sql(),
+                                operator,
+                                quantified.all() ? "ALL" : "ANY",
                                 Casts.cast(column, type).sql(),
                                 query.sql(),
                                 relation),

@@ -31,6 +31,7 @@ final class Operands {
             case Expression.Case cases -> ofCase(cases);
             case Expression.In in -> and(in.value(), in.list());
             case Expression.InQuery in -> Stream.of(in.value());
+            case Expression.Quantified quantified -> Stream.of(quantified.value());
             case Expression.Between between ->
                     Stream.of(between.value(), between.low(), between.high());
             case Expression.Like like ->
@@ -68,7 +69,11 @@ final class Operands {
     /** Whether there is a subquery anywhere in it. */
     static boolean hasQuery(Expression expression) {
         return switch (expression) {
-            case Expression.InQuery _, Expression.Exists _, Expression.Scalar _ -> true;
+            case Expression.InQuery _,
+                    Expression.Quantified _,
+                    Expression.Exists _,
+                    Expression.Scalar _ ->
+                    true;
             default -> of(expression).anyMatch(Operands::hasQuery);
         };
     }

@@ -10,7 +10,10 @@ final class Positions {
     static int highest(Expression expression) {
         return switch (expression) {
             case Expression.Position position -> position.index();
-            case Expression.InQuery _, Expression.Exists _, Expression.Scalar _ ->
+            case Expression.InQuery _,
+                    Expression.Quantified _,
+                    Expression.Exists _,
+                    Expression.Scalar _ ->
                     throw Refusals.unsupported("subquery in COPY");
             default -> Operands.of(expression).mapToInt(Positions::highest).max().orElse(0);
         };

@@ -45,7 +45,7 @@ final class SelectBinder {
         for (Item item : select.items()) {
             item(item, scope);
         }
-        String where = clause(" WHERE ", select.where(), scope);
+        String where = select.where().map(e -> " WHERE " + expressions.where(e, scope)).orElse("");
         String group = groupBy(select.grouping(), scope);
         String having = clause(" HAVING ", select.having(), scope);
         String qualify = clause(" QUALIFY ", select.qualify(), scope);

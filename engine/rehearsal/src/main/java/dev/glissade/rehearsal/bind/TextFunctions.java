@@ -37,8 +37,8 @@ final class TextFunctions {
                     case "REPEAT" ->
                             site.expect(2, 2)
                                     .textResult(
-                                            "repeat(%s, greatest(0, %s))"
-                                                    .formatted(site.text(0), site.integer(1)));
+                                            "repeat(%s, %s)"
+                                                    .formatted(site.text(0), site.length(1)));
                     case "LPAD", "RPAD" -> pad(site.expect(2, 3));
                     case "ASCII" -> number(site, "ascii(" + one(site) + ")", NUMBER_18);
                     case "CHR", "CHAR" ->
@@ -186,8 +186,7 @@ final class TextFunctions {
         String sql =
                 site.count() == 2
                         ? "substring(%s, %s)".formatted(site.text(0), from)
-                        : "substring(%s, %s, greatest(0, %s))"
-                                .formatted(site.text(0), from, site.integer(2));
+                        : "substring(%s, %s, %s)".formatted(site.text(0), from, site.length(2));
         // DuckDB starts before the text when a negative start goes beyond it.
         return site.textResult(
                 "CASE WHEN %s < -length(%s) THEN '' ELSE %s END"
@@ -195,13 +194,11 @@ final class TextFunctions {
     }
 
     private static Typed left(CallSite site) {
-        return site.textResult(
-                "left(%s, greatest(0, %s))".formatted(site.text(0), site.integer(1)));
+        return site.textResult("left(%s, %s)".formatted(site.text(0), site.length(1)));
     }
 
     private static Typed right(CallSite site) {
-        return site.textResult(
-                "right(%s, greatest(0, %s))".formatted(site.text(0), site.integer(1)));
+        return site.textResult("right(%s, %s)".formatted(site.text(0), site.length(1)));
     }
 
     private static Typed replace(CallSite site) {
@@ -224,11 +221,11 @@ final class TextFunctions {
         }
         String with = site.count() == 3 ? site.text(2) : "' '";
         return site.textResult(
-                "%s(%s, greatest(0, CAST(%s AS INTEGER)), %s)"
+                "%s(%s, CAST(%s AS INTEGER), %s)"
                         .formatted(
                                 site.name().equals("LPAD") ? "lpad" : "rpad",
                                 site.text(0),
-                                site.integer(1),
+                                site.length(1),
                                 with));
     }
 }

@@ -49,13 +49,13 @@ final class WordFunctions {
                                                             site.integer(2),
                                                             site.text(3)));
                     case "SPACE" ->
-                            site.expect(1, 1)
-                                    .textResult(
-                                            "repeat(' ', greatest(0, " + site.integer(0) + "))");
+                            site.expect(1, 1).textResult("repeat(' ', " + site.length(0) + ")");
                     case "UNICODE" ->
                             site.expect(1, 1)
                                     .result(
-                                            "CAST(greatest(0, unicode(%s)) AS DECIMAL(18,0))"
+                                            ("CAST(CASE WHEN unicode(%1$s) < 0 THEN 0"
+                                                            + " ELSE unicode(%1$s) END"
+                                                            + " AS DECIMAL(18,0))")
                                                     .formatted(site.text(0)),
                                             NUMBER);
                     case "BIT_LENGTH" ->

@@ -50,7 +50,7 @@ final class CallParser {
     }
 
     private List<Expression> arguments(String name) {
-        List<Expression> list = expressions.list();
+        List<Expression> list = name.equals("POSITION") ? searched() : expressions.list();
         if (name.equals("EXTRACT") && list.size() == 1 && tokens.accept("FROM")) {
             return List.of(list.getFirst(), expressions.expression());
         }
@@ -58,6 +58,16 @@ final class CallParser {
             throw Refusals.unsupported(name + "(... FROM ...)");
         }
         return list;
+    }
+
+    /** POSITION(a, b) and POSITION(a IN b), whose IN must not be taken for the operator. */
+    private List<Expression> searched() {
+        if (tokens.peek(1).isWord("IN")) {
+            Expression what = expressions.operand();
+            tokens.expect("IN");
+            return List.of(what, expressions.expression());
+        }
+        return expressions.list();
     }
 
     private Window window(boolean ignoreNulls) {

@@ -96,6 +96,10 @@ public sealed interface Expression {
 
     record InQuery(Expression value, Query query, boolean negated) implements Expression {}
 
+    /** A comparison with ANY or ALL of a query's rows. */
+    record Quantified(Expression value, String operator, boolean all, Query query)
+            implements Expression {}
+
     record Between(Expression value, Expression low, Expression high, boolean negated)
             implements Expression {}
 

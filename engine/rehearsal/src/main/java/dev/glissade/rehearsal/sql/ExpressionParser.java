@@ -79,11 +79,12 @@ final class ExpressionParser {
             Token token = tokens.peek();
             if (token.kind() == Kind.SYMBOL && COMPARISONS.contains(token.text())) {
                 tokens.next();
-                if (tokens.isWord("ANY") || tokens.isWord("ALL") || tokens.isWord("SOME")) {
-                    throw Refusals.unsupported(tokens.peek().text() + " comparison");
-                }
                 String operator = token.text().equals("!=") ? "<>" : token.text();
-                left = new Expression.Binary(operator, left, sum());
+                boolean many = tokens.isWord("ANY") || tokens.isWord("ALL");
+                left =
+                        many && tokens.peek(1).isSymbol("(")
+                                ? quantified(left, operator)
+                                : new Expression.Binary(operator, left, sum());
             } else if (tokens.accept("IS")) {
                 left = is(left);
             } else {
@@ -101,6 +102,18 @@ final class ExpressionParser {
                 left = found.get();
             }
         }
+    }
+
+    /** sql-reference/operators-subquery: ANY and ALL take a query, not a list. */
+    private Expression quantified(Expression left, String operator) {
+        boolean all = tokens.next().isWord("ALL");
+        tokens.expectSymbol("(");
+        if (!queries.atQuery()) {
+            throw tokens.unexpected();
+        }
+        var quantified = new Expression.Quantified(left, operator, all, queries.query());
+        tokens.expectSymbol(")");
+        return quantified;
     }
 
     private Expression is(Expression left) {
@@ -171,6 +184,11 @@ final class ExpressionParser {
 
     private static Expression call(String name, List<Expression> arguments) {
         return new Expression.Call(name, arguments, false, false, List.of(), Optional.empty());
+    }
+
+    /** One without comparisons, AND and the like. */
+    Expression operand() {
+        return sum();
     }
 
     private Expression sum() {
