@@ -99,6 +99,11 @@ class FunctionIT {
                 "regexp_replace | regexp_replace('firstname middlename lastname', '(.*) (.*)"
                         + " (.*)','\\\\3, \\\\1 \\\\2') | lastname, firstname middlename",
                 "regexp_substr | regexp_substr('abc', 'x') | NULL",
+                "regexp_substr | regexp_substr('abcd', 'bc', 1, 1, 'e') | bc",
+                "regexp_substr | regexp_substr('A MAN A PLAN A CANAL',"
+                        + " 'A\\\\W+(\\\\w)(\\\\w)(\\\\w)', 1, 1, 'e', 2) | A",
+                "regexp_replace | regexp_replace('Hellooo World', '()', '*')"
+                        + " | *H*e*l*l*o*o*o* *W*o*r*l*d*",
                 "like_any | 'John Dddoe' like any ('%Jo%oe%','T%e') | TRUE",
                 "like_any | 'Tom Doe' like any ('Jane%','%Smith') | FALSE",
                 "like_all | 'John Dddoe' like all ('%Jo%oe%','J%e') | TRUE",

@@ -71,6 +71,17 @@ class MomentIT {
                 "year | dayofweekiso('2025-04-13'::date) | 7",
                 "year | dayofyear('2024-12-31'::date) | 366",
                 "last_day | last_day('2015-05-08T23:39:20.123-07:00'::timestamp) | 2015-05-31",
+                "last_day | last_day('2024-05-08'::date, 'year') | 2024-12-31",
+                "last_day | last_day('2025-05-08'::date) | 2025-05-31",
+                "date_trunc | date_trunc('week', '2024-05-09'::date) | 2024-05-06",
+                "date_from_parts | date_from_parts(2004, -1, -1) | 2003-10-30",
+                "date_from_parts | date_from_parts(2004, 2, -1) | 2004-01-30",
+                "datediff | datediff(minute, '2016-01-01 01:00:59'::timestamp,"
+                        + " '2016-01-01 02:00:00'::timestamp) | 60",
+                "datediff | datediff(milliseconds, '2024-02-20 21:18:41.0000',"
+                        + " '2024-02-20 21:18:42.1239') | 1123",
+                "convert_timezone | convert_timezone('UTC', '2024-04-05'::date)"
+                        + " | 2024-04-05 07:00:00.000 +0000",
                 "dayname | dayname('2024-05-01'::date) | Wed",
                 "monthname | monthname('2015-05-01'::date) | May",
                 "add_months | add_months('2016-02-29'::date, 1) | 2016-03-31",

@@ -77,6 +77,8 @@ class SemiStructuredIT {
                 "array_slice | array_slice([0,1,2,3,4,5,6], -10, -5) | [0,1]",
                 "array_slice | array_slice([0,1,2,3,4,5,6], null, 2) | NULL",
                 "array_to_string | array_to_string(parse_json('[1,2]'), ', ') | 1, 2",
+                "array_to_string | array_to_string(parse_json('[1, , ,2]'), ', ') | 1, , , 2",
+                "array_to_string | array_to_string(parse_json('[, 1]'), ', ') | , 1",
                 "get | get(parse_json('{\"a\":[7]}'), 'a')[0] | 7",
                 "get | get(parse_json('[1,2]'), 5) | NULL",
                 "get_path | get_path(parse_json('{\"a\":{\"b\":[1,{\"c d\":2}]}}'),"

@@ -19,8 +19,7 @@ final class CalendarFunctions {
         return Optional.ofNullable(
                 switch (site.name()) {
                     case "CONVERT_TIMEZONE" -> converted(site.expect(2, 3));
-                    case "LAST_DAY" ->
-                            site.expect(1, 1).result("last_day(" + day(site) + ")", DATE);
+                    case "LAST_DAY" -> lastDay(site.expect(1, 2));
                     case "DAYNAME" ->
                             site.expect(1, 1)
                                     .result(
@@ -48,6 +47,22 @@ final class CalendarFunctions {
                     case "TIMESTAMP_TZ_FROM_PARTS" -> Casts.cast(moment(site.expect(6, 7)), TZ);
                     default -> null;
                 });
+    }
+
+    private static Typed lastDay(CallSite site) {
+        String unit = site.count() == 2 ? TimeFunctions.unit(site.constant(1)) : "month";
+        String length =
+                switch (unit) {
+                    case "year" -> "to_months(12)";
+                    case "quarter" -> "to_months(3)";
+                    case "month" -> "to_months(1)";
+                    case "week" -> "to_days(7)";
+                    default -> throw Refusals.invalidValue(site.constant(1), site.name());
+                };
+        return site.result(
+                "CAST(date_trunc('%s', %s) + %s - to_days(1) AS DATE)"
+                        .formatted(unit, day(site), length),
+                DATE);
     }
 
     /**

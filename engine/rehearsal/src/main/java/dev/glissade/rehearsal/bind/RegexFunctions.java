@@ -77,7 +77,8 @@ final class RegexFunctions {
     /** The occurrence's text, or the group's: sql-reference/functions/regexp_substr. */
     private static Typed substring(CallSite site) {
         boolean extracts = site.count() > 4 && site.constant(4).indexOf('e') >= 0;
-        int group = extracts ? 1 : 0;
+        // "If there is no sub-expression in the pattern" it is as if e were not set.
+        int group = extracts && hasGroup(site.raw().get(1)) ? 1 : 0;
         if (site.count() == 6) {
             if (!(site.raw().get(5) instanceof Expression.Numeral(String digits))
                     || digits.length() > 2
@@ -127,6 +128,28 @@ final class RegexFunctions {
             return Integer.parseInt(digits);
         }
         throw Refusals.unsupported(site.name() + " of an occurrence that is not a constant");
+    }
+
+    /** Whether a pattern has a group; of one that is not constant it is assumed. */
+    private static boolean hasGroup(Expression pattern) {
+        if (!(pattern instanceof Expression.Text(String text))) {
+            return true;
+        }
+        boolean inClass = false;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '[' -> inClass = true;
+                case ']' -> inClass = false;
+                case '(' -> {
+                    if (!inClass && !text.startsWith("(?", i)) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static Typed replaced(CallSite site) {

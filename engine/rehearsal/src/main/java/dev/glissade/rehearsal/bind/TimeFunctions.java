@@ -61,7 +61,7 @@ final class TimeFunctions {
     }
 
     /** The unit under its one name: "Supported date and time parts" of functions-date-time. */
-    private static String unit(String word) {
+    static String unit(String word) {
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "YEAR", "Y", "YY", "YYY", "YYYY", "YR", "YEARS", "YRS" -> "year";
             case "QUARTER", "Q", "QTR", "QTRS", "QUARTERS" -> "quarter";

@@ -87,6 +87,9 @@ public final class Deviations {
                                     + " exponent below -16383, of which the documentation does not"
                                     + " speak."),
                     new Deviation(
+                            "SYSTEM$TYPEOF",
+                            "Without the kind of storage that Snowflake adds in brackets."),
+                    new Deviation(
                             "FLOAT in a VARIANT",
                             "Shown with the shortest digits; Snowflake shows 3.14 as"
                                     + " 3.140000000000000e+00 (snowpark-python, test_function)."),
