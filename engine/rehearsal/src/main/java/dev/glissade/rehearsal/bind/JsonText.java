@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.number.Reals;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -17,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * JSON as a VARIANT keeps it: keys in order, no blanks, numbers without trailing zeros. A number
- * with an exponent is written out when it has at most 38 digits.
+ * with an exponent is written out when it has at most 38 digits; one with more is rounded to a
+ * double.
  */
 public final class JsonText {
     private static final int DIGITS_MAX = 38;
@@ -120,8 +123,12 @@ public final class JsonText {
             return "0";
         }
         int whole = stripped.precision() - stripped.scale();
-        boolean plain = Math.max(whole, 0) + Math.max(stripped.scale(), 0) <= DIGITS_MAX;
-        return plain ? stripped.toPlainString() : stripped.toString();
+        if (Math.max(whole, 0) + Math.max(stripped.scale(), 0) <= DIGITS_MAX) {
+            return stripped.toPlainString();
+        }
+        // No NUMBER holds it, so it is a DOUBLE: sql-reference/functions/parse_json.
+        double real = value.doubleValue();
+        return Double.isFinite(real) ? Reals.text(real) : stripped.toString();
     }
 
     String quoted(String text) {

@@ -32,7 +32,9 @@ public final class Deviations {
                     new Deviation(
                             "numbers in a VARIANT",
                             "Numbers with an exponent are written out when they have at most 38"
-                                    + " digits; Snowflake makes them floating point."),
+                                    + " digits; Snowflake makes them floating point. TYPEOF calls"
+                                    + " no number DOUBLE; one beyond a double's range keeps its"
+                                    + " exponent."),
                     new Deviation(
                             "order of an OBJECT's keys",
                             "By their characters, as in the documentation's examples, which never"
