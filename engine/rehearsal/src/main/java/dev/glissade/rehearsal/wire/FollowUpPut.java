@@ -77,7 +77,8 @@ final class FollowUpPut {
         String last = plain.substring(plain.lastIndexOf('/') + 1);
         var regex = new StringBuilder();
         int depth = 0;
-        for (char c : last.toCharArray()) {
+        for (int i = 0; i < last.length(); i++) {
+            char c = last.charAt(i);
             depth = c == '[' ? 1 : c == ']' ? 0 : depth;
             switch (c) {
                 case '*' -> regex.append("[^/]*");
