@@ -46,7 +46,7 @@ final class FindingLines {
         }
     }
 
-    private static Map<String, Object> fields(Finding finding) {
+    static Map<String, Object> fields(Finding finding) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("severity", finding.severity().name());
         fields.put("code", finding.code().name());

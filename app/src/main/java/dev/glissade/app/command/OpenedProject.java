@@ -17,6 +17,7 @@ import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A project with its workspace, log and engine: what most verbs begin with. */
@@ -35,14 +36,12 @@ final class OpenedProject implements AutoCloseable {
     record Outlook(SourceSchema schema, Assessment assessment, MigrationPlan plan) {
         /** How a command ends because of the findings. */
         ExitCode exitCode() {
-            var blockers = assessment.of(Severity.BLOCKER);
-            if (blockers.isEmpty()) {
-                return ExitCode.DONE;
-            }
-            boolean rights = blockers.stream().anyMatch(f -> f.code() == FindingCode.NOT_READABLE);
-            return rights ? ExitCode.NOT_PERMITTED : ExitCode.BAD_INPUT;
+            return OpenedProject.exitCode(assessment);
         }
     }
+
+    /** What was read and found, before anything is planned. */
+    record Assessed(SourceSchema schema, List<SelectedTable> tables, Assessment assessment) {}
 
     /** Reads the project and opens its workspace and log; connects to nothing yet. */
     static OpenedProject open(Path file, Surroundings surroundings) {
@@ -66,14 +65,37 @@ final class OpenedProject implements AutoCloseable {
         return wiring;
     }
 
+    /** How a command ends because of the findings. */
+    static ExitCode exitCode(Assessment assessment) {
+        var blockers = assessment.of(Severity.BLOCKER);
+        if (blockers.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        boolean rights = blockers.stream().anyMatch(f -> f.code() == FindingCode.NOT_READABLE);
+        return rights ? ExitCode.NOT_PERMITTED : ExitCode.BAD_INPUT;
+    }
+
+    /** Reads the catalog and puts every check to it. */
+    Assessed assessed() {
+        SourceSchema schema = wiring.engine().readSchema();
+        List<SelectedTable> tables = selected(schema);
+        return new Assessed(schema, tables, wiring.engine().assessFully(schema, project));
+    }
+
+    private List<SelectedTable> selected(SourceSchema schema) {
+        List<SelectedTable> tables = SelectedTable.of(schema, project);
+        wiring.makeDatabases(
+                tables.stream()
+                        .map(table -> table.target().database())
+                        .collect(Collectors.toSet()));
+        return tables;
+    }
+
     /** Reads the catalog, assesses and plans. */
     Outlook outlook() {
         var engine = wiring.engine();
         SourceSchema schema = engine.readSchema();
-        wiring.makeDatabases(
-                SelectedTable.of(schema, project).stream()
-                        .map(table -> table.target().database())
-                        .collect(Collectors.toSet()));
+        selected(schema);
         Assessment assessment = engine.assess(schema, project);
         MigrationPlan plan = engine.plan(schema, project, assessment);
         if (plan.tables().isEmpty() && assessment.of(Severity.BLOCKER).isEmpty()) {

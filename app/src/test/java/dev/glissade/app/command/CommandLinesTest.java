@@ -25,8 +25,9 @@ class CommandLinesTest {
         assertThat(run("--help")).isEqualTo(ExitCode.DONE.number());
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("  demo ", "  new ", "  plan ", "  ddl ", "  run ", "  rehearse ")
-                .doesNotContain("  validate", "  status", "  report", "  assess");
+                .contains(
+                        "  demo ", "  new ", "  assess ", "  plan ", "  ddl ", "  run ", "  rehearse ")
+                .doesNotContain("  validate", "  status", "  report");
     }
 
     @Test

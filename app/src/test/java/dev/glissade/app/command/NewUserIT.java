@@ -67,6 +67,38 @@ class NewUserIT {
     }
 
     @Test
+    void assess_tells_what_is_new_and_what_is_settled_since_the_last_time() throws SQLException {
+        String file = folder.resolve("shop.glissade").toString();
+        assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));
+        CommandRun first = assertDone(run("assess", file));
+        assertThat(first.out())
+                .contains("1 table, 2 columns of outdoor: 0 blockers")
+                .contains("note:    wal_level = minimal: changes cannot be captured at this level")
+                .doesNotContain("Since the assessment");
+
+        execute("CREATE TABLE unkeyed (a int)");
+        CommandRun second;
+        try {
+            second = assertDone(run("assess", file));
+        } finally {
+            execute("DROP TABLE unkeyed");
+        }
+        CommandRun third = assertDone(run("assess", file, "--json"));
+
+        assertThat(second.out())
+                .contains("1 new, 0 settled", "new:     capture identity, public.unkeyed")
+                .contains("fix: ALTER TABLE \"public\".\"unkeyed\" ADD PRIMARY KEY");
+        assertThat(third.out()).contains("\"event\":\"settled\"", "\"code\":\"CAPTURE_IDENTITY\"");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(source).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void a_database_that_the_project_names_is_made_in_the_local_warehouse() throws Exception {
         Path file = folder.resolve("shop.glissade");
         Files.writeString(file, project("rehearsal", "else \"where"));

@@ -114,13 +114,31 @@ public final class Engine implements AutoCloseable {
         target.existing(Set.of());
     }
 
-    /** Puts every check to what the project selects; asks the target which tables it has. */
+    /** What stands in the way of a run; asks the target which tables it has. */
     public Assessment assess(SourceSchema schema, Project project) {
+        return assessed(schema, project, Assessor::assess);
+    }
+
+    /** Likewise, and whether the source is ready for what may follow the copy. */
+    public Assessment assessFully(SourceSchema schema, Project project) {
+        return assessed(schema, project, Assessor::assessFully);
+    }
+
+    @FunctionalInterface
+    private interface Assessing {
+        Assessment assess(
+                SourceSchema schema,
+                Project project,
+                Set<TargetTableId> existing,
+                Set<String> databasesMissing);
+    }
+
+    private Assessment assessed(SourceSchema schema, Project project, Assessing assessing) {
         List<TargetTableId> wanted =
                 SelectedTable.of(schema, project).stream().map(SelectedTable::target).toList();
         Set<String> databases =
                 wanted.stream().map(TargetTableId::database).collect(Collectors.toSet());
-        return Assessor.assess(
+        return assessing.assess(
                 schema, project, target.existing(wanted), target.missingDatabases(databases));
     }
 

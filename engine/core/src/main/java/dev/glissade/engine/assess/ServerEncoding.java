@@ -6,7 +6,7 @@ import java.util.List;
 final class ServerEncoding implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
-        String encoding = facts.schema().serverEncoding();
+        String encoding = facts.schema().server().encoding();
         return switch (encoding) {
             case "UTF8" -> List.of();
             case "SQL_ASCII" ->

@@ -77,7 +77,7 @@ public final class Planner {
     }
 
     private static LeafCutting cutting(SourceSchema schema, Project project, SelectedTable table) {
-        return new LeafCutting(table, schema.serverVersion(), project.limits());
+        return new LeafCutting(table, schema.server().version(), project.limits());
     }
 
     private static ColumnPlan column(SelectedColumn column) {

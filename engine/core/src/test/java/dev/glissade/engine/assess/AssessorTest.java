@@ -14,6 +14,7 @@ import static dev.glissade.engine.plan.SampleTables.primaryKey;
 import static dev.glissade.engine.plan.SampleTables.project;
 import static dev.glissade.engine.plan.SampleTables.renamed;
 import static dev.glissade.engine.plan.SampleTables.schema;
+import static dev.glissade.engine.plan.SampleTables.server;
 import static dev.glissade.engine.plan.SampleTables.table;
 import static dev.glissade.engine.plan.SampleTables.typed;
 import static dev.glissade.engine.plan.SampleTables.unique;
@@ -261,8 +262,8 @@ class AssessorTest {
 
     @Test
     void text_of_unknown_encoding_is_a_warning() {
-        var ascii = new SourceSchema("shop", 180_001, "SQL_ASCII", List.of());
-        var latin = new SourceSchema("shop", 180_001, "LATIN1", List.of());
+        var ascii = new SourceSchema("shop", server(180_001, "SQL_ASCII"), List.of());
+        var latin = new SourceSchema("shop", server(180_001, "LATIN1"), List.of());
         assertThat(assessed(ascii, project()).of(Severity.WARNING)).hasSize(1);
         assertThat(assessed(latin, project()).of(Severity.INFO)).hasSize(1);
     }

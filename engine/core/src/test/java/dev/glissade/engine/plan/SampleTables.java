@@ -9,6 +9,7 @@ import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
@@ -37,7 +38,24 @@ public final class SampleTables {
     }
 
     public static SourceSchema schema(int version, SourceTable... tables) {
-        return new SourceSchema("shop", version, "UTF8", List.of(tables));
+        return new SourceSchema("shop", server(version, "UTF8"), List.of(tables));
+    }
+
+    /** A server of one's own, ready for change capture, at which nothing else goes on. */
+    public static SourceServer server(int version, String encoding) {
+        return new SourceServer(
+                version,
+                encoding,
+                false,
+                new SourceServer.User("mover", false, true, true),
+                Map.of(
+                        "wal_level", "logical",
+                        "max_replication_slots", "10",
+                        "max_wal_senders", "10",
+                        "max_slot_wal_keep_size", "10240",
+                        "hot_standby_feedback", "off"),
+                List.of(),
+                new SourceServer.Activity(0, List.of(), 0, 0, 0));
     }
 
     /** An ordinary table of one leaf. */

@@ -5,6 +5,7 @@ import dev.glissade.engine.model.SourceColumn.Generation;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 
@@ -80,14 +81,31 @@ public final class CatalogReader {
         var schema = new ArrayList<SourceSchema>();
         each(
                 "server.sql",
-                row ->
-                        schema.add(
-                                new SourceSchema(
-                                        row.getString(1),
-                                        row.getInt(2),
-                                        row.getString(3),
-                                        tables)));
+                row -> schema.add(new SourceSchema(row.getString(1), server(row), tables)));
         return schema.getFirst();
+    }
+
+    private static SourceServer server(ResultSet row) throws SQLException {
+        List<String> names = texts(row.getArray(9));
+        List<String> values = texts(row.getArray(10));
+        var settings = new HashMap<String, String>();
+        for (int i = 0; i < names.size(); i++) {
+            settings.put(names.get(i), values.get(i));
+        }
+        return new SourceServer(
+                row.getInt(2),
+                row.getString(3),
+                row.getBoolean(4),
+                new SourceServer.User(
+                        row.getString(5), row.getBoolean(6), row.getBoolean(7), row.getBoolean(8)),
+                settings,
+                texts(row.getArray(11)),
+                new SourceServer.Activity(
+                        row.getInt(12),
+                        texts(row.getArray(13)),
+                        row.getInt(14),
+                        row.getInt(15),
+                        row.getInt(16)));
     }
 
     private void addRelation(ResultSet row) throws SQLException {

@@ -123,8 +123,8 @@ class CatalogReaderIT {
     @Test
     void the_server_says_who_it_is() {
         assertThat(schema.database()).isEqualTo("postgres");
-        assertThat(schema.serverVersion()).isBetween(180_000, 189_999);
-        assertThat(schema.serverEncoding()).isEqualTo("UTF8");
+        assertThat(schema.server().version()).isBetween(180_000, 189_999);
+        assertThat(schema.server().encoding()).isEqualTo("UTF8");
     }
 
     /** PostgreSQL 18, ALTER TABLE, NOT VALID: rows that are there may break the constraint. */

@@ -1,0 +1,94 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.model.TableId;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * An assessment as a file, so that the next one can say what is new.
+ *
+ * <pre>
+ * {"schemaVersion": "1.0", "assessedAt": "2026-01-31T12:00:00Z", "findings": [
+ *   {"severity": "WARNING", "code": "TYPE_LOSSY", "schema": "public", "table": "t",
+ *    "objects": ["column j json"], "why": "…", "fix": "…"}]}
+ * </pre>
+ */
+public final class AssessmentJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String VERSION = "1.0";
+
+    private AssessmentJson() {}
+
+    /** An assessment and when it was made. */
+    public record Dated(Instant assessedAt, Assessment assessment) {}
+
+    /** The file's content. */
+    public static byte[] write(Dated dated) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schemaVersion", VERSION);
+        root.put("assessedAt", dated.assessedAt().toString());
+        var findings = root.putArray("findings");
+        for (Finding finding : dated.assessment().findings()) {
+            ObjectNode node = findings.addObject();
+            node.put("severity", finding.severity().name());
+            node.put("code", finding.code().name());
+            TableId table = finding.table();
+            if (table != null) {
+                node.put("schema", table.schema());
+                node.put("table", table.name());
+            }
+            var objects = node.putArray("objects");
+            finding.objects().forEach(objects::add);
+            node.put("why", finding.why());
+            node.put("fix", finding.fix());
+        }
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /** What {@link #write} has written; absent for anything else, as another version's file. */
+    public static Optional<Dated> read(byte[] content) {
+        try {
+            JsonNode root = MAPPER.readTree(content);
+            if (!root.path("schemaVersion").asString("").equals(VERSION)) {
+                return Optional.empty();
+            }
+            var findings = new ArrayList<Finding>();
+            for (JsonNode node : root.path("findings")) {
+                findings.add(finding(node));
+            }
+            return Optional.of(
+                    new Dated(
+                            Instant.parse(root.path("assessedAt").asString("")),
+                            new Assessment(findings)));
+        } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding finding(JsonNode node) {
+        List<String> objects =
+                StreamSupport.stream(node.path("objects").spliterator(), false)
+                        .map(object -> object.asString(""))
+                        .toList();
+        return new Finding(
+                Severity.valueOf(node.path("severity").asString("")),
+                FindingCode.valueOf(node.path("code").asString("")),
+                node.has("table")
+                        ? new TableId(
+                                node.path("schema").asString(""), node.path("table").asString(""))
+                        : null,
+                objects,
+                node.path("why").asString(""),
+                node.path("fix").asString(""));
+    }
+}
