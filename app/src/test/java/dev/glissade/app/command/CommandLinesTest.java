@@ -26,7 +26,13 @@ class CommandLinesTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "  demo ", "  new ", "  assess ", "  plan ", "  ddl ", "  run ", "  rehearse ")
+                        "  demo ",
+                        "  new ",
+                        "  assess ",
+                        "  plan ",
+                        "  ddl ",
+                        "  run ",
+                        "  rehearse ")
                 .doesNotContain("  validate", "  status", "  report");
     }
 
