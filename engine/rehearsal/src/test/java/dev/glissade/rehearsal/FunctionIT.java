@@ -48,6 +48,9 @@ class FunctionIT {
                 "split_part | split_part(null, '.', 1) | NULL",
                 "translate | translate('peña','ñ','n') | pena",
                 "translate | translate('cabbage','cba','fo') | fooge",
+                "translate | translate('❄a❄bX❄dYZ❄','XYZ❄','cef') | abcdef",
+                "try_cast | try_cast('05/16' as timestamp) | NULL",
+                "try_cast | try_cast('ABCD' as varchar(10)) | ABCD",
                 "initcap | initcap('the quick gray fox') | The Quick Gray Fox",
                 "initcap | initcap('the sky is blue*') | The Sky Is Blue*",
                 "initcap | initcap('apple-pie') | Apple-Pie",
@@ -259,6 +262,16 @@ class FunctionIT {
         assertThat(client.one("select substr('u@e.com', position('@' in 'u@e.com') + 1)"))
                 .isEqualTo("e.com");
         assertThat(client.one("select position('an', 'fuzzy banana')")).isEqualTo("8");
+    }
+
+    /** sql-reference/functions/try_cast: the types that it takes, and translate. */
+    @Test
+    void what_a_page_rules_out_is_refused() {
+        assertThat(client.refusal("select try_cast('00' as binary)")).isEqualTo("1007/22023");
+        assertThat(client.refusal("select try_cast('1' as variant)")).isEqualTo("1007/22023");
+        assertThat(client.refusal("select try_cast(1 as varchar)")).doesNotContain("accepted");
+        assertThat(client.complaint("select translate('abc', 'a', 'xy')"))
+                .contains("String 'xy' is too long and would be truncated");
     }
 
     /** sql-reference/functions/to_boolean: "non-numeric values return an error". */

@@ -169,9 +169,9 @@ class SemiStructuredIT {
     void one_flatten_may_look_into_the_value_of_another() throws Exception {
         client.run(
                 "create table persons as select column1 as id, parse_json(column2) as c from"
-                        + " values (12712555, '{ \"name\": {\"first\": \"John\"}, \"contact\": ["
-                        + "{ \"business\": [{ \"type\": \"phone\", \"content\": \"555-1234\" },"
-                        + "{ \"type\": \"email\", \"content\": \"j.smith@example.com\" }]}]}') v");
+                        + " values (12712555, '{ name:  { first: \"John\", last: \"Smith\"},"
+                        + " contact: [{ business:[{ type: \"phone\", content:\"555-1234\" },"
+                        + " { type: \"email\", content:\"j.smith@example.com\" } ] } ] }') v");
         assertThat(
                         client.run(
                                 "select id, f1.value:type, f1.value:content::string from persons p,"

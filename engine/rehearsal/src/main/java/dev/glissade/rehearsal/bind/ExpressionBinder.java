@@ -180,7 +180,21 @@ final class ExpressionBinder {
         if (!value.isNull() && value.kind() != Kind.TEXT) {
             throw Refusals.invalidTypes("TRY_CAST", value.kind().name());
         }
-        return attempt(Casts.cast(value, cast.type()));
+        return switch (cast.type().kind()) {
+            case TEXT,
+                    FIXED,
+                    REAL,
+                    BOOLEAN,
+                    DATE,
+                    TIME,
+                    TIMESTAMP_NTZ,
+                    TIMESTAMP_LTZ,
+                    TIMESTAMP_TZ ->
+                    attempt(Casts.cast(value, cast.type()));
+            // "target_data_type must be one of" the above: sql-reference/functions/try_cast.
+            case DECFLOAT, BINARY, VARIANT, OBJECT, ARRAY, GEOGRAPHY ->
+                    throw Casts.invalid(value, cast.type());
+        };
     }
 
     /** NULL instead of an error. */

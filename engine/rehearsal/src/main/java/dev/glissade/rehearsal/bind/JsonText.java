@@ -30,9 +30,11 @@ public final class JsonText {
     private final JsonMapper lenient = mapper(factory());
 
     private static JsonFactoryBuilder factory() {
-        // "[1,]" is an array of two, sql-reference/functions/parse_json shows.
+        // "[1,]" is an array of two, sql-reference/functions/parse_json shows; keys without
+        // quotes are in an example of sql-reference/functions/flatten.
         return JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_MISSING_VALUES)
+                .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
                 .streamReadConstraints(
                         StreamReadConstraints.builder()
                                 .maxStringLength(Integer.MAX_VALUE)

@@ -24,7 +24,9 @@ final class WordFunctions {
                     case "TRANSLATE" ->
                             site.expect(3, 3)
                                     .textResult(
-                                            "translate(%s, %s, %s)"
+                                            ("translate(%1$s, %2$s, CASE WHEN length(%3$s) >"
+                                                 + " length(%2$s) THEN sf_too_long(%3$s) ELSE %3$s"
+                                                 + " END)")
                                                     .formatted(
                                                             site.text(0),
                                                             site.text(1),

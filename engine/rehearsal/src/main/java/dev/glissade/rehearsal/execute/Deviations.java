@@ -102,7 +102,8 @@ public final class Deviations {
                                     + " DISTINCT do not."),
                     new Deviation(
                             "undefined in an ARRAY",
-                            "ARRAY_CONSTRUCT(NULL) and the like hold a JSON null there."),
+                            "ARRAY_CONSTRUCT(NULL), PARSE_JSON of [1,,2] and the like hold a JSON"
+                                    + " null there, of which FLATTEN makes a row."),
                     new Deviation(
                             "SEQ of FLATTEN", "Goes on counting from one statement to the next."),
                     new Deviation(
