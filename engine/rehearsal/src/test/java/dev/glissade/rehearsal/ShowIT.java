@@ -263,6 +263,6 @@ class ShowIT {
         assertThat(client.one("select count(*) from table(result_scan(-2))")).isEqualTo("5");
         client.run("show tables like 'nothing'");
         assertThat(client.run("select t.\"name\" from table(result_scan()) t")).isEmpty();
-        assertThat(client.refusal("select 1 from table(result_scan(-100))")).isEqualTo("2/0A000");
+        assertThat(client.refusal("select 1 from table(result_scan(-100))")).isEqualTo("709/02000");
     }
 }

@@ -1,6 +1,5 @@
 package dev.glissade.rehearsal.bind;
 
-import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
@@ -27,8 +26,9 @@ public final class BindContext {
     private final BoundValues values;
     private final List<Map<String, BoundQuery>> commons = new ArrayList<>();
     private final Set<Long> views = new HashSet<>();
-    private Results results =
-            back -> {
+    private PastStatements past = PastStatements.NONE;
+    private Texts texts =
+            rows -> {
                 throw Refusals.unsupported("RESULT_SCAN here");
             };
     private int relations;
@@ -84,25 +84,32 @@ public final class BindContext {
         return inner;
     }
 
-    /** What the session's statements before this one answered. */
-    public interface Results {
-        /**
-         * The answer of so many statements ago, 1 for the last.
-         *
-         * @throws dev.glissade.rehearsal.answer.WarehouseException when it was not kept
-         */
-        Answer.Rows back(int statements);
+    /** Makes rows of an earlier statement a relation of texts, called c1, c2, …. */
+    public interface Texts {
+        /** Its name in DuckDB's SQL. */
+        String relation(PastStatements.Rows rows);
     }
 
-    /** The same with what RESULT_SCAN may read. */
-    public BindContext over(Results past) {
-        results = past;
+    /** The same with what RESULT_SCAN and its like may ask. */
+    public BindContext after(PastStatements statements, Texts asTexts) {
+        past = statements;
+        texts = asTexts;
         return this;
     }
 
-    /** For RESULT_SCAN. */
-    Answer.Rows result(int back) {
-        return results.back(back);
+    PastStatements past() {
+        return past;
+    }
+
+    /** The relation is gone after the statement, so that it cannot be done once more. */
+    String texts(PastStatements.Rows rows) {
+        notRepeatable();
+        return texts.relation(rows);
+    }
+
+    /** Whether the statement is described and not run. */
+    boolean isDescribed() {
+        return values.equals(BoundValues.DESCRIBED);
     }
 
     Names names() {

@@ -4,6 +4,7 @@ import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.TypeNames;
+import dev.glissade.rehearsal.sql.Expression;
 
 import java.util.Optional;
 
@@ -27,11 +28,41 @@ final class ContextFunctions {
                     case "CURRENT_REGION" -> fact(site, "LOCAL");
                     case "CURRENT_VERSION" -> fact(site, VERSION);
                     case "CURRENT_SESSION" -> fact(site, Long.toString(facts.sessionId()));
+                    case "LAST_QUERY_ID" -> lastQueryId(site);
+                    case "SYSTEM$CANCEL_QUERY" -> cancelQuery(site);
+                    case "SYSTEM$CANCEL_ALL_QUERIES" -> cancelAll(site);
                     case "SYSTEM$TYPEOF" ->
                             Literals.text(TypeNames.full(site.expect(1, 1).argument(0).type()));
                     default -> null;
                 };
         return result != null ? Optional.of(result) : moment(site);
+    }
+
+    private static Typed lastQueryId(CallSite site) {
+        int index = ResultScans.lastQuery(site.raw());
+        return site.context().past().queryId(index).map(Literals::text).orElseGet(Typed::nullValue);
+    }
+
+    /** The answers are those of the pages of sql-reference/functions. */
+    private static Typed cancelQuery(CallSite site) {
+        String id = site.expect(1, 1).constant(0);
+        boolean cancelled = !site.context().isDescribed() && site.context().past().cancel(id);
+        return Literals.text(
+                cancelled
+                        ? "query [" + id + "] terminated."
+                        : "Identified SQL statement is not currently executing.");
+    }
+
+    private static Typed cancelAll(CallSite site) {
+        site.expect(1, 1);
+        String session =
+                switch (site.raw().getFirst()) {
+                    case Expression.Numeral(String digits) -> digits;
+                    case Expression.Text(String value) -> value;
+                    default -> throw Refusals.unsupported(site.name() + " of no constant");
+                };
+        int count = site.context().isDescribed() ? 0 : site.context().past().cancelAll(session);
+        return Literals.text(count + " cancelled.");
     }
 
     private static Typed fact(CallSite site, String value) {

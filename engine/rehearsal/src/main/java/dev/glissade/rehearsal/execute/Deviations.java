@@ -204,8 +204,8 @@ public final class Deviations {
                             + " ARRAY, COLLATE",
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"
                             + " join, time travel, ASOF JOIN, RANGE frames with a distance,"
-                            + " NOT LIKE ANY and ALL, LIKE ANY of a query, RESULT_SCAN of a query"
-                            + " other than SELECT * FROM it alone",
+                            + " NOT LIKE ANY and ALL, LIKE ANY of a query, RESULT_SCAN and"
+                            + " LAST_QUERY_ID of what is no constant",
                     "GENERATOR by TIMELIMIT, SEQ4 and the like without a GENERATOR, names for the"
                             + " columns of FLATTEN, TO_CHAR of a number by a format with exponents,"
                             + " hexadecimal digits or words, REGEXP_REPLACE"

@@ -26,7 +26,7 @@ final class DmlExecutor {
     private BindContext context(BindContext.BoundValues values) {
         return new BindContext(work.names(), work.facts(), values)
                 .reading(work.staged())
-                .over(work.answers()::back);
+                .after(work.past(), work.results()::make);
     }
 
     BoundQuery describe(Statement.Select select) {

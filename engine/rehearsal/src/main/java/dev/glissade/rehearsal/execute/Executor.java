@@ -11,7 +11,6 @@ import dev.glissade.rehearsal.stage.TransferDialect;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs parsed statements of one session. */
 public final class Executor {
@@ -45,17 +44,6 @@ public final class Executor {
 
     /** Runs a statement; DDL commits an open transaction first, as in Snowflake. */
     public Answer execute(Parsed parsed, BoundParameters values) throws SQLException {
-        Optional<Answer> answer = Optional.empty();
-        try {
-            Answer given = perform(parsed, values);
-            answer = Optional.of(given);
-            return given;
-        } finally {
-            work.answers().add(answer);
-        }
-    }
-
-    private Answer perform(Parsed parsed, BoundParameters values) throws SQLException {
         work.begins();
         copies.begins();
         values.check(parsed.binds());

@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.execute;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.bind.BindContext;
 import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.bind.PastStatements;
 import dev.glissade.rehearsal.bind.SessionFacts;
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.CatalogState;
@@ -50,7 +51,8 @@ public final class Work implements AutoCloseable {
     private Temporaries temporaries = Temporaries.NONE;
     private String database = "";
     private String schema = "";
-    private final RecentAnswers answers = new RecentAnswers();
+    private final ResultTable results = new ResultTable(this);
+    private PastStatements past = PastStatements.NONE;
     private String role = FIRST_ROLE;
     private String warehouse = FIRST_WAREHOUSE;
     private boolean open;
@@ -101,9 +103,17 @@ public final class Work implements AutoCloseable {
         return schema;
     }
 
-    /** The answers of the statements before. */
-    RecentAnswers answers() {
-        return answers;
+    /** Says what the session's statements may ask of those before them. */
+    public void remembers(PastStatements statements) {
+        past = statements;
+    }
+
+    PastStatements past() {
+        return past;
+    }
+
+    ResultTable results() {
+        return results;
     }
 
     long nowMillis() {
@@ -193,8 +203,9 @@ public final class Work implements AutoCloseable {
     }
 
     /** A new statement begins; an older cancel is not meant for it. */
-    void begins() {
+    void begins() throws SQLException {
         cancelled = false;
+        results.drop();
     }
 
     /** Stops what runs now, from any thread. */

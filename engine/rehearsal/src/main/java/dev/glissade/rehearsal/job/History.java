@@ -4,6 +4,7 @@ import dev.glissade.rehearsal.result.ResultSpool;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +63,15 @@ public final class History {
                 each.remove();
             }
         }
+    }
+
+    /** Cancels what a session runs or has waiting; how many those were. */
+    int cancelAll(String sessionId) {
+        List<Job> all;
+        synchronized (this) {
+            all = jobs.values().stream().filter(job -> job.sessionId().equals(sessionId)).toList();
+        }
+        return (int) all.stream().filter(Job::cancel).count();
     }
 
     private static long bytes(Job job) {

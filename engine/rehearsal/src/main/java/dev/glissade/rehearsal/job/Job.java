@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** One statement of a client, from the request that brought it to its result. */
 public final class Job {
@@ -18,6 +19,7 @@ public final class Job {
     private final boolean asynchronous;
     private final CompletableFuture<Finished> finished = new CompletableFuture<>();
     private volatile Optional<Outcome.Failed> stopped = Optional.empty();
+    private volatile BooleanSupplier canceller = () -> false;
 
     Job(
             String queryId,
@@ -74,6 +76,16 @@ public final class Job {
     /** Its end; empty while it waits or runs. */
     public Optional<Finished> finished() {
         return Optional.ofNullable(finished.getNow(null));
+    }
+
+    /** Says how it is cancelled. */
+    void cancelledBy(BooleanSupplier how) {
+        canceller = how;
+    }
+
+    /** Cancels it; whether it had not ended. */
+    boolean cancel() {
+        return canceller.getAsBoolean();
     }
 
     boolean cancelled() {

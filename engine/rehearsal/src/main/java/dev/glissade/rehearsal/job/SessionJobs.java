@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.result.ResultEncoder;
 import dev.glissade.rehearsal.result.ResultSpool;
+import dev.glissade.rehearsal.result.RowsetReader;
 import dev.glissade.rehearsal.session.Bindings;
 import dev.glissade.rehearsal.session.SqlSession;
 
@@ -50,8 +51,7 @@ public final class SessionJobs implements AutoCloseable {
 
     private volatile SessionState state;
 
-    /** The statement before the one that runs; used by the session's thread alone. */
-    private String lastQueryId = "";
+    private final SessionPast past;
 
     /** Guarded by this. In order of arrival; the keys are the clients' request ids. */
     private final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -84,6 +84,8 @@ public final class SessionJobs implements AutoCloseable {
                         new LinkedBlockingQueue<>(limits.waitingMax()),
                         Thread.ofPlatform().daemon().name("rehearsal-" + sessionId).factory());
         thread.allowCoreThreadTimeOut(true);
+        this.past = new SessionPast(history, new RowsetReader(spool), this::isStopping);
+        sql.remembers(past);
         this.state = stateNow();
     }
 
@@ -118,6 +120,7 @@ public final class SessionJobs implements AutoCloseable {
                             ? "Session is closed."
                             : "Too many statements wait in this session.");
         }
+        job.cancelledBy(() -> stop(job, Outcome.Failed.cancelled()));
         jobs.put(requestId, job);
         history.add(job);
         return job;
@@ -140,6 +143,10 @@ public final class SessionJobs implements AutoCloseable {
                 .findFirst()
                 .map(job -> stop(job, Outcome.Failed.cancelled()))
                 .orElse(false);
+    }
+
+    private synchronized boolean isStopping() {
+        return running != null && running.cancelled();
     }
 
     private synchronized boolean stop(Job job, Outcome.Failed why) {
@@ -307,35 +314,25 @@ public final class SessionJobs implements AutoCloseable {
      */
     private Outcome single(Job job, Job one, String text, Bindings bindings)
             throws SQLException, IOException {
-        Optional<String> past = sql.scannedResult(text, lastQueryId);
-        if (past.isPresent()) {
-            return pastResult(job, past.get());
+        try {
+            Optional<String> scanned = sql.scannedResult(text, past);
+            return scanned.isPresent()
+                    ? again(past.outcome(scanned.get()))
+                    : collect(job, one, sql.execute(text, bindings));
+        } finally {
+            past.add(one.queryId());
         }
-        Outcome outcome = collect(job, one, sql.execute(text, bindings));
-        lastQueryId = one.queryId();
-        return outcome;
     }
 
     /** RESULT_SCAN of a whole result: the same rows once more, as drivers fetch what ran alone. */
-    private Outcome pastResult(Job job, String queryId) {
-        Job past = history.find(queryId).orElseThrow(() -> Refusals.unknownStatement(queryId));
-        try {
-            Optional<Finished> end = past.finished();
-            while (end.isEmpty() && !job.cancelled()) {
-                end = past.await(INSIST_EVERY);
-            }
-            Outcome outcome = end.map(Finished::outcome).orElseGet(Outcome.Failed::cancelled);
-            return switch (outcome) {
-                case Outcome.Rows rows ->
-                        new Outcome.Rows(StatementType.SELECT, rows.columns(), rows.rowset());
-                case Outcome.Failed failed -> failed;
-                case Outcome.Transfer _, Outcome.Several _, Outcome.Described _ ->
-                        throw Refusals.unsupported("RESULT_SCAN of a statement without rows");
-            };
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.Failed.cancelled();
-        }
+    private static Outcome again(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Rows rows ->
+                    new Outcome.Rows(StatementType.SELECT, rows.columns(), rows.rowset());
+            case Outcome.Failed failed -> failed;
+            case Outcome.Transfer _, Outcome.Several _, Outcome.Described _ ->
+                    throw Refusals.unsupported("RESULT_SCAN of a statement without rows");
+        };
     }
 
     private Outcome collect(Job job, Job one, Answer answer) throws SQLException, IOException {

@@ -2,12 +2,14 @@ package dev.glissade.rehearsal.session;
 
 import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.PastStatements;
+import dev.glissade.rehearsal.bind.ResultScans;
 import dev.glissade.rehearsal.execute.BoundParameters;
 import dev.glissade.rehearsal.execute.DuckErrors;
 import dev.glissade.rehearsal.execute.Executor;
 import dev.glissade.rehearsal.execute.Stages;
 import dev.glissade.rehearsal.execute.Work;
-import dev.glissade.rehearsal.sql.ResultScan;
+import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.StatementParser;
 import dev.glissade.rehearsal.stage.TransferDialect;
 
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,9 @@ import java.util.Optional;
  */
 public final class SqlSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlSession.class);
+
+    /** The texts by which drivers ask are shorter. */
+    private static final int SCAN_LENGTH_MAX = 300;
 
     private final Work work;
     private final Executor executor;
@@ -78,13 +84,21 @@ public final class SqlSession implements AutoCloseable {
         return work.parameters().statementsWanted();
     }
 
-    /**
-     * The query whose whole result a text asks for once more, if that is all it does.
-     *
-     * @param last what LAST_QUERY_ID() is
-     */
-    public Optional<String> scannedResult(String sql, String last) {
-        return ResultScan.read(sql).map(scan -> scan.queryId().orElse(last));
+    /** Says what its statements may ask of those before them. */
+    public void remembers(PastStatements past) {
+        work.remembers(past);
+    }
+
+    /** The query whose whole result a text asks for once more, if that is all it does. */
+    public Optional<String> scannedResult(String sql, PastStatements past) {
+        boolean candidate =
+                sql.length() < SCAN_LENGTH_MAX
+                        && sql.toUpperCase(Locale.ROOT).contains("RESULT_SCAN");
+        return candidate
+                        && StatementParser.parse(sql, work.parameters().parsing()).statement()
+                                instanceof Statement.Select select
+                ? ResultScans.whole(select.query(), past)
+                : Optional.empty();
     }
 
     /** What {@code describeOnly} asks: columns of the result, without running it. */
