@@ -172,13 +172,27 @@ class MomentIT {
                         row((String) null));
     }
 
-    /** sql-reference/parameters: DATE_INPUT_FORMAT would count for COPY too. */
+    /**
+     * copy-into-table, DATE_FORMAT: "If a value is not specified or is AUTO, the value for the
+     * DATE_INPUT_FORMAT session parameter is used", likewise the two others.
+     */
     @Test
-    void copy_in_a_session_with_an_input_format_is_refused_by_name() throws Exception {
-        client.run("create table t (d date)");
+    void a_copy_reads_by_the_input_formats_of_the_session() throws Exception {
+        client.run("create table t (d date, m time, s timestamp_ntz)");
+        Path file = folder.resolve("moments.csv");
+        Files.writeString(file, "24.12.2025,10.30.00,24.12.2025 11:00:00\n");
+        client.put(file, "@~", "");
         client.run("alter session set date_input_format = 'DD.MM.YYYY'");
-        assertThat(client.complaint("copy into t from @~"))
-                .contains("Unsupported feature 'COPY with DATE_INPUT_FORMAT set in the session'");
+        client.run("alter session set time_input_format = 'HH24.MI.SS'");
+        client.run("alter session set timestamp_input_format = 'DD.MM.YYYY HH24:MI:SS'");
+        client.run("copy into t from @~ file_format = (type = csv date_format = auto)");
+        assertThat(client.run("select * from t"))
+                .containsExactly(row("2025-12-24", "10:30:00", "2025-12-24 11:00:00.000"));
+        assertThat(
+                        client.refusal(
+                                "copy into t from @~ force = true file_format = (type = csv"
+                                        + " date_format = 'YYYY-MM-DD')"))
+                .isEqualTo("100040/22007");
     }
 
     /** sql-reference/data-types-datetime: without an offset the session's zone at that time. */

@@ -140,7 +140,7 @@ final class CopyExecutor implements BindContext.StagedFiles {
                                 .toList();
         try {
             return new StagedQuery(stages.store(), work.connection(), scratch)
-                    .open(sources, format(found, own));
+                    .open(sources, inputFormat(found, own));
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }
@@ -173,14 +173,40 @@ final class CopyExecutor implements BindContext.StagedFiles {
                 work.parameters().jsonIndent());
     }
 
-    /** The stage's file format, or what the statement says instead of it or over it. */
+    /** As of a load, where AUTO stands for the session's input formats: copy-into-table. */
+    private FileFormat inputFormat(StageExecutor.Found found, Map<String, List<String>> own) {
+        Map<String, List<String>> options = options(found, own);
+        boolean texts =
+                !options.getOrDefault("TYPE", List.of("CSV"))
+                        .getFirst()
+                        .equalsIgnoreCase("PARQUET");
+        if (texts) {
+            work.parameters()
+                    .inputFormats()
+                    .forEach(
+                            (name, format) -> {
+                                List<String> said = options.getOrDefault(name, List.of("AUTO"));
+                                if (said.size() == 1 && said.getFirst().equalsIgnoreCase("AUTO")) {
+                                    options.put(name, List.of(format));
+                                }
+                            });
+        }
+        return FileFormat.of(options);
+    }
+
     private FileFormat format(StageExecutor.Found found, Map<String, List<String>> own) {
+        return FileFormat.of(options(found, own));
+    }
+
+    /** The stage's file format, or what the statement says instead of it or over it. */
+    private Map<String, List<String>> options(
+            StageExecutor.Found found, Map<String, List<String>> own) {
         var options = new HashMap<>(found.format());
         if (own.containsKey("TYPE") || own.containsKey("FORMAT_NAME")) {
             options.clear();
         }
         options.putAll(own);
-        return FileFormat.of(named(options));
+        return new HashMap<>(named(options));
     }
 
     private CopyRequest request(Statement.CopyInto copy) {
@@ -194,7 +220,7 @@ final class CopyExecutor implements BindContext.StagedFiles {
                                                 Optional.of(copy.table()),
                                                 ""));
         StageExecutor.Found found = places.find(location);
-        FileFormat format = format(found, copy.fileFormat());
+        FileFormat format = inputFormat(found, copy.fileFormat());
         CopyOptions copyOptions = CopyOptions.of(copy.options());
         List<TableColumn> columns = columns(table, copy);
         var missing = new ArrayList<String>();

@@ -46,6 +46,14 @@ public final class Deviations {
                                     + " it is. The documentation does not say, and Snowflake's own"
                                     + " clients disagree."),
                     new Deviation(
+                            "METADATA$FILE_LAST_MODIFIED",
+                            "Is in UTC; the documentation says that it is a TIMESTAMP_NTZ, but not"
+                                    + " of which zone."),
+                    new Deviation(
+                            "COMPRESSION = AUTO",
+                            "Knows gzip, zstd and deflate with a header by a file's first bytes;"
+                                    + " raw deflate has to be named."),
+                    new Deviation(
                             "errors of a COPY's SELECT",
                             "An expression that fails ends the statement, whatever ON_ERROR says;"
                                     + " a field taken as it is keeps to ON_ERROR."),
@@ -213,11 +221,8 @@ public final class Deviations {
                     "ORDER BY an expression over a set operation",
                     "Avro, ORC and XML files; BZ2, Brotli and LZO;"
                             + " ENABLE_OCTAL; options of Parquet beyond COMPRESSION and"
-                            + " BINARY_AS_TEXT; VALIDATION_MODE of Parquet; INCLUDE_METADATA"
-                            + " without MATCH_BY_COLUMN_NAME; SELECT * from a stage; GET of"
-                            + " several files of one name",
-                    "COPY in a session with an input format of its own (DATE_INPUT_FORMAT and"
-                            + " its like)",
+                            + " BINARY_AS_TEXT; VALIDATION_MODE of Parquet; SELECT *"
+                            + " from a stage",
                     "Results in Arrow: they come as JSON, and a client's _QUERY_RESULT_FORMAT"
                             + " cannot be anything else",
                     "Logins other than by password, token or key pair; MFA is not asked for",

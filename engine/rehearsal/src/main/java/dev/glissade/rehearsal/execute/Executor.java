@@ -55,11 +55,7 @@ public final class Executor {
             case Statement.Merge merge ->
                     new MergeExecutor(work).merge(merge, values, parsed.binds());
             case Statement.Truncate truncate -> tables.truncate(truncate);
-            case Statement.CopyInto copy -> {
-                // A file format's AUTO would mean the session's format.
-                work.parameters().refuseInputFormats("COPY");
-                yield copies.copy(copy);
-            }
+            case Statement.CopyInto copy -> copies.copy(copy);
             case Statement.Unload unload -> copies.unload(unload);
             case Statement.Put put -> stages.put(put);
             case Statement.Get get -> stages.get(get);

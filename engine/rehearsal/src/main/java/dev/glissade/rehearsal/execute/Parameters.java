@@ -88,8 +88,7 @@ public final class Parameters {
                     Set.of("HEX", "BASE64"));
 
     private static final String GENERAL_FORMAT = "TIMESTAMP_OUTPUT_FORMAT";
-    private static final Set<String> INPUT_FORMATS =
-            Set.of("DATE_INPUT_FORMAT", "TIME_INPUT_FORMAT", "TIMESTAMP_INPUT_FORMAT");
+    private static final Set<String> INPUT_FORMATS = Set.of("DATE", "TIME", "TIMESTAMP");
 
     /** Settings of drivers, of which nothing here takes notice. */
     private static final Set<String> DRIVER_PREFIXES =
@@ -187,13 +186,16 @@ public final class Parameters {
         };
     }
 
-    /** Refuses by name what would have to follow the session's input formats and does not. */
-    void refuseInputFormats(String by) {
-        for (String name : INPUT_FORMATS) {
-            if (!values.getOrDefault(name, "").equalsIgnoreCase("AUTO")) {
-                throw Refusals.unsupported(by + " with " + name + " set in the session");
+    /** The session's input formats that are not AUTO, by the name of the file format's option. */
+    Map<String, String> inputFormats() {
+        Map<String, String> own = new TreeMap<>();
+        for (String kind : INPUT_FORMATS) {
+            String value = values.getOrDefault(kind + "_INPUT_FORMAT", "");
+            if (!value.isEmpty() && !value.equalsIgnoreCase("AUTO")) {
+                own.put(kind + "_FORMAT", value);
             }
         }
+        return own;
     }
 
     /** How the session's statements are read. */
