@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.SqlFault;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

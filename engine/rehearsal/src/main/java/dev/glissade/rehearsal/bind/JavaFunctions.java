@@ -1,5 +1,6 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.SqlFault;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.number.DecimalFloat;
 import dev.glissade.rehearsal.number.Reals;

@@ -1,6 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.answer.SqlFault;
 import dev.glissade.rehearsal.temporal.TemporalFormat;
 import dev.glissade.rehearsal.temporal.TemporalText;
 import dev.glissade.rehearsal.temporal.Temporals;

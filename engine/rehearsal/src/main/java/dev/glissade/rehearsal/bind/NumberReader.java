@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.SqlFault;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;

@@ -63,7 +63,8 @@ public final class UnloadBinder {
                         + source.sql()
                         + ") AS "
                         + relation;
-        return new UnloadQuery(source, values, partitionBy.isPresent(), sql);
+        return new UnloadQuery(
+                source.sql(), source.columns(), values, partitionBy.isPresent(), sql);
     }
 
     private static String value(Typed value, FileFormat format) {

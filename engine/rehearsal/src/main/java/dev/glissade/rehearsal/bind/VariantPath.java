@@ -1,5 +1,7 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.SqlFault;
+
 import tools.jackson.databind.JsonNode;
 
 import java.util.ArrayList;

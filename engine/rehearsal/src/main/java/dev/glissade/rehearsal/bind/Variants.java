@@ -1,5 +1,8 @@
 package dev.glissade.rehearsal.bind;
 
+import dev.glissade.rehearsal.answer.SqlFault;
+import dev.glissade.rehearsal.variant.JsonText;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeType;
 

@@ -100,7 +100,7 @@ final class CopyExecutor implements BindContext.StagedFiles {
                 new UnloadBinder(context).bind(unload.source(), unload.partitionBy(), format);
         work.beginIfManual();
         if (options.returnRows()) {
-            return query(query.source());
+            return query(new BoundQuery(query.rows(), query.columns()));
         }
         var target =
                 new Unload.Target(

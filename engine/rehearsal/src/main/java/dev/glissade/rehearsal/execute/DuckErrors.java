@@ -1,7 +1,7 @@
 package dev.glissade.rehearsal.execute;
 
+import dev.glissade.rehearsal.answer.RuntimeFaults;
 import dev.glissade.rehearsal.answer.WarehouseException;
-import dev.glissade.rehearsal.bind.RuntimeFaults;
 
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
 package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
-import dev.glissade.rehearsal.bind.JsonText;
+import dev.glissade.rehearsal.variant.JsonText;
 
 import org.jspecify.annotations.Nullable;
 

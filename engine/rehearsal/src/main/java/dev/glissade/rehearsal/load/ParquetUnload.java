@@ -1,7 +1,6 @@
 package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.Column;
-import dev.glissade.rehearsal.bind.BoundQuery;
 import dev.glissade.rehearsal.stage.StageStore;
 import dev.glissade.rehearsal.stage.StagedFile;
 
@@ -37,10 +36,10 @@ final class ParquetUnload {
             UnloadOptions options)
             throws SQLException, IOException {
         var items = new ArrayList<String>();
-        List<Column> columns = query.source().columns();
+        List<Column> columns = query.columns();
         for (int i = 0; i < columns.size(); i++) {
             String name = options.header() ? columns.get(i).name() : "col" + (i + 1);
-            items.add(BoundQuery.output(i) + " AS \"" + name.replace("\"", "\"\"") + "\"");
+            items.add("c" + (i + 1) + " AS \"" + name.replace("\"", "\"\"") + "\"");
         }
         String select = "SELECT " + String.join(", ", items) + " FROM (" + query.sql() + ")";
         var files = new ArrayList<UnloadedFile>();

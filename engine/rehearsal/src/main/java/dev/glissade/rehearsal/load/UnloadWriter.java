@@ -69,7 +69,7 @@ final class UnloadWriter implements AutoCloseable {
         this.options = options;
         this.format = format.cells();
         this.json = format instanceof JsonFormat;
-        this.columns = query.source().columns();
+        this.columns = query.columns();
         this.scratch = Files.createTempFile(store.scratchFolder(), "unload", ".tmp");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.number.Reals;
 import dev.glissade.rehearsal.temporal.TemporalFormat;
+import dev.glissade.rehearsal.variant.JsonText;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
-package dev.glissade.rehearsal.bind;
+package dev.glissade.rehearsal.variant;
 
+import dev.glissade.rehearsal.answer.SqlFault;
 import dev.glissade.rehearsal.number.Reals;
 
 import tools.jackson.core.JacksonException;
@@ -50,7 +51,7 @@ public final class JsonText {
     }
 
     /** The normal form of a JSON text. */
-    String normal(String text) {
+    public String normal(String text) {
         var out = new StringBuilder(text.length());
         write(read(text), out);
         return out.toString();
@@ -64,21 +65,22 @@ public final class JsonText {
     }
 
     /** An object's keys in their order. */
-    List<String> keys(JsonNode node) {
+    public List<String> keys(JsonNode node) {
         return node.propertyNames().stream().sorted().toList();
     }
 
     /** Texts as a JSON array. */
-    String mapped(List<String> texts) {
+    public String mapped(List<String> texts) {
         return "[" + String.join(",", texts.stream().map(this::quoted).toList()) + "]";
     }
 
-    JsonNode read(String text) {
+    /** The value that a JSON text stands for, or a fault. */
+    public JsonNode read(String text) {
         return read(mapper, text);
     }
 
     /** Of a key twice the last counts. */
-    JsonNode readLenient(String text) {
+    public JsonNode readLenient(String text) {
         return read(lenient, text);
     }
 
@@ -133,7 +135,8 @@ public final class JsonText {
         return Double.isFinite(real) ? Reals.text(real) : stripped.toString();
     }
 
-    String quoted(String text) {
+    /** A text as JSON writes it. */
+    public String quoted(String text) {
         return mapper.writeValueAsString(text);
     }
 }

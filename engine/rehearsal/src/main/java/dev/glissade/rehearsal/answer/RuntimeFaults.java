@@ -1,6 +1,4 @@
-package dev.glissade.rehearsal.bind;
-
-import dev.glissade.rehearsal.answer.WarehouseException;
+package dev.glissade.rehearsal.answer;
 
 import java.util.Optional;
 

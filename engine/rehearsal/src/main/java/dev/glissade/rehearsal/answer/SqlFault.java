@@ -1,13 +1,13 @@
-package dev.glissade.rehearsal.bind;
+package dev.glissade.rehearsal.answer;
 
 /**
  * A failure inside a function that DuckDB calls. DuckDB makes it a text of its own; the marks let
  * the code, the SQL state and the message be found in it again.
  */
-final class SqlFault extends RuntimeException {
+public final class SqlFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SqlFault(int code, String sqlState, String message) {
+    public SqlFault(int code, String sqlState, String message) {
         super(RuntimeFaults.marked(code, sqlState, message), null, false, false);
     }
 }

@@ -1,0 +1,5 @@
+/** JSON as a VARIANT keeps it, for the functions of a query and for the files of a load. */
+@NullMarked
+package dev.glissade.rehearsal.variant;
+
+import org.jspecify.annotations.NullMarked;
