@@ -21,16 +21,7 @@ final class WordFunctions {
         Typed words =
                 switch (site.name()) {
                     case "SPLIT_PART" -> part(site.expect(3, 3));
-                    case "TRANSLATE" ->
-                            site.expect(3, 3)
-                                    .textResult(
-                                            ("translate(%1$s, %2$s, CASE WHEN length(%3$s) >"
-                                                 + " length(%2$s) THEN sf_too_long(%3$s) ELSE %3$s"
-                                                 + " END)")
-                                                    .formatted(
-                                                            site.text(0),
-                                                            site.text(1),
-                                                            site.text(2)));
+                    case "TRANSLATE" -> translated(site.expect(3, 3));
                     case "INITCAP" ->
                             site.expect(1, 2)
                                     .textResult(
@@ -106,6 +97,14 @@ final class WordFunctions {
                                     site.result(base64(site.expect(1, 1)), BINARY));
                     default -> null;
                 });
+    }
+
+    /** A target longer than its source is refused. */
+    private static Typed translated(CallSite site) {
+        return site.textResult(
+                ("translate(%1$s, %2$s, CASE WHEN length(%3$s) > length(%2$s)"
+                                + " THEN sf_too_long(%3$s) ELSE %3$s END)")
+                        .formatted(site.text(0), site.text(1), site.text(2)));
     }
 
     private static Typed distance(CallSite site) {
