@@ -142,4 +142,58 @@ class AsyncIT {
         assertThat(client.refusal("select * from table(result_scan('01-2'))"))
                 .isEqualTo("709/02000");
     }
+
+    @Test
+    void the_session_goes_on_beside_it_and_can_cancel_it() throws Exception {
+        try (Statement statement = client.connection().createStatement()) {
+            ResultSet rows = start(statement, ManyRows.endless());
+            String id = rows.unwrap(SnowflakeResultSet.class).getQueryID();
+            assertThat(client.one("select 1")).isEqualTo("1");
+            assertThat(client.one("select last_query_id(-2)")).isEqualTo(id);
+            assertThat(status(id)).isEqualTo(QueryStatus.Status.RUNNING);
+            assertThat(client.one("select system$cancel_query('" + id + "')"))
+                    .isEqualTo("query [" + id + "] terminated.");
+            awaitEnd(id);
+            assertThat(status(id)).isEqualTo(QueryStatus.Status.FAILED_WITH_ERROR);
+        }
+    }
+
+    @Test
+    void all_that_a_session_runs_is_cancelled_but_the_statement_that_asks() throws Exception {
+        try (Statement statement = client.connection().createStatement()) {
+            start(statement, ManyRows.endless());
+            assertThat(client.one("select system$cancel_all_queries(1)")).isEqualTo("1 cancelled.");
+        }
+    }
+
+    @Test
+    void it_is_in_the_session_s_schema_with_its_parameters() throws Exception {
+        client.run("create schema other");
+        client.run("alter session set timezone = 'Asia/Kathmandu', json_indent = 0");
+        try (Statement statement = client.connection().createStatement();
+                ResultSet rows =
+                        start(
+                                statement,
+                                "select current_schema(), to_char('2024-01-01 00:00:00"
+                                        + " +00:00'::timestamp_ltz, 'HH24:MI')")) {
+            assertThat(TestClient.read(rows)).containsExactly(row("OTHER", "05:45"));
+        }
+    }
+
+    @Test
+    void in_a_transaction_and_with_temporary_tables_it_sees_them() throws Exception {
+        client.run("create table t (n int)");
+        client.run("begin");
+        client.run("insert into t values (1), (2)");
+        try (Statement statement = client.connection().createStatement();
+                ResultSet rows = start(statement, "select count(*) from t")) {
+            assertThat(TestClient.read(rows)).containsExactly(row("2"));
+        }
+        client.run("rollback");
+        client.run("create temporary table own as select 7 as n");
+        try (Statement statement = client.connection().createStatement();
+                ResultSet rows = start(statement, "select n from own")) {
+            assertThat(TestClient.read(rows)).containsExactly(row("7"));
+        }
+    }
 }

@@ -169,8 +169,11 @@ public final class Deviations {
                             "position of an error", "Errors about names give line 1, position 0."),
                     new Deviation(
                             "asynchronous statements",
-                            "Those of one session run one after another, with its other statements;"
-                                    + " a logout ends what the session still runs."),
+                            "Queries, DML and COPY run beside the session's other statements, at"
+                                    + " most 8 of them, unless it is in a transaction, without"
+                                    + " AUTOCOMMIT, or has temporary tables: then, and all other"
+                                    + " statements, one after another. A logout ends what the"
+                                    + " session still runs."),
                     new Deviation(
                             "results by query id",
                             "1,000 statements are kept for 4 hours, until the server ends; a large"

@@ -123,6 +123,15 @@ public final class Parameters {
         store(connection, upper, normal(upper, value, old));
     }
 
+    /** Takes over the values of another session, for a connection of its own. */
+    void copy(Connection connection, Parameters other) throws SQLException {
+        for (Map.Entry<String, String> entry : other.values.entrySet()) {
+            if (!entry.getValue().equals(values.get(entry.getKey()))) {
+                store(connection, entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
     void unset(Connection connection, String name) throws SQLException {
         String standard = DEFAULTS.get(name);
         if (standard == null) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The state of one session on its DuckDB connection: where it is, what it has set, the transaction
@@ -77,6 +78,23 @@ public final class Work implements AutoCloseable {
         this.user = user;
         this.sessionId = sessionId;
         this.parameters = Parameters.of(connection);
+    }
+
+    /**
+     * The same session on another connection, for a statement that runs beside it; empty where that
+     * would not see the same: in a transaction, or with temporary tables.
+     */
+    public Optional<Work> aside() throws SQLException {
+        if (open || !parameters.isAutocommit() || !temporaries.all().isEmpty()) {
+            return Optional.empty();
+        }
+        DuckDBConnection own = connection.duplicate().unwrap(DuckDBConnection.class);
+        var other = new Work(own, catalog, clock, user, sessionId);
+        other.parameters.copy(own, parameters);
+        other.moveTo(database, schema);
+        other.useRole(role);
+        other.useWarehouse(warehouse);
+        return Optional.of(other);
     }
 
     public Connection connection() {

@@ -65,11 +65,19 @@ public final class History {
         }
     }
 
-    /** Cancels what a session runs or has waiting; how many those were. */
-    int cancelAll(String sessionId) {
+    /**
+     * Cancels what a session runs or has waiting; how many those were.
+     *
+     * @param asking stays as it is
+     */
+    int cancelAll(String sessionId, Optional<Job> asking) {
         List<Job> all;
         synchronized (this) {
-            all = jobs.values().stream().filter(job -> job.sessionId().equals(sessionId)).toList();
+            all =
+                    jobs.values().stream()
+                            .filter(job -> job.sessionId().equals(sessionId))
+                            .filter(job -> !asking.equals(Optional.of(job)))
+                            .toList();
         }
         return (int) all.stream().filter(Job::cancel).count();
     }

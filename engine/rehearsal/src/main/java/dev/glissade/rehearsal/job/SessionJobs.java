@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,6 +39,10 @@ import java.util.concurrent.TimeUnit;
 public final class SessionJobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionJobs.class);
     private static final int IDLE_SECONDS = 30;
+
+    /** More statements of a session than that do not run beside it, but one after another. */
+    private static final int ASIDES_MAX = 8;
+
     private static final int CLOSE_SECONDS = 30;
     private static final Duration INSIST_EVERY = Duration.ofMillis(50);
 
@@ -52,6 +58,9 @@ public final class SessionJobs implements AutoCloseable {
     private volatile SessionState state;
 
     private final SessionPast past;
+
+    /** Sessions beside this one, each for one statement that nobody waits for. */
+    private final Set<SessionJobs> asides = ConcurrentHashMap.newKeySet();
 
     /** Guarded by this. In order of arrival; the keys are the clients' request ids. */
     private final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -84,7 +93,7 @@ public final class SessionJobs implements AutoCloseable {
                         new LinkedBlockingQueue<>(limits.waitingMax()),
                         Thread.ofPlatform().daemon().name("rehearsal-" + sessionId).factory());
         thread.allowCoreThreadTimeOut(true);
-        this.past = new SessionPast(history, new RowsetReader(spool), this::isStopping);
+        this.past = new SessionPast(history, new RowsetReader(spool), this::running);
         sql.remembers(past);
         this.state = stateNow();
     }
@@ -111,7 +120,7 @@ public final class SessionJobs implements AutoCloseable {
         String queryId = UUID.randomUUID().toString();
         var job = new Job(queryId, requestId, sessionId, clock.instant(), asynchronous);
         try {
-            thread.execute(() -> run(job, task));
+            thread.execute(() -> begin(job, task));
         } catch (RejectedExecutionException e) {
             throw new WarehouseException(
                     300,
@@ -133,7 +142,7 @@ public final class SessionJobs implements AutoCloseable {
      */
     public synchronized boolean cancel(String requestId) {
         Job job = jobs.get(requestId);
-        return job != null && stop(job, Outcome.Failed.cancelled());
+        return job != null && job.cancel();
     }
 
     /** The same for what has this query id. */
@@ -141,12 +150,12 @@ public final class SessionJobs implements AutoCloseable {
         return jobs.values().stream()
                 .filter(job -> job.queryId().equals(queryId))
                 .findFirst()
-                .map(job -> stop(job, Outcome.Failed.cancelled()))
+                .map(Job::cancel)
                 .orElse(false);
     }
 
-    private synchronized boolean isStopping() {
-        return running != null && running.cancelled();
+    private synchronized Optional<Job> running() {
+        return Optional.ofNullable(running);
     }
 
     private synchronized boolean stop(Job job, Outcome.Failed why) {
@@ -194,6 +203,39 @@ public final class SessionJobs implements AutoCloseable {
 
     private SessionState stateNow() {
         return new SessionState(sql.database(), sql.schema(), sql.parameters());
+    }
+
+    /** Runs a statement, or starts it beside this session where nobody waits for it. */
+    private void begin(Job job, Task task) {
+        Optional<SqlSession> other = Optional.empty();
+        boolean single = task instanceof Task.Execute e && e.statements().orElse(1) == 1;
+        if (job.asynchronous() && single && asides.size() < ASIDES_MAX && !job.cancelled()) {
+            try {
+                other = sql.aside(((Task.Execute) task).sql());
+            } catch (WarehouseException e) {
+                LOG.warn("statement runs in its session query={}", job.queryId());
+            }
+        }
+        if (other.isEmpty()) {
+            run(job, task);
+            return;
+        }
+        var aside = new SessionJobs(sessionId, other.get(), spool, history, clock, limits);
+        aside.past.copy(past);
+        past.add(job.queryId());
+        asides.add(aside);
+        job.cancelledBy(() -> aside.stop(job, Outcome.Failed.cancelled()));
+        job.stopped().ifPresent(why -> aside.stop(job, why));
+        aside.thread.execute(
+                () -> {
+                    try {
+                        aside.run(job, task);
+                        aside.sql.close();
+                    } finally {
+                        aside.thread.shutdown();
+                        asides.remove(aside);
+                    }
+                });
     }
 
     private void run(Job job, Task task) {
@@ -389,7 +431,7 @@ public final class SessionJobs implements AutoCloseable {
     public void close() {
         synchronized (this) {
             thread.shutdown();
-            jobs.keySet().forEach(this::cancel);
+            jobs.values().forEach(Job::cancel);
         }
         boolean ended = false;
         try {
@@ -397,10 +439,22 @@ public final class SessionJobs implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        asides.forEach(SessionJobs::awaitEnd);
         if (!ended) {
             LOG.warn("session closed while a statement runs session={}", sessionId);
         }
         sql.close();
         spool.release(sessionId);
+    }
+
+    /** For a session that ends by itself, with its one statement. */
+    private void awaitEnd() {
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("session closed beside a statement session={}", sessionId);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What one session may ask of the statements before. */
 final class SessionPast implements PastStatements {
@@ -23,7 +23,7 @@ final class SessionPast implements PastStatements {
 
     private final History history;
     private final RowsetReader reader;
-    private final BooleanSupplier cancelled;
+    private final Supplier<Optional<Job>> asking;
 
     /** Guarded by this. */
     private final List<String> ids = new ArrayList<>();
@@ -31,12 +31,20 @@ final class SessionPast implements PastStatements {
     private int forgotten;
 
     /**
-     * @param cancelled whether the statement that asks is to stop
+     * @param asking the statement that asks
      */
-    SessionPast(History history, RowsetReader reader, BooleanSupplier cancelled) {
+    SessionPast(History history, RowsetReader reader, Supplier<Optional<Job>> asking) {
         this.history = history;
         this.reader = reader;
-        this.cancelled = cancelled;
+        this.asking = asking;
+    }
+
+    /** Knows the statements that another session knows by now. */
+    synchronized void copy(SessionPast other) {
+        synchronized (other) {
+            ids.addAll(other.ids);
+            forgotten = other.forgotten;
+        }
     }
 
     /** Notes a statement, failed ones too, when it has ended. */
@@ -61,7 +69,7 @@ final class SessionPast implements PastStatements {
         Job past = history.find(queryId).orElseThrow(() -> Refusals.unknownStatement(queryId));
         try {
             Optional<Finished> end = past.finished();
-            while (end.isEmpty() && !cancelled.getAsBoolean()) {
+            while (end.isEmpty() && asking.get().filter(Job::cancelled).isEmpty()) {
                 end = past.await(TURN);
             }
             return end.map(Finished::outcome).orElseGet(Outcome.Failed::cancelled);
@@ -108,6 +116,6 @@ final class SessionPast implements PastStatements {
 
     @Override
     public int cancelAll(String sessionId) {
-        return history.cancelAll(sessionId);
+        return history.cancelAll(sessionId, asking.get());
     }
 }

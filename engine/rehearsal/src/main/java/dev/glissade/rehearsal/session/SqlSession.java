@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One client's session on the warehouse: current database and schema, parameters, transaction.
@@ -33,11 +34,19 @@ public final class SqlSession implements AutoCloseable {
     /** The texts by which drivers ask are shorter. */
     private static final int SCAN_LENGTH_MAX = 300;
 
+    /** Statements that change nothing of the session itself. */
+    private static final Set<String> ASIDE =
+            Set.of("SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "MERGE", "COPY");
+
     private final Work work;
+    private final Stages stages;
+    private final TransferDialect dialect;
     private final Executor executor;
 
     SqlSession(Work work, Stages stages, TransferDialect dialect) {
         this.work = work;
+        this.stages = stages;
+        this.dialect = dialect;
         this.executor = new Executor(work, stages, dialect);
     }
 
@@ -82,6 +91,22 @@ public final class SqlSession implements AutoCloseable {
     /** How many statements one text may have; 0 for any number. */
     public int statementsWanted() {
         return work.parameters().statementsWanted();
+    }
+
+    /**
+     * The same session once more, for a statement that its client does not wait for; empty where
+     * that must run in this one, after what it runs now.
+     */
+    public Optional<SqlSession> aside(String sql) {
+        String first = sql.strip().split("[^A-Za-z]", 2)[0].toUpperCase(Locale.ROOT);
+        if (!ASIDE.contains(first)) {
+            return Optional.empty();
+        }
+        try {
+            return work.aside().map(other -> new SqlSession(other, stages, dialect));
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e);
+        }
     }
 
     /** Says what its statements may ask of those before them. */
