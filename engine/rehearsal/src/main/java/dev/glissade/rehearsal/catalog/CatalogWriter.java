@@ -342,15 +342,17 @@ public final class CatalogWriter implements AutoCloseable {
             return;
         }
         String duck = object.property("DUCK", "glissade.none");
+        boolean used;
         try (PreparedStatement uses =
                 connection.prepareStatement(
                         "SELECT count(*) FROM duckdb_columns() WHERE column_default LIKE ?")) {
             uses.setString(1, "%'" + duck + "'%");
             try (ResultSet count = uses.executeQuery()) {
-                if (count.next() && count.getLong(1) == 0) {
-                    execute("DROP SEQUENCE IF EXISTS " + duck);
-                }
+                used = count.next() && count.getLong(1) > 0;
             }
+        }
+        if (!used) {
+            execute("DROP SEQUENCE IF EXISTS " + duck);
         }
     }
 

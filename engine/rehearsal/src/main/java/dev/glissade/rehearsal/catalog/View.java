@@ -64,6 +64,21 @@ public record View(
                 columns);
     }
 
+    /** Another view like it in another schema. */
+    public View copied(long newId, String newDatabase, String newSchema, long nowMillis) {
+        return new View(
+                newId,
+                newDatabase,
+                newSchema,
+                name,
+                text,
+                query,
+                secure,
+                comment,
+                nowMillis,
+                columns);
+    }
+
     /** The same under another name. */
     public View at(String newDatabase, String newSchema, String newName) {
         return new View(

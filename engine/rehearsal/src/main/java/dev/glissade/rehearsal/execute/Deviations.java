@@ -198,8 +198,8 @@ public final class Deviations {
             List.of(
                     "multi-table INSERT, EXPLAIN, CALL, EXECUTE, Snowflake Scripting,"
                             + " session variables",
-                    "UNDROP of anything but tables, schemas and databases by their names, CLONE"
-                            + " of schemas and databases, temporary views and file formats,"
+                    "UNDROP of anything but tables, schemas and databases by their names,"
+                            + " temporary views and file formats,"
                             + " streams, tasks, pipes, policies",
                     "Recursive and materialized views, CHANGE_TRACKING, WITH TAG at CREATE, GRANT"
                             + " of shares, database roles and FUTURE objects, REVOKE OWNERSHIP,"

@@ -116,6 +116,7 @@ public final class Executor {
         return switch (statement) {
             case Statement.CreateDatabase create -> places.create(create);
             case Statement.CreateSchema create -> places.create(create);
+            case Statement.ClonePlace clone -> new PlaceCloner(work).clone(clone);
             case Statement.CreateStage create -> places.create(create);
             case Statement.CreateTable create -> tables.create(create);
             case Statement.CopyTable copy -> tables.copy(copy);

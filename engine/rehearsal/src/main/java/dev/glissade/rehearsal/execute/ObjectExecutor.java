@@ -96,13 +96,10 @@ final class ObjectExecutor {
     private static void makeSequence(CatalogWriter writer, Map<String, List<String>> properties)
             throws SQLException {
         writer.execute(
-                "CREATE SEQUENCE %s INCREMENT BY %s MINVALUE %d MAXVALUE %d START WITH %s"
-                        .formatted(
-                                first(properties, "DUCK"),
-                                first(properties, "INCREMENT"),
-                                Long.MIN_VALUE + 1,
-                                Long.MAX_VALUE,
-                                first(properties, "START")));
+                SequenceUse.made(
+                        first(properties, "DUCK"),
+                        first(properties, "INCREMENT"),
+                        Long.parseLong(first(properties, "START"))));
     }
 
     private static String first(Map<String, List<String>> properties, String name) {

@@ -75,8 +75,8 @@ final class PlaceExecutor {
         writer.add(schema(writer, database, made));
     }
 
-    private static Schema schema(
-            CatalogWriter writer, Database database, Statement.CreateSchema create) {
+    /** A schema as CREATE has it; its caller adds it. */
+    static Schema schema(CatalogWriter writer, Database database, Statement.CreateSchema create) {
         String name = create.name().last();
         return new Schema(
                 writer.newId(),
@@ -96,7 +96,8 @@ final class PlaceExecutor {
         return name.last();
     }
 
-    private static boolean goesOn(IfThere ifThere, String name) {
+    /** Whether an object is to be made where there is one of its name. */
+    static boolean goesOn(IfThere ifThere, String name) {
         return switch (ifThere) {
             case FAIL -> throw Refusals.exists(name);
             case KEEP -> false;
@@ -104,7 +105,8 @@ final class PlaceExecutor {
         };
     }
 
-    private static Answer created(boolean made, String kind, ObjectName name) {
+    /** The answer to a CREATE. */
+    static Answer created(boolean made, String kind, ObjectName name) {
         String spelled = ObjectName.spell(name.last());
         return Answers.status(
                 StatementType.DDL,

@@ -53,14 +53,7 @@ final class SequenceUse {
         String old = changed.property("DUCK", "");
         String base = old.substring(0, old.lastIndexOf('_') + 1);
         String made = base + (Integer.parseInt(old.substring(base.length())) + 1);
-        writer.execute(
-                "CREATE SEQUENCE %s INCREMENT BY %s MINVALUE %d MAXVALUE %d START WITH %d"
-                        .formatted(
-                                made,
-                                changed.property("INCREMENT", "1"),
-                                Long.MIN_VALUE + 1,
-                                Long.MAX_VALUE,
-                                next(work, old)));
+        writer.execute(made(made, changed.property("INCREMENT", "1"), next(work, old)));
         for (Use use : of(writer.state(), changed)) {
             writer.execute(counted(use.table(), use.column(), made));
         }
@@ -89,6 +82,12 @@ final class SequenceUse {
                                     .toList(),
                             table.keys()));
         }
+    }
+
+    /** DuckDB's statement that makes a sequence. */
+    static String made(String duck, String step, long start) {
+        return "CREATE SEQUENCE %s INCREMENT BY %s MINVALUE %d MAXVALUE %d START WITH %d"
+                .formatted(duck, step, Long.MIN_VALUE + 1, Long.MAX_VALUE, start);
     }
 
     /** DuckDB's statement that lets a column count by that sequence of DuckDB's. */

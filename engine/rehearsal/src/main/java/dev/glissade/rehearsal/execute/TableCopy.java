@@ -39,7 +39,7 @@ final class TableCopy {
     /** What the new table is. */
     record Kind(boolean transientKind, boolean temporary) {}
 
-    void make(Schema schema, String name, boolean rows, Kind kind) throws SQLException {
+    Table make(Schema schema, String name, boolean rows, Kind kind) throws SQLException {
         long id = writer.newId();
         List<TableColumn> columns =
                 TableExecutor.counted(writer, id, kind.temporary(), source.columns());
@@ -70,6 +70,7 @@ final class TableCopy {
             writer.execute(
                     "INSERT INTO " + table.duckName() + " SELECT * FROM " + source.duckName());
         }
+        return table;
     }
 
     /** A constraint that Snowflake named has another name in the copy. */

@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.sql;
 
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.sql.Statement.IfThere;
+import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
 import java.util.List;
@@ -57,8 +58,11 @@ final class CreateParser {
         }
         IfThere ifThere = ifThere(tokens, replace);
         ObjectName name = tokens.objectName();
-        if (tokens.isWord("CLONE")) {
-            throw Refusals.unsupported("CLONE");
+        if (tokens.accept("CLONE")) {
+            ObjectKind kind = database ? ObjectKind.DATABASE : ObjectKind.SCHEMA;
+            ObjectName source = tokens.objectName();
+            boolean stages = cloneOptions(kind);
+            return new Statement.ClonePlace(kind, name, ifThere, transientKind, source, stages);
         }
         if (!database) {
             if (tokens.accept("WITH", "MANAGED", "ACCESS")) {
@@ -71,6 +75,20 @@ final class CreateParser {
         return database
                 ? new Statement.CreateDatabase(name, ifThere, transientKind, comment, days)
                 : new Statement.CreateSchema(name, ifThere, transientKind, comment, days);
+    }
+
+    /** What stands behind the source of a clone: whether internal stages are cloned. */
+    private boolean cloneOptions(ObjectKind kind) {
+        if (tokens.isWord("AT") || tokens.isWord("BEFORE")) {
+            throw Refusals.unsupported("time travel (" + tokens.peek().text() + ")");
+        }
+        // It says that hybrid tables are left out, of which there are none.
+        tokens.accept("IGNORE", "HYBRID", "TABLES");
+        boolean stages = tokens.accept("INCLUDE", "INTERNAL", "STAGES");
+        if (!tokens.atEnd() && tokens.peek().kind() == Kind.WORD) {
+            throw Refusals.unsupported("CREATE " + kind + " ... CLONE " + tokens.peek().text());
+        }
+        return stages;
     }
 
     /** TEMPORARY and the words that mean the same: sql-reference/sql/create-table. */

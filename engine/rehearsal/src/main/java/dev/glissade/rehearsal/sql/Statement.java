@@ -121,6 +121,20 @@ public sealed interface Statement {
             implements Statement {}
 
     /**
+     * CREATE SCHEMA or DATABASE … CLONE.
+     *
+     * @param stages INCLUDE INTERNAL STAGES
+     */
+    record ClonePlace(
+            ObjectKind kind,
+            ObjectName name,
+            IfThere ifThere,
+            boolean transientKind,
+            ObjectName source,
+            boolean stages)
+            implements Statement {}
+
+    /**
      * CREATE TABLE … LIKE or CLONE.
      *
      * @param rows whether the rows are copied too: CLONE
