@@ -54,17 +54,24 @@ public final class Bench {
     }
 
     private void run() throws IOException, SQLException {
+        if (options.warehouse()) {
+            size(options.rows().getFirst());
+            WarehouseBench.run(url, options.rounds(), System.out);
+            return;
+        }
         var reports = new ArrayList<Report>();
         for (long rows : options.rows()) {
-            BenchTable.Size size =
-                    options.keepTable() ? BenchTable.found(url) : BenchTable.made(url, rows);
-            Report report = measured(size);
+            Report report = measured(size(rows));
             report.print(System.out);
             reports.add(report);
         }
         if (reports.size() > 1) {
             Report.printMemory(reports, System.out);
         }
+    }
+
+    private BenchTable.Size size(long rows) throws IOException, SQLException {
+        return options.keepTable() ? BenchTable.found(url) : BenchTable.made(url, rows);
     }
 
     private Report measured(BenchTable.Size size) throws IOException {

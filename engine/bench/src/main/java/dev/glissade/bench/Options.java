@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
+ * @param warehouse whether to measure the rehearsal warehouse alone
  * @param url of a server that exists; absent for one of the bench's own
  * @param data where the own server's data stay; absent for data that go with it
  * @param flags for the virtual machines of the sides
@@ -21,6 +22,7 @@ record Options(
         int streams,
         List<Side> sides,
         int tables,
+        boolean warehouse,
         Optional<String> url,
         boolean keepTable,
         Optional<Path> data,
@@ -30,6 +32,7 @@ record Options(
             bench [--rows N[,N…]] [--rounds N] [--streams N] [--sides PABCD] [--heap SIZE]
                   [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
+            bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
 
     Options {
@@ -47,11 +50,16 @@ record Options(
         int tables = 0;
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
+        boolean warehouse = false;
         Optional<Path> data = Optional.empty();
         var flags = new ArrayList<String>();
         var rest = new ArrayList<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
+            if (option.equals("--warehouse")) {
+                warehouse = true;
+                continue;
+            }
             if (option.equals("--keep-table")) {
                 keepTable = true;
                 continue;
@@ -83,7 +91,8 @@ record Options(
         if (keepTable && url.isEmpty()) {
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
-        return new Options(rows, rounds, streams, sides, tables, url, keepTable, data, flags);
+        return new Options(
+                rows, rounds, streams, sides, tables, warehouse, url, keepTable, data, flags);
     }
 
     private static long number(String option, String value) {

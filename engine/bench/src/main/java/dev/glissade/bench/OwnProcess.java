@@ -23,11 +23,20 @@ final class OwnProcess {
 
     /** The most memory it ever had, 0 where the system does not tell. */
     static long residentBytesMax() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** The memory it has now, 0 where the system does not tell. */
+    static long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private static long status(String field) throws IOException {
         if (!Files.exists(STATUS)) {
             return 0;
         }
         return Files.readAllLines(STATUS).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .findFirst()
                 .orElse(0);
