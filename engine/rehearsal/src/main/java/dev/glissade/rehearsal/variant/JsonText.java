@@ -1,7 +1,6 @@
 package dev.glissade.rehearsal.variant;
 
 import dev.glissade.rehearsal.answer.SqlFault;
-import dev.glissade.rehearsal.number.Reals;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -25,6 +24,9 @@ import java.util.TreeMap;
  */
 public final class JsonText {
     private static final int DIGITS_MAX = 38;
+
+    /** A number of no more digits reads back as the double that it stands for. */
+    private static final int REAL_DIGITS = 17;
 
     private final JsonMapper mapper =
             mapper(factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
@@ -132,7 +134,8 @@ public final class JsonText {
         }
         // No NUMBER holds it, so it is a DOUBLE: sql-reference/functions/parse_json.
         double real = value.doubleValue();
-        return Double.isFinite(real) ? Reals.text(real) : stripped.toString();
+        boolean rounded = stripped.precision() > REAL_DIGITS && Double.isFinite(real);
+        return rounded ? new BigDecimal(Double.toString(real)).toString() : stripped.toString();
     }
 
     /** A text as JSON writes it. */
