@@ -397,4 +397,13 @@ class BindIT {
             assertThatThrownBy(select::executeQuery).isInstanceOf(SQLException.class);
         }
     }
+
+    /** As snowflake-connector-python writes bytes into a text. */
+    @Test
+    void bytes_in_a_text_are_hexadecimal_digits() throws Exception {
+        assertThat(client.run("select X'00FF', x'6162' = to_binary('6162', 'HEX')"))
+                .containsExactly(TestClient.row("00FF", "TRUE"));
+        assertThat(client.refusal("select X'0'")).startsWith("100");
+        assertThat(client.refusal("select \"X\"'00'")).isEqualTo("1003/42000");
+    }
 }

@@ -371,6 +371,12 @@ final class ExpressionParser {
 
     /** DATE '…', TIME '…', TIMESTAMP '…', and those of sql-reference/data-types-numeric. */
     private Expression typedLiteral(Token token) {
+        // X'FF', as snowflake-connector-python writes a value of bytes.
+        if (token.text().equals("X") && token.kind() == Kind.WORD) {
+            tokens.next();
+            var hex = new Expression.Text(tokens.string());
+            return call("TO_BINARY", List.of(hex, new Expression.Text("HEX")));
+        }
         if (!Set.of("DATE", "TIME", "TIMESTAMP", "DECFLOAT", "FLOAT").contains(token.text())) {
             tokens.next();
             throw tokens.unexpected();
