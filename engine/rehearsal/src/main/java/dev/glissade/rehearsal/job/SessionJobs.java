@@ -119,6 +119,8 @@ public final class SessionJobs implements AutoCloseable {
         forgetOld();
         String queryId = UUID.randomUUID().toString();
         var job = new Job(queryId, requestId, sessionId, clock.instant(), asynchronous);
+        // Before it begins, since it says otherwise when it runs beside this session.
+        job.cancelledBy(() -> stop(job, Outcome.Failed.cancelled()));
         try {
             thread.execute(() -> begin(job, task));
         } catch (RejectedExecutionException e) {
@@ -129,7 +131,6 @@ public final class SessionJobs implements AutoCloseable {
                             ? "Session is closed."
                             : "Too many statements wait in this session.");
         }
-        job.cancelledBy(() -> stop(job, Outcome.Failed.cancelled()));
         jobs.put(requestId, job);
         history.add(job);
         return job;
