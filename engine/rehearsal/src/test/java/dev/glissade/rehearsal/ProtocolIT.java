@@ -228,6 +228,15 @@ class ProtocolIT {
     }
 
     @Test
+    void a_cancel_that_overtakes_its_statement_is_kept_for_it() throws Exception {
+        String request = id();
+        client.post("/queries/v1/abort-request", requestIdOf(request));
+        JsonNode answer = client.query(request, ManyRows.endless());
+        assertThat(answer.path("code").asString()).isEqualTo("000604");
+        assertThat(client.query(id(), "select 1").path("success").asBoolean()).isTrue();
+    }
+
+    @Test
     void what_does_not_run_cannot_be_cancelled() throws Exception {
         assertThat(
                         client.post("/queries/v1/abort-request", requestIdOf("nobody"))

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class SessionJobs implements AutoCloseable {
     /** More statements of a session than that do not run beside it, but one after another. */
     private static final int ASIDES_MAX = 8;
 
+    private static final int OVERTAKEN_MAX = 100;
     private static final int CLOSE_SECONDS = 30;
     private static final Duration INSIST_EVERY = Duration.ofMillis(50);
 
@@ -64,6 +66,9 @@ public final class SessionJobs implements AutoCloseable {
 
     /** Guarded by this. In order of arrival; the keys are the clients' request ids. */
     private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+    /** Guarded by this. Request ids that were cancelled before they came. */
+    private final LinkedHashSet<String> overtaken = new LinkedHashSet<>();
 
     /**
      * Guarded by this: so that a cancel never hits the statement after the one it was meant for.
@@ -121,6 +126,9 @@ public final class SessionJobs implements AutoCloseable {
         var job = new Job(queryId, requestId, sessionId, clock.instant(), asynchronous);
         // Before it begins, since it says otherwise when it runs beside this session.
         job.cancelledBy(() -> stop(job, Outcome.Failed.cancelled()));
+        if (overtaken.remove(requestId)) {
+            job.stop(Outcome.Failed.cancelled());
+        }
         try {
             thread.execute(() -> begin(job, task));
         } catch (RejectedExecutionException e) {
@@ -137,13 +145,21 @@ public final class SessionJobs implements AutoCloseable {
     }
 
     /**
-     * Cancels what a request started.
+     * Cancels what a request started, or will start: the one that cancels may overtake it, and a
+     * client does not ask twice.
      *
      * @return whether there was something to cancel
      */
     public synchronized boolean cancel(String requestId) {
         Job job = jobs.get(requestId);
-        return job != null && job.cancel();
+        if (job == null) {
+            overtaken.add(requestId);
+            if (overtaken.size() > OVERTAKEN_MAX) {
+                overtaken.removeFirst();
+            }
+            return false;
+        }
+        return job.cancel();
     }
 
     /** The same for what has this query id. */
