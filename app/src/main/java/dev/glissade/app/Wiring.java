@@ -94,7 +94,11 @@ public final class Wiring implements AutoCloseable {
                         DriverManager.getConnection(rehearsal.jdbcUrl(), rehearsal.properties());
                 Statement statement = connection.createStatement()) {
             for (String name : names) {
-                statement.execute("CREATE DATABASE IF NOT EXISTS " + SfIdentifiers.quoted(name));
+                String database = SfIdentifiers.quoted(name);
+                statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
+                // The file is for looking at: what a run replaces would stay in it for a day.
+                statement.execute(
+                        "ALTER DATABASE " + database + " SET DATA_RETENTION_TIME_IN_DAYS = 0");
             }
         } catch (SQLException e) {
             throw new EngineException(
