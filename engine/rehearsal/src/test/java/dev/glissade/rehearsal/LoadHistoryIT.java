@@ -4,6 +4,8 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.snowflake.client.api.statement.SnowflakeStatement;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 
 /** COPY_HISTORY and VALIDATE: sql-reference/functions/copy_history, validate. */
 class LoadHistoryIT {
@@ -169,7 +172,39 @@ class LoadHistoryIT {
         client().run("copy into t from @s/a.csv force = true");
         assertThat(client().run("select file from table(validate(t, job_id => '_last'))"))
                 .isEmpty();
-        assertThat(client().complaint("select * from table(validate(t, job_id => 'x'))"))
-                .contains("VALIDATE of another query");
+    }
+
+    private String copyId(String sql) throws Exception {
+        try (Statement statement = client().connection().createStatement()) {
+            statement.execute(sql);
+            return statement.unwrap(SnowflakeStatement.class).getQueryID();
+        }
+    }
+
+    private static String validate(String table, String id) {
+        return "select file, line from table(validate(" + table + ", job_id => '" + id + "'))";
+    }
+
+    // "The ID for the COPY INTO <table> command to be validated"
+    @Test
+    void validate_returns_the_errors_of_an_earlier_copy_by_its_id() throws Exception {
+        String first = copyId("copy into t from @s on_error = continue");
+        String second = copyId("copy into t from @s/a.csv force = true on_error = continue");
+        assertThat(client().run(validate("t", first)))
+                .containsExactly(row("s/b.csv", "2"), row("s/b.csv", "3"));
+        assertThat(client().run(validate("t", second))).isEmpty();
+        try (TestClient other = TestClient.of(warehouse.server())) {
+            assertThat(other.run(validate("t", first))).hasSize(2);
+        }
+    }
+
+    // "The specified query ID must have been for the specified target table."
+    @Test
+    void validate_refuses_an_id_of_another_table_or_of_no_copy() throws Exception {
+        client().run("create table u (id int, name varchar)");
+        String id = copyId("copy into t from @s on_error = continue");
+        assertThat(client().refusal(validate("u", id))).isEqualTo("1008/22023");
+        assertThat(client().refusal(validate("t", copyId("select 1")))).isEqualTo("709/02000");
+        assertThat(client().refusal(validate("t", "x"))).isEqualTo("709/02000");
     }
 }

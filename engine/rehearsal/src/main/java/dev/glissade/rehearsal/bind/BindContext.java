@@ -47,7 +47,8 @@ public final class BindContext {
         StagedQuery.Opened open(Query.Relation.Staged staged);
 
         /**
-         * The errors of a COPY of this session into that table; one row has Validation's columns.
+         * The errors of this session's last COPY, or of a COPY into that table by its query id; one
+         * row has Validation's columns.
          */
         List<List<@Nullable String>> errors(String tableId, String jobId);
     }

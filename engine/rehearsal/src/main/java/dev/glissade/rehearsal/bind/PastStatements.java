@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.Column;
 import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.load.CopyRequest;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ public interface PastStatements {
     /** Cancels what a session runs, but for the statement that asks; how many those were. */
     int cancelAll(String sessionId);
 
+    /** The statements of all sessions that are still known, oldest first. */
+    List<PastStatement> history();
+
+    /** Notes what the statement that runs loads. */
+    void loads(CopyRequest request);
+
+    /** What a COPY of any session loaded or loads; empty when it is unknown or no COPY. */
+    Optional<CopyRequest> load(String queryId);
+
     /** An answer, its values as the wire's texts. */
     interface Rows {
         List<Column> columns();
@@ -54,6 +64,21 @@ public interface PastStatements {
                 @Override
                 public Rows rows(String queryId) {
                     throw Refusals.unsupported("RESULT_SCAN here");
+                }
+
+                @Override
+                public List<PastStatement> history() {
+                    throw Refusals.unsupported("QUERY_HISTORY here");
+                }
+
+                @Override
+                public void loads(CopyRequest request) {
+                    // Nobody can ask for it.
+                }
+
+                @Override
+                public Optional<CopyRequest> load(String queryId) {
+                    throw Refusals.unsupported("VALIDATE by a query's id here");
                 }
 
                 @Override

@@ -61,6 +61,8 @@ final class RelationBinder {
                             history.alias(),
                             List.of(),
                             scope);
+            case Relation.QueryHistory history ->
+                    derived(QueryHistory.bind(context, history), history.alias(), List.of(), scope);
             case Relation.Join join -> join(join, scope);
         };
     }

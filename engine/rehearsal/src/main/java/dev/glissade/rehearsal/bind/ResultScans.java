@@ -48,7 +48,11 @@ public final class ResultScans {
     }
 
     static BoundQuery bind(BindContext context, Expression which) {
-        PastStatements.Rows past = context.past().rows(queryId(which, context.past()));
+        return of(context, context.past().rows(queryId(which, context.past())));
+    }
+
+    /** Rows of texts as a query of values. */
+    static BoundQuery of(BindContext context, PastStatements.Rows past) {
         List<Column> columns = distinct(past.columns());
         String relation = context.relation();
         List<String> items = new ArrayList<>();

@@ -79,6 +79,7 @@ final class CopyExecutor implements BindContext.StagedFiles {
             return stages.loader().validate(work.connection(), request, scratch);
         }
         last = request;
+        work.past().loads(request);
         Answer[] answer = new Answer[1];
         work.change(
                 () ->
@@ -146,13 +147,10 @@ final class CopyExecutor implements BindContext.StagedFiles {
         }
     }
 
-    /** VALIDATE knows the last COPY of its session only. */
+    /** The last COPY is that of any table, one by its id must be of this. */
     @Override
     public List<List<@Nullable String>> errors(String tableId, String jobId) {
-        if (!jobId.equals("_last")) {
-            throw Refusals.unsupported("VALIDATE of another query than '_last'");
-        }
-        CopyRequest copy = last;
+        CopyRequest copy = jobId.equals("_last") ? last : loaded(tableId, jobId);
         if (copy == null) {
             return List.of();
         }
@@ -160,6 +158,15 @@ final class CopyExecutor implements BindContext.StagedFiles {
             throw Refusals.unsupported("VALIDATE of a transform, of JSON or Parquet");
         }
         return stages.loader().errors(copy);
+    }
+
+    private CopyRequest loaded(String tableId, String jobId) {
+        CopyRequest copy =
+                work.past().load(jobId).orElseThrow(() -> Refusals.unknownStatement(jobId));
+        if (!copy.table().id().equals(tableId)) {
+            throw Refusals.invalidValue(jobId, "JOB_ID");
+        }
+        return copy;
     }
 
     private Answer query(BoundQuery query) throws SQLException {

@@ -180,6 +180,23 @@ public final class Deviations {
                                     + " result of a statement that was waited for goes with its"
                                     + " session."),
                     new Deviation(
+                            "QUERY_HISTORY",
+                            "Tells of those 1,000 statements of all sessions and their 4 hours, at"
+                                    + " most of 32 MB of texts and small results. Columns"
+                                    + " of warehouses, hashes, bytes, values of binds and times"
+                                    + " other than the whole are NULL, and so is TRANSACTION_ID."
+                                    + " QUERY_TYPE is UNKNOWN for definitions that the page does"
+                                    + " not list, transactions and transfers. A statement that"
+                                    + " waits for another of its session is RUNNING without a"
+                                    + " place; one that was only described is left out. A text"
+                                    + " with a syntax error, and with its error message one with"
+                                    + " words like PASSWORD, SECRET or TOKEN, is <redacted> to"
+                                    + " everyone."),
+                    new Deviation(
+                            "VALIDATE by JOB_ID",
+                            "Knows the COPYs among those statements, not those from before the"
+                                    + " server started."),
+                    new Deviation(
                             "public keys",
                             "The user's is named when the server starts, not by ALTER USER; the"
                                     + " account in a JWT is not compared."),
@@ -230,6 +247,8 @@ public final class Deviations {
                             + " cannot be anything else",
                     "Logins other than by password, token or key pair; MFA is not asked for",
                     "PUT and GET among several statements",
+                    "QUERY_HISTORY_BY_WAREHOUSE; RESULT_LIMIT, SESSION_ID, USER_NAME and"
+                            + " INCLUDE_CLIENT_GENERATED_STATEMENT that are no constants",
                     "Functions beyond those of the package bind: error 2140, Unknown function");
 
     /** The page. */

@@ -261,6 +261,10 @@ public final class Parameters {
         return Integer.parseInt(values.getOrDefault(STATEMENTS, "1"));
     }
 
+    public String queryTag() {
+        return values.getOrDefault("QUERY_TAG", "");
+    }
+
     /** Blanks a level of the JSON in results: sql-reference/parameters. */
     int jsonIndent() {
         return Integer.parseInt(values.getOrDefault(JSON_INDENT, ""));

@@ -195,7 +195,7 @@ public final class Work implements AutoCloseable {
         return new Names(state(), database, schema);
     }
 
-    SessionFacts facts() {
+    public SessionFacts facts() {
         return new SessionFacts(
                 sessionId,
                 user,

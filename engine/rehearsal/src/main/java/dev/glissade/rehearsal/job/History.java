@@ -14,7 +14,7 @@ import java.util.Optional;
  * that was waited for goes with its session; its files are the client's no more.
  */
 public final class History {
-    /** Of the rows inside the answers; those in chunks are the spool's to bound. */
+    /** Of the texts and the rows inside the answers; those in chunks are the spool's to bound. */
     private static final long BYTES_MAX = 32L << 20;
 
     private final JobLimits limits;
@@ -37,6 +37,16 @@ public final class History {
             return Optional.empty();
         }
         return Optional.of(job);
+    }
+
+    /** The same although its rows may be gone. */
+    synchronized Optional<Job> known(String queryId) {
+        return Optional.ofNullable(jobs.get(queryId));
+    }
+
+    /** All that are still known, oldest first. */
+    synchronized List<Job> all() {
+        return List.copyOf(jobs.values());
     }
 
     private boolean isGone(Finished end) {
@@ -83,6 +93,10 @@ public final class History {
     }
 
     private static long bytes(Job job) {
+        return job.said().map(said -> said.text().length()).orElse(0) + answerBytes(job);
+    }
+
+    private static long answerBytes(Job job) {
         return job.finished()
                 .map(Finished::outcome)
                 .filter(Outcome.Rows.class::isInstance)

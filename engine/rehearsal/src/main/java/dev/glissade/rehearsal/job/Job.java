@@ -1,5 +1,8 @@
 package dev.glissade.rehearsal.job;
 
+import dev.glissade.rehearsal.load.CopyRequest;
+import dev.glissade.rehearsal.session.Setting;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +23,10 @@ public final class Job {
     private final CompletableFuture<Finished> finished = new CompletableFuture<>();
     private volatile Optional<Outcome.Failed> stopped = Optional.empty();
     private volatile BooleanSupplier canceller = () -> false;
+    private volatile Optional<Said> said = Optional.empty();
+    private volatile Optional<Setting> setting = Optional.empty();
+    private volatile Optional<CopyRequest> load = Optional.empty();
+    private volatile Optional<Instant> ended = Optional.empty();
 
     Job(
             String queryId,
@@ -101,7 +108,39 @@ public final class Job {
         stopped = Optional.of(why);
     }
 
-    void finish(Finished end) {
+    /** Notes what its client wants done; not said of what is only described. */
+    void says(Said what) {
+        said = Optional.of(what);
+    }
+
+    Optional<Said> said() {
+        return said;
+    }
+
+    /** Notes the session in which it begins. */
+    void begins(Setting where) {
+        setting = Optional.of(where);
+    }
+
+    Optional<Setting> setting() {
+        return setting;
+    }
+
+    void loads(CopyRequest request) {
+        load = Optional.of(request);
+    }
+
+    /** What it loads, if it is a COPY. */
+    Optional<CopyRequest> load() {
+        return load;
+    }
+
+    Optional<Instant> ended() {
+        return ended;
+    }
+
+    void finish(Finished end, Instant when) {
+        ended = Optional.of(when);
         finished.complete(end);
     }
 }

@@ -129,6 +129,9 @@ public final class SessionJobs implements AutoCloseable {
         if (overtaken.remove(requestId)) {
             job.stop(Outcome.Failed.cancelled());
         }
+        if (task instanceof Task.Execute execute) {
+            job.says(Said.of(execute.sql(), execute.generated()));
+        }
         try {
             thread.execute(() -> begin(job, task));
         } catch (RejectedExecutionException e) {
@@ -317,13 +320,14 @@ public final class SessionJobs implements AutoCloseable {
         } catch (RuntimeException e) {
             told = failure(job, job, e);
         }
-        job.finish(new Finished(told, state));
+        job.finish(new Finished(told, state), clock.instant());
     }
 
     private Outcome perform(Job job, Task task) throws SQLException, IOException {
         return switch (task) {
             case Task.Describe describe -> new Outcome.Described(sql.describe(describe.sql()));
             case Task.Execute execute -> {
+                job.begins(sql.setting());
                 int wanted = execute.statements().orElseGet(sql::statementsWanted);
                 if (wanted == 1) {
                     yield single(job, job, execute.sql(), execute.bindings());
@@ -334,7 +338,7 @@ public final class SessionJobs implements AutoCloseable {
                 }
                 yield parts.size() <= 1
                         ? single(job, job, execute.sql(), execute.bindings())
-                        : several(job, execute.bindings(), parts);
+                        : several(job, execute, parts);
             }
         };
     }
@@ -343,16 +347,18 @@ public final class SessionJobs implements AutoCloseable {
      * Several statements, one after another. The first that fails ends them; what those before it
      * did stays, unless it is of a transaction: user-guide and drivers' pages on multi-statement.
      */
-    private Outcome several(Job job, Bindings bindings, List<SqlSession.Part> parts) {
+    private Outcome several(Job job, Task.Execute whole, List<SqlSession.Part> parts) {
         List<Outcome.Part> done = new ArrayList<>();
         int binds = 0;
         for (SqlSession.Part part : parts) {
             Job one = job.part(clock.instant());
+            one.says(Said.of(part.sql(), whole.generated()));
+            one.begins(sql.setting());
             history.add(one);
-            Bindings own = bindings.slice(binds, part.binds());
+            Bindings own = whole.bindings().slice(binds, part.binds());
             binds += part.binds();
             Outcome outcome = outcome(job, one, () -> single(job, one, part.sql(), own));
-            one.finish(new Finished(outcome, stateNow()));
+            one.finish(new Finished(outcome, stateNow()), clock.instant());
             switch (outcome) {
                 case Outcome.Failed failed -> {
                     return failed;
@@ -373,6 +379,7 @@ public final class SessionJobs implements AutoCloseable {
      */
     private Outcome single(Job job, Job one, String text, Bindings bindings)
             throws SQLException, IOException {
+        past.begins(one);
         try {
             Optional<String> scanned = sql.scannedResult(text, past);
             return scanned.isPresent()

@@ -3,7 +3,9 @@ package dev.glissade.rehearsal.job;
 import dev.glissade.rehearsal.answer.Column;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.PastStatement;
 import dev.glissade.rehearsal.bind.PastStatements;
+import dev.glissade.rehearsal.load.CopyRequest;
 import dev.glissade.rehearsal.result.RowsetReader;
 
 import java.io.IOException;
@@ -29,6 +31,7 @@ final class SessionPast implements PastStatements {
     private final List<String> ids = new ArrayList<>();
 
     private int forgotten;
+    private volatile Optional<Job> current = Optional.empty();
 
     /**
      * @param asking the statement that asks
@@ -54,6 +57,27 @@ final class SessionPast implements PastStatements {
             ids.removeFirst();
             forgotten++;
         }
+    }
+
+    /** Notes the statement that begins. */
+    void begins(Job job) {
+        current = Optional.of(job);
+    }
+
+    @Override
+    public List<PastStatement> history() {
+        var past = new PastJobs(reader);
+        return history.all().stream().flatMap(job -> past.of(job).stream()).toList();
+    }
+
+    @Override
+    public void loads(CopyRequest request) {
+        current.ifPresent(job -> job.loads(request));
+    }
+
+    @Override
+    public Optional<CopyRequest> load(String queryId) {
+        return history.known(queryId).flatMap(Job::load);
     }
 
     @Override

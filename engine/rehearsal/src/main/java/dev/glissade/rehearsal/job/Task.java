@@ -13,9 +13,14 @@ public sealed interface Task {
      * @param timeout for this statement, where it does not take the session's
      * @param statements how many there are in the text, 0 for any number, where it is not what the
      *     session says
+     * @param generated whether the client does it by itself, not for its user
      */
     record Execute(
-            String sql, Bindings bindings, Optional<Duration> timeout, Optional<Integer> statements)
+            String sql,
+            Bindings bindings,
+            Optional<Duration> timeout,
+            Optional<Integer> statements,
+            boolean generated)
             implements Task {}
 
     /** Say what it would answer, without running it. */

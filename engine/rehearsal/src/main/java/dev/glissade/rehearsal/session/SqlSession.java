@@ -175,6 +175,11 @@ public final class SqlSession implements AutoCloseable {
         return work.parameters().statementTimeout();
     }
 
+    /** What is true of the session before its next statement. */
+    public Setting setting() {
+        return new Setting(work.facts(), work.parameters().queryTag());
+    }
+
     /** The current database, empty when there is none. */
     public String database() {
         return work.database();

@@ -119,6 +119,19 @@ public record Query(
         record CopyHistory(String table, Expression start, Optional<Expression> end, Alias alias)
                 implements Relation {}
 
+        /**
+         * {@code TABLE(INFORMATION_SCHEMA.QUERY_HISTORY(…))} and its like.
+         *
+         * @param function its name
+         * @param arguments by their names
+         */
+        record QueryHistory(String function, Map<String, Expression> arguments, Alias alias)
+                implements Relation {
+            public QueryHistory {
+                arguments = Map.copyOf(arguments);
+            }
+        }
+
         /** {@code TABLE(RESULT_SCAN(…))}. */
         record ResultScan(Expression queryId, Alias alias) implements Relation {}
 

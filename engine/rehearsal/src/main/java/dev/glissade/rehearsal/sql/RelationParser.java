@@ -5,6 +5,7 @@ import dev.glissade.rehearsal.sql.Query.Alias;
 import dev.glissade.rehearsal.sql.Query.Relation;
 import dev.glissade.rehearsal.sql.Token.Kind;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,16 @@ import java.util.Optional;
 
 /** Reads what stands in FROM: names, queries, joins, VALUES, RESULT_SCAN. */
 final class RelationParser {
+    /** The arguments of each function in their order: sql-reference/functions/query_history. */
+    private static final Map<String, List<String>> QUERY_HISTORIES =
+            Map.of(
+                    "QUERY_HISTORY",
+                    historyArguments(List.of()),
+                    "QUERY_HISTORY_BY_SESSION",
+                    historyArguments(List.of("SESSION_ID")),
+                    "QUERY_HISTORY_BY_USER",
+                    historyArguments(List.of("USER_NAME")));
+
     private final Tokens tokens;
     private final QueryParser queries;
     private final ExpressionParser expressions;
@@ -252,6 +263,43 @@ final class RelationParser {
         return new Relation.CopyHistory(table, start, end, queries.alias());
     }
 
+    private static List<String> historyArguments(List<String> first) {
+        List<String> all = new ArrayList<>(first);
+        all.add("END_TIME_RANGE_START");
+        all.add("END_TIME_RANGE_END");
+        all.add("RESULT_LIMIT");
+        all.add("INCLUDE_CLIENT_GENERATED_STATEMENT");
+        return List.copyOf(all);
+    }
+
+    /** The arguments stand by their names or, as in the page's examples, by their places. */
+    private Relation queryHistory(String function, List<String> names) {
+        Map<String, Expression> arguments = new LinkedHashMap<>();
+        if (tokens.peek(1).isSymbol(")")) {
+            tokens.expectSymbol("(");
+            tokens.expectSymbol(")");
+        } else if (tokens.peek(2).isSymbol("=>")) {
+            arguments = named();
+        } else {
+            tokens.expectSymbol("(");
+            List<Expression> values = expressions.list();
+            tokens.expectSymbol(")");
+            if (values.size() > names.size()) {
+                throw Refusals.argumentCount(function, values.size());
+            }
+            for (int i = 0; i < values.size(); i++) {
+                arguments.put(names.get(i), values.get(i));
+            }
+        }
+        tokens.expectSymbol(")");
+        for (String name : arguments.keySet()) {
+            if (!names.contains(name)) {
+                throw Refusals.invalidParameter(name);
+            }
+        }
+        return new Relation.QueryHistory(function, arguments, queries.alias());
+    }
+
     private Relation tableFunction() {
         tokens.expectSymbol("(");
         if (tokens.accept("FLATTEN")) {
@@ -276,6 +324,10 @@ final class RelationParser {
         boolean qualified = function.parts().contains("INFORMATION_SCHEMA");
         if (name.equals("COPY_HISTORY") && qualified) {
             return copyHistory();
+        }
+        List<String> history = QUERY_HISTORIES.get(name);
+        if (history != null && qualified) {
+            return queryHistory(name, history);
         }
         if (!name.equals("RESULT_SCAN")) {
             throw Refusals.unsupported("table function " + name);

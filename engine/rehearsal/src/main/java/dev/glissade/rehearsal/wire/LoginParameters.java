@@ -51,7 +51,11 @@ final class LoginParameters {
         }
         var task =
                 new Task.Execute(
-                        alterSession(name, value), Bindings.NONE, Optional.empty(), Optional.of(1));
+                        alterSession(name, value),
+                        Bindings.NONE,
+                        Optional.empty(),
+                        Optional.of(1),
+                        true);
         Job job = jobs.submit(UUID.randomUUID().toString(), task);
         Optional<Finished> end = job.await(PATIENCE);
         if (end.isPresent()

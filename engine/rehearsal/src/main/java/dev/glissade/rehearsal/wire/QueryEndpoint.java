@@ -72,7 +72,8 @@ final class QueryEndpoint {
                 sql,
                 bindings,
                 RequestParameters.timeout(parameters),
-                RequestParameters.statements(parameters));
+                RequestParameters.statements(parameters),
+                body.path("isInternal").asBoolean(false));
     }
 
     /** The next turn of waiting for a statement. */

@@ -29,6 +29,34 @@ class QueryGrammarTest {
         return item.expression();
     }
 
+    private static Relation.QueryHistory history(String call) {
+        return (Relation.QueryHistory)
+                select("select 1 from table(information_schema." + call + ")").from().orElseThrow();
+    }
+
+    @Test
+    void the_arguments_of_query_history_stand_by_name_or_place() {
+        assertThat(history("query_history()").arguments()).isEmpty();
+        assertThat(history("query_history_by_session(result_limit => 7)").arguments())
+                .containsOnlyKeys("RESULT_LIMIT");
+        assertThat(history("query_history_by_user('A', null, null, 7)").arguments())
+                .containsOnlyKeys(
+                        "USER_NAME", "END_TIME_RANGE_START", "END_TIME_RANGE_END", "RESULT_LIMIT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query_history(session_id => 1)",
+                "query_history(1, 2, 3, true, 5)",
+                "query_history(result_limit => 1, result_limit => 2)",
+                "query_history(result_limit => 1",
+                "query_history_by_warehouse()"
+            })
+    void query_history_takes_no_other_arguments(String call) {
+        assertThat(catchThrowableOfType(WarehouseException.class, () -> history(call))).isNotNull();
+    }
+
     @Test
     void a_window_has_a_frame_and_may_ignore_nulls() {
         var call =
