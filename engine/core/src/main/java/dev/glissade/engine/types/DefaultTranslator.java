@@ -85,7 +85,7 @@ public final class DefaultTranslator {
             case PgType.DomainOf domain ->
                     cast.equals(domain.formatted()) || isSame(cast, domain.base());
             case PgType.Scalar scalar ->
-                    cast.equals(withoutModifier(scalar.formatted()))
+                    cast.equals(TypeNames.withoutModifier(scalar.formatted()))
                             || cast.equals(scalar.name())
                             // text and varchar become one another as they are.
                             || (scalar.name().matches("text|varchar")
@@ -93,11 +93,6 @@ public final class DefaultTranslator {
             case PgType.Enumerated _, PgType.ArrayOf _, PgType.Structured _ ->
                     cast.equals(type.formatted());
         };
-    }
-
-    /** {@code timestamp(3) with time zone} is {@code timestamp with time zone}. */
-    private static String withoutModifier(String formatted) {
-        return formatted.replaceAll("\\([\\d,-]+\\)", "");
     }
 
     private static Optional<String> literal(String text, SourceColumn column, Mapping mapping) {

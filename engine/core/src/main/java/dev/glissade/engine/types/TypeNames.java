@@ -29,7 +29,7 @@ public final class TypeNames {
     }
 
     /** {@code timestamp(3) with time zone} is {@code timestamp with time zone}. */
-    private static String withoutModifier(String formatted) {
+    static String withoutModifier(String formatted) {
         return formatted.replaceAll("\\([\\d,-]+\\)", "");
     }
 }

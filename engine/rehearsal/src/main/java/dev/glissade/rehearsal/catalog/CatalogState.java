@@ -159,6 +159,37 @@ public record CatalogState(
                 .without(content.schema());
     }
 
+    private CatalogState withSchemas(String database, Map<String, Schema> there) {
+        return new CatalogState(
+                databases,
+                putIn(schemas, database, there),
+                tables,
+                stages,
+                views,
+                objects,
+                dropped);
+    }
+
+    private CatalogState withTables(SchemaName place, Map<String, Table> there) {
+        return new CatalogState(
+                databases, schemas, putIn(tables, place, there), stages, views, objects, dropped);
+    }
+
+    private CatalogState withStages(SchemaName place, Map<String, Stage> there) {
+        return new CatalogState(
+                databases, schemas, tables, putIn(stages, place, there), views, objects, dropped);
+    }
+
+    private CatalogState withViews(SchemaName place, Map<String, View> there) {
+        return new CatalogState(
+                databases, schemas, tables, stages, putIn(views, place, there), objects, dropped);
+    }
+
+    private CatalogState withObjects(Shelf shelf, Map<String, CatalogObject> there) {
+        return new CatalogState(
+                databases, schemas, tables, stages, views, putIn(objects, shelf, there), dropped);
+    }
+
     private static <K, V> Map<K, V> emptied(Map<K, V> map, K key) {
         var copy = new HashMap<>(map);
         copy.remove(key);
@@ -168,41 +199,25 @@ public record CatalogState(
     CatalogState with(View view) {
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = put(of(views, place), view.name(), view);
-        return new CatalogState(
-                databases,
-                schemas,
-                tables,
-                stages,
-                putIn(views, place, ofSchema),
-                objects,
-                dropped);
+        return withViews(place, ofSchema);
     }
 
     CatalogState without(View view) {
         var place = new SchemaName(view.database(), view.schema());
         var ofSchema = remove(of(views, place), view.name());
-        return new CatalogState(
-                databases,
-                schemas,
-                tables,
-                stages,
-                putIn(views, place, ofSchema),
-                objects,
-                dropped);
+        return withViews(place, ofSchema);
     }
 
     CatalogState with(CatalogObject object) {
         var shelf = Shelf.of(object);
         var there = put(of(objects, shelf), object.name(), object);
-        return new CatalogState(
-                databases, schemas, tables, stages, views, putIn(objects, shelf, there), dropped);
+        return withObjects(shelf, there);
     }
 
     CatalogState without(CatalogObject object) {
         var shelf = Shelf.of(object);
         var there = remove(of(objects, shelf), object.name());
-        return new CatalogState(
-                databases, schemas, tables, stages, views, putIn(objects, shelf, there), dropped);
+        return withObjects(shelf, there);
     }
 
     CatalogState with(Database database) {
@@ -218,40 +233,19 @@ public record CatalogState(
 
     CatalogState with(Schema schema) {
         var ofDatabase = put(of(schemas, schema.database()), schema.name(), schema);
-        return new CatalogState(
-                databases,
-                putIn(schemas, schema.database(), ofDatabase),
-                tables,
-                stages,
-                views,
-                objects,
-                dropped);
+        return withSchemas(schema.database(), ofDatabase);
     }
 
     CatalogState with(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = put(of(tables, place), table.name(), table);
-        return new CatalogState(
-                databases,
-                schemas,
-                putIn(tables, place, ofSchema),
-                stages,
-                views,
-                objects,
-                dropped);
+        return withTables(place, ofSchema);
     }
 
     CatalogState with(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = put(of(stages, place), stage.name(), stage);
-        return new CatalogState(
-                databases,
-                schemas,
-                tables,
-                putIn(stages, place, ofSchema),
-                views,
-                objects,
-                dropped);
+        return withStages(place, ofSchema);
     }
 
     CatalogState without(Database database) {
@@ -267,40 +261,19 @@ public record CatalogState(
 
     CatalogState without(Schema schema) {
         var ofDatabase = remove(of(schemas, schema.database()), schema.name());
-        return new CatalogState(
-                databases,
-                putIn(schemas, schema.database(), ofDatabase),
-                tables,
-                stages,
-                views,
-                objects,
-                dropped);
+        return withSchemas(schema.database(), ofDatabase);
     }
 
     CatalogState without(Table table) {
         var place = new SchemaName(table.database(), table.schema());
         var ofSchema = remove(of(tables, place), table.name());
-        return new CatalogState(
-                databases,
-                schemas,
-                putIn(tables, place, ofSchema),
-                stages,
-                views,
-                objects,
-                dropped);
+        return withTables(place, ofSchema);
     }
 
     CatalogState without(Stage stage) {
         var place = new SchemaName(stage.database(), stage.schema());
         var ofSchema = remove(of(stages, place), stage.name());
-        return new CatalogState(
-                databases,
-                schemas,
-                tables,
-                putIn(stages, place, ofSchema),
-                views,
-                objects,
-                dropped);
+        return withStages(place, ofSchema);
     }
 
     private static <K, V> Map<String, V> of(Map<K, Map<String, V>> maps, K key) {

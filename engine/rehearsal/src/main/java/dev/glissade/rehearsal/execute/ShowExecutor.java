@@ -127,25 +127,15 @@ final class ShowExecutor {
                     "valid_for_clustering",
                     "is_secure");
     private static final List<Column> FUNCTIONS =
-            columns(
-                    "created_on",
-                    "name",
-                    "schema_name",
-                    "is_builtin",
-                    "is_aggregate",
-                    "is_ansi",
-                    "min_num_arguments",
-                    "max_num_arguments",
-                    "arguments",
-                    "description",
-                    "catalog_name",
-                    "is_table_function",
-                    "valid_for_clustering",
-                    "is_secure",
-                    "is_external_function",
-                    "language",
-                    "is_memoizable",
-                    "is_data_metric");
+            Stream.concat(
+                            PROCEDURES.stream(),
+                            columns(
+                                    "is_external_function",
+                                    "language",
+                                    "is_memoizable",
+                                    "is_data_metric")
+                                    .stream())
+                    .toList();
     private static final List<Column> PARAMETERS =
             columns("key", "value", "default", "level", "description", "type");
 
