@@ -148,6 +148,7 @@ public final class JavaFunctions {
                 List.of(String.class),
                 String.class,
                 (a, out, row) -> setOrNull(out, row, json.text(a.text(0))));
+        text("sf_json_dense", 1, a -> json.dense(a.text(0)));
         var flattening = new Flattening();
         text("sf_flatten", 3, a -> flattening.rows(a.text(0), a.text(1), a.text(2)));
         var shapes = new VariantShapes();

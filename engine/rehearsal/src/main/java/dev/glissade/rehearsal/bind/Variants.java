@@ -4,7 +4,9 @@ import dev.glissade.rehearsal.answer.SqlFault;
 import dev.glissade.rehearsal.variant.JsonText;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeType;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Optional;
 
@@ -19,6 +21,27 @@ final class Variants {
             return Optional.of("null");
         }
         return text.isBlank() ? Optional.empty() : Optional.of(json.normal(text));
+    }
+
+    /** Without the NULLs in it, at any depth: how COPY reads Parquet. */
+    String dense(String text) {
+        JsonNode node = json.readLenient(text);
+        strip(node);
+        return json.normal(node);
+    }
+
+    private static void strip(JsonNode node) {
+        switch (node) {
+            case ObjectNode object -> {
+                object.removeIf(JsonNode::isNull);
+                object.values().forEach(Variants::strip);
+            }
+            case ArrayNode array -> {
+                array.removeIf(JsonNode::isNull);
+                array.values().forEach(Variants::strip);
+            }
+            default -> {}
+        }
     }
 
     /** PARSE_JSON with 'd': of a key twice the last counts. */

@@ -66,7 +66,14 @@ public final class Deviations {
                             "Parquet",
                             "A file with a value that its column cannot hold is left out as a"
                                     + " whole, whatever ON_ERROR says; it is unloaded as one file,"
-                                    + " or one a partition, whatever MAX_FILE_SIZE says."),
+                                    + " or one a partition, whatever MAX_FILE_SIZE says."
+                                    + " Moments and maps within nested columns are read as by the"
+                                    + " vectorized scanner. MATCH_BY_COLUMN_NAME loads an empty"
+                                    + " text, where the documentation has an error."),
+                    new Deviation(
+                            "ENABLE_OCTAL",
+                            "A whole number of JSON that begins with a 0 is octal; the"
+                                    + " documentation shows no octal number."),
                     new Deviation(
                             "unloaded CSV",
                             "FIELD_OPTIONALLY_ENCLOSED_BY encloses texts, binary and"
@@ -240,9 +247,8 @@ public final class Deviations {
                             + " of a later occurrence, UNIFORM between fractions",
                     "ORDER BY an expression over a set operation",
                     "Avro, ORC and XML files; BZ2, Brotli and LZO;"
-                            + " ENABLE_OCTAL; options of Parquet beyond COMPRESSION and"
-                            + " BINARY_AS_TEXT; VALIDATION_MODE of Parquet; SELECT *"
-                            + " from a stage",
+                            + " REPLACE_INVALID_CHARACTERS of Parquet, nanoseconds of UTC"
+                            + " without USE_LOGICAL_TYPE; SELECT * from a stage",
                     "Results in Arrow: they come as JSON, and a client's _QUERY_RESULT_FORMAT"
                             + " cannot be anything else",
                     "Logins other than by password, token or key pair; MFA is not asked for",

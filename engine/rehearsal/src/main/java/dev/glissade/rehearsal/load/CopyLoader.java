@@ -153,9 +153,13 @@ public final class CopyLoader {
                 sources.add(source);
             }
         }
+        if (request.fileFormat() instanceof ParquetFormat parquet) {
+            return new ParquetValidation(store, request, connection)
+                    .answer(sources, mode, parquet, scratch);
+        }
         var validation = new Validation(store, request);
         return mode.rows() == 0
-                ? validation.answer(sources)
+                ? validation.tested(sources)
                 : validation.rows(sources, mode.rows(), connection, scratch);
     }
 

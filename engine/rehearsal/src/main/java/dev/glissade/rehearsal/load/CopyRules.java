@@ -26,9 +26,6 @@ public final class CopyRules {
                         "VALIDATION_MODE with "
                                 + (matching ? "MATCH_BY_COLUMN_NAME" : "copy transform"));
             }
-            if (request.fileFormat() instanceof ParquetFormat) {
-                throw Refusals.unsupported("VALIDATION_MODE of Parquet");
-            }
         }
         if (!request.includeMetadata().isEmpty() && !matching) {
             throw Refusals.unsupported("INCLUDE_METADATA without MATCH_BY_COLUMN_NAME");

@@ -12,6 +12,7 @@ import java.util.Set;
  * table.
  *
  * @param multiLine whether a record may hold line ends
+ * @param octal whether numbers that begin with a 0 are octal
  * @param allowDuplicate whether a name may stand twice in an object: the last one counts
  * @param stripOuterArray whether the elements of an array are records of their own
  * @param stripNullValues whether members and elements that are null go
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record JsonFormat(
         boolean multiLine,
+        boolean octal,
         boolean allowDuplicate,
         boolean stripOuterArray,
         boolean stripNullValues,
@@ -59,12 +61,12 @@ public record JsonFormat(
                 throw Refusals.invalidParameter(option.getKey());
             }
         }
-        values.refuseUnless("ENABLE_OCTAL", "FALSE");
         if (values.truth("IGNORE_UTF8_ERRORS", false)) {
             shared.put("REPLACE_INVALID_CHARACTERS", List.of("TRUE"));
         }
         return new JsonFormat(
                 values.truth("MULTI_LINE", true),
+                values.truth("ENABLE_OCTAL", false),
                 values.truth("ALLOW_DUPLICATE", false),
                 values.truth("STRIP_OUTER_ARRAY", false),
                 values.truth("STRIP_NULL_VALUES", false),

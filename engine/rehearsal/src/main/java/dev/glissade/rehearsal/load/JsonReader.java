@@ -200,7 +200,8 @@ final class JsonReader implements RecordReader {
 
     private JsonNode parse(byte[] bytes, CsvRecord.Position start) throws CsvFault {
         try {
-            return mapper.readTree(new CellUtf8(format.cells()).checked(bytes));
+            byte[] checked = new CellUtf8(format.cells()).checked(bytes);
+            return mapper.readTree(format.octal() ? OctalNumbers.inTens(checked) : checked);
         } catch (JacksonException e) {
             throw fault("Error parsing JSON: " + e.getOriginalMessage(), start);
         } catch (CellFault e) {

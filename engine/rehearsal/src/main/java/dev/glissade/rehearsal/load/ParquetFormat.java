@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.Refusals;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,19 @@ import java.util.Set;
  * INTO table. How its pages are compressed the file says itself.
  *
  * @param binaryAsText whether bytes without a logical type are UTF-8 text
+ * @param logicalTypes whether moments are what their logical types say
+ * @param vectorized whether NULLs are shown and maps are objects
+ * @param snappy whether a file that is unloaded is compressed
+ * @param trimSpace with MATCH_BY_COLUMN_NAME: whether texts lose their outer blanks
+ * @param cells has the texts that mean NULL, with MATCH_BY_COLUMN_NAME
  */
-public record ParquetFormat(boolean binaryAsText, boolean snappy, CsvFormat cells)
+public record ParquetFormat(
+        boolean binaryAsText,
+        boolean logicalTypes,
+        boolean vectorized,
+        boolean snappy,
+        boolean trimSpace,
+        CsvFormat cells)
         implements FileFormat {
     private static final Set<String> OPTIONS =
             Set.of(
@@ -37,18 +49,22 @@ public record ParquetFormat(boolean binaryAsText, boolean snappy, CsvFormat cell
         if (!Set.of("AUTO", "SNAPPY", "NONE").contains(compression)) {
             throw values.invalid("COMPRESSION", compression);
         }
-        values.refuseUnless("USE_LOGICAL_TYPE", "TRUE");
-        values.refuseUnless("TRIM_SPACE", "FALSE");
-        values.refuseUnless("REPLACE_INVALID_CHARACTERS", "FALSE");
-        // The scanner is Snowflake's own affair; its results are the same for what is read here.
-        values.truth("USE_VECTORIZED_SCANNER", false);
-        if (!values.list("NULL_IF").orElse(List.of()).isEmpty()) {
-            throw Refusals.unsupported("NULL_IF of Parquet");
+        if (values.truth("REPLACE_INVALID_CHARACTERS", false)) {
+            throw Refusals.unsupported("REPLACE_INVALID_CHARACTERS = TRUE of Parquet");
         }
+        Map<String, List<String>> cells = new HashMap<>();
+        values.list("NULL_IF").ifPresent(texts -> cells.put("NULL_IF", texts));
+        // The vectorized scanner pays no heed to the two options beside it.
+        boolean vectorized = values.truth("USE_VECTORIZED_SCANNER", false);
+        boolean asText = values.truth("BINARY_AS_TEXT", true);
+        boolean logical = values.truth("USE_LOGICAL_TYPE", false);
         boolean snappy = values.truth("SNAPPY_COMPRESSION", true);
         return new ParquetFormat(
-                values.truth("BINARY_AS_TEXT", true),
+                asText && !vectorized,
+                logical || vectorized,
+                vectorized,
                 snappy && !compression.equals("NONE"),
-                CsvFormat.defaults());
+                values.truth("TRIM_SPACE", false),
+                CsvFormat.of(cells));
     }
 }

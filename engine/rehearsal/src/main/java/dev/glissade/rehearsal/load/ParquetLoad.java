@@ -1,6 +1,5 @@
 package dev.glissade.rehearsal.load;
 
-import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.PlainFile;
 import dev.glissade.rehearsal.stage.StageStore;
@@ -8,7 +7,6 @@ import dev.glissade.rehearsal.stage.StageStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +32,7 @@ final class ParquetLoad {
         try (PlainFile file = store.plain(source.file())) {
             String select;
             try {
-                select = select(source, new ParquetFile(file.path(), format, work.columns()));
+                select = select(source, new ParquetFile(file.path(), format, work));
                 if (careful) {
                     work.probe(LoadSql.check(request.table(), select));
                 }
@@ -52,10 +50,35 @@ final class ParquetLoad {
         }
     }
 
-    private FileReport faulty(StagedSource source, String refusal) {
+    /** What keeps the file from being read, without loading it. */
+    Optional<LoadFault> fault(StagedSource source) throws IOException {
+        try (PlainFile file = store.plain(source.file())) {
+            work.probe(
+                    LoadSql.check(
+                            request.table(),
+                            select(source, new ParquetFile(file.path(), format, work))));
+            return Optional.empty();
+        } catch (SQLException e) {
+            Work.rethrowCancel(e);
+            return Optional.of(fault(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The rows as they would be loaded, from a file that stays for them. */
+    String rows(StagedSource source, Scratch scratch) throws IOException, SQLException {
+        PlainFile file = store.plain(source.file());
+        scratch.keep(file);
+        return select(source, new ParquetFile(file.path(), format, work));
+    }
+
+    private static LoadFault fault(String refusal) {
         int end = refusal.indexOf('\n');
         String text = CellFault.shown(end < 0 ? refusal : refusal.substring(0, end));
-        var fault = new LoadFault(100183, "P0000", text, 1, 1, 0, 1, 1, 0, "");
+        return new LoadFault(100183, "P0000", text, 1, 1, 0, 1, 1, 0, "");
+    }
+
+    private FileReport faulty(StagedSource source, String refusal) {
+        LoadFault fault = fault(refusal);
         if (request.options().onError().kind() == OnError.Kind.ABORT_STATEMENT) {
             throw new WarehouseException(
                     fault.code(),
@@ -66,7 +89,6 @@ final class ParquetLoad {
     }
 
     private String select(StagedSource source, ParquetFile file) throws SQLException {
-        List<ParquetFile.Field> fields = file.fields();
         var items = new ArrayList<String>();
         for (int i = 0; i < request.table().columns().size(); i++) {
             TargetColumn column = request.table().columns().get(i);
@@ -80,7 +102,7 @@ final class ParquetLoad {
             } else if (request.options().match() == CopyOptions.Match.NONE) {
                 items.add(LoadSql.computed("CAST(c1 AS JSON)", column));
             } else {
-                items.add(LoadSql.computed(named(fields, column), column));
+                items.add(LoadSql.computed(named(file, column), column));
             }
         }
         String from =
@@ -92,21 +114,16 @@ final class ParquetLoad {
         return "SELECT " + String.join(", ", items) + " FROM " + from;
     }
 
-    private String named(List<ParquetFile.Field> fields, TargetColumn column) {
+    private String named(ParquetFile file, TargetColumn column) {
         boolean sensitive = request.options().match() == CopyOptions.Match.CASE_SENSITIVE;
-        Optional<ParquetFile.Field> field =
-                fields.stream()
-                        .filter(
-                                f ->
-                                        sensitive
-                                                ? f.name().equals(column.name())
-                                                : f.name().equalsIgnoreCase(column.name()))
-                        .findFirst();
-        if (field.isEmpty()) {
-            return "NULL";
-        }
-        Kind kind = column.type().kind();
-        boolean json = kind == Kind.VARIANT || kind == Kind.OBJECT || kind == Kind.ARRAY;
-        return json ? field.get().json() : field.get().plain(column.type());
+        return file.columns().stream()
+                .filter(
+                        c ->
+                                sensitive
+                                        ? c.name().equals(column.name())
+                                        : c.name().equalsIgnoreCase(column.name()))
+                .findFirst()
+                .map(c -> c.matched(column, request.options().truncateColumns(), format))
+                .orElse("NULL");
     }
 }

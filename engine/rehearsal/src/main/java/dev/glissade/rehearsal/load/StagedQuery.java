@@ -170,7 +170,7 @@ public final class StagedQuery {
         for (StagedSource source : sources) {
             PlainFile file = store.plain(source.file());
             scratch.keep(file);
-            String relation = new ParquetFile(file.path(), format, work.columns()).relation();
+            String relation = new ParquetFile(file.path(), format, work).relation();
             selects.add(
                     "SELECT c1, "
                             + Metadata.select(source, store.now(), "row_number")

@@ -94,16 +94,20 @@ public final class Validation {
                 null);
     }
 
-    Answer answer(List<StagedSource> sources) {
+    Answer tested(List<StagedSource> sources) {
+        return answer(errors(sources));
+    }
+
+    /** Of the errors' rows, without the rejected records. */
+    static Answer answer(List<List<@Nullable String>> errors) {
         List<List<@Nullable String>> rows =
-                errors(sources).stream()
+                errors.stream()
                         .<List<@Nullable String>>map(row -> row.subList(0, row.size() - 1))
                         .toList();
         return new Answer.Rows(StatementType.SELECT, COLUMNS.subList(0, COLUMNS.size() - 1), rows);
     }
 
-    private List<@Nullable String> row(
-            StagedSource source, LoadFault fault, String raw, int before) {
+    List<@Nullable String> row(StagedSource source, LoadFault fault, String raw, int before) {
         if (before >= ERRORS_MAX) {
             throw new WarehouseException(
                     100204,
@@ -165,7 +169,7 @@ public final class Validation {
         return query(selects, connection);
     }
 
-    private Answer query(List<String> selects, Connection connection) throws SQLException {
+    Answer query(List<String> selects, Connection connection) throws SQLException {
         var columns = new ArrayList<Column>();
         for (TargetColumn column : request.table().columns()) {
             columns.add(new Column(column.name(), column.type(), column.nullable()));

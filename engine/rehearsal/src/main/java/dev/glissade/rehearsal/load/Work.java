@@ -3,12 +3,15 @@ package dev.glissade.rehearsal.load;
 import dev.glissade.rehearsal.answer.WarehouseException;
 
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,19 +46,22 @@ record Work(Connection connection, Consumer<Statement> running) {
         }
     }
 
-    /** Describes queries, on a connection of their own for the same reason. */
-    ParquetFile.Columns columns() {
-        return query -> {
-            var fields = new ArrayList<ParquetFile.Field>();
-            try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
-                    Statement statement = own.createStatement();
-                    ResultSet rows = statement.executeQuery("DESCRIBE " + query)) {
-                while (rows.next()) {
-                    fields.add(new ParquetFile.Field(rows.getString(1), rows.getString(2)));
+    /** A query's rows as texts, on a connection of its own for the same reason. */
+    List<List<@Nullable String>> texts(String query) throws SQLException {
+        var all = new ArrayList<List<@Nullable String>>();
+        try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+                Statement statement = own.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            int width = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                @Nullable String[] row = new @Nullable String[width];
+                for (int i = 0; i < width; i++) {
+                    row[i] = rows.getString(i + 1);
                 }
+                all.add(Arrays.asList(row));
             }
-            return fields;
-        };
+        }
+        return all;
     }
 
     /** The failure itself, when it is that the user stopped the statement. */

@@ -52,6 +52,15 @@ class JsonReaderTest {
     }
 
     @Test
+    void whole_numbers_with_a_leading_zero_are_octal_when_enabled() throws Exception {
+        String json = "{\"a\":010,\"b\":[-017,0,0.5,10,100],\"c\":\"010 \\\" 07\"}";
+        assertThat(read(json, "ENABLE_OCTAL"))
+                .containsExactly("{\"a\":8,\"b\":[-15,0,0.5,10,100],\"c\":\"010 \\\" 07\"}");
+        assertThatThrownBy(() -> read("[09]", "ENABLE_OCTAL")).isInstanceOf(CsvFault.class);
+        assertThatThrownBy(() -> read("[010]")).isInstanceOf(CsvFault.class);
+    }
+
+    @Test
     void null_members_are_stripped_at_any_depth() throws Exception {
         assertThat(read("{\"a\":{\"x\":null,\"y\":88},\"b\":null}", "STRIP_NULL_VALUES"))
                 .containsExactly("{\"a\":{\"y\":88}}");
