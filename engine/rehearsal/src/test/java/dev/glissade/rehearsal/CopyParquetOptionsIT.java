@@ -212,6 +212,49 @@ class CopyParquetOptionsIT {
                 .contains("LZO");
     }
 
+    // "Explicitly convert numeric columns" of user-guide/data-unload-considerations: DECIMAL and
+    // DOUBLE; moments keep their clocks whatever the session's zone is.
+    @Test
+    void what_is_unloaded_comes_back_as_it_was() throws Exception {
+        String columns =
+                "(n number(38,0), d number(12,2), f float, day date, t time, ts timestamp_ntz, v"
+                        + " varchar, b binary, o boolean, j variant)";
+        client().run("create table t " + columns);
+        client().run(
+                        "insert into t select 12345678901234567890123456789012345678, -1.50, 0.1,"
+                                + " '1969-12-31', '23:59:59.999999', '2020-03-08 02:30:00.123456',"
+                                + " '', to_binary('00ff'), true, parse_json('{\"a\":[1,2.50]}')");
+        client().run("insert into t (n) values (null)");
+        client().run("copy into @s/t/ from t header = true" + parquetOnly(""));
+        client().run("create table back " + columns);
+        client().run("copy into back from @s/t" + MATCHED + parquet("binary_as_text = false"));
+        client().run("alter session set timezone = 'Asia/Tokyo'");
+        String seen =
+                "select n, d, f, day, t::varchar, ts::varchar, v, hex_encode(b), o, j::varchar";
+        assertThat(client().run(seen + " from back order by n"))
+                .isEqualTo(client().run(seen + " from t order by n"));
+        assertThat(client().one("select to_varchar(ts, 'HH24:MI:SS.FF6') from back where o"))
+                .isEqualTo("02:30:00.123456");
+    }
+
+    // "Unloading TIMESTAMP_TZ or TIMESTAMP_LTZ data produces an error."
+    @Test
+    void moments_with_a_zone_are_not_unloaded() throws Exception {
+        for (String type : new String[] {"timestamp_ltz", "timestamp_tz"}) {
+            client().run("create or replace table t (m " + type + ")");
+            client().run("insert into t values ('2020-01-28 18:05:00')");
+            assertThat(client().complaint("copy into @s/z/ from t" + parquetOnly("")))
+                    .contains(type.toUpperCase(Locale.ROOT) + " in Parquet");
+        }
+        client().run("create or replace table t (m timestamp_ltz)");
+        client().run("insert into t values ('2020-01-28 18:05:00')");
+        String ntz = "(select convert_timezone('UTC', m)::timestamp_ntz m from t)";
+        client().run("copy into @s/u/ from " + ntz + " header = true" + parquetOnly(""));
+        client().run("create table u (m timestamp_ntz)");
+        client().run("copy into u from @s/u" + MATCHED + parquet(""));
+        assertThat(client().one("select m::varchar from u")).isEqualTo("2020-01-29 02:05:00.000");
+    }
+
     private static String parquetOnly(String options) {
         return " file_format = (type = parquet " + options + ")";
     }

@@ -107,11 +107,16 @@ public final class UnloadBinder {
         return "sf_format(epoch_us(" + moment + "), " + Duck.literal(format) + ", " + zone + ")";
     }
 
-    /** JSON becomes text, as data-unload-considerations has it. */
+    /**
+     * JSON becomes text, as data-unload-considerations has it. How Snowflake marks a TIMESTAMP_NTZ
+     * no page says: as a moment of UTC, which COPY INTO a table makes a TIMESTAMP_NTZ again by
+     * default; a local one would become a TIMESTAMP_LTZ and shift by the session's zone.
+     */
     private static String parquet(Typed value) {
         ColumnType type = value.type();
         return switch (type.kind()) {
             case VARIANT -> "CAST(" + value.sql() + " AS VARCHAR)";
+            case TIMESTAMP_NTZ -> "timezone('UTC', " + value.sql() + ")";
             case TIMESTAMP_LTZ, TIMESTAMP_TZ, OBJECT, ARRAY, DECFLOAT ->
                     throw Refusals.unsupported(type.kind() + " in Parquet");
             default -> value.sql();

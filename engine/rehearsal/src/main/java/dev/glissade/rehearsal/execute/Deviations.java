@@ -69,7 +69,10 @@ public final class Deviations {
                                     + " or one a partition, whatever MAX_FILE_SIZE says."
                                     + " Moments and maps within nested columns are read as by the"
                                     + " vectorized scanner. MATCH_BY_COLUMN_NAME loads an empty"
-                                    + " text, where the documentation has an error."),
+                                    + " text, where the documentation has an error. A TIMESTAMP_NTZ"
+                                    + " is unloaded as microseconds of UTC, where Snowflake has"
+                                    + " milliseconds: load it without USE_LOGICAL_TYPE and"
+                                    + " USE_VECTORIZED_SCANNER, or in a session of UTC."),
                     new Deviation(
                             "ENABLE_OCTAL",
                             "A whole number of JSON that begins with a 0 is octal; the"
