@@ -26,6 +26,7 @@ public final class CommandLines {
         var out = surroundings.console().out();
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new TestCommand(surroundings));
         line.addSubcommand(new AssessCommand(surroundings));
         line.addSubcommand(new PlanCommand(surroundings));
         line.addSubcommand(new DdlCommand(surroundings));

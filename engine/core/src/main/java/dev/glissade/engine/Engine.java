@@ -3,6 +3,7 @@ package dev.glissade.engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
@@ -109,9 +110,14 @@ public final class Engine implements AutoCloseable {
         return source.readSchema();
     }
 
-    /** Connects to the target and asks it something; returns when it has answered. */
-    public void testTarget() {
-        target.existing(Set.of());
+    /** The way to the source, up to the first step that fails: name, port, TLS, sign-in. */
+    public List<ConnectionStep> walkToSource() {
+        return source.walk();
+    }
+
+    /** Likewise to the target. */
+    public List<ConnectionStep> walkToTarget() {
+        return target.walk();
     }
 
     /** What stands in the way of a run; asks the target which tables it has. */

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public interface Source extends AutoCloseable {
 
+    /** Goes to the server step by step, up to the first step that fails; changes nothing. */
+    List<ConnectionStep> walk();
+
     /** Reads the catalog in a handful of set-based queries; changes nothing. */
     SourceSchema readSchema();
 

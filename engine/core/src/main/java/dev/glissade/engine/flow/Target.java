@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public interface Target extends AutoCloseable {
 
+    /** Goes to the server step by step, up to the first step that fails; changes nothing. */
+    List<ConnectionStep> walk();
+
     /** Which of these tables, or views of their names, exist now. */
     Set<TargetTableId> existing(Collection<TargetTableId> tables);
 

@@ -1,5 +1,6 @@
 package dev.glissade.engine.postgres;
 
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
@@ -11,6 +12,7 @@ import org.postgresql.jdbc.PgConnection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -64,6 +66,11 @@ public final class PostgresSessions {
         this.password = password;
         this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         this.lockTimeout = Duration.ofSeconds(limits.lockSeconds());
+    }
+
+    /** Goes to the server step by step. */
+    List<ConnectionStep> walk() {
+        return new PostgresWalk(spec, this, connectTimeout).walk();
     }
 
     /** For messages: where the server is. */

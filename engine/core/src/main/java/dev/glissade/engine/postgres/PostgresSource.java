@@ -1,6 +1,7 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
@@ -24,6 +25,11 @@ public final class PostgresSource implements Source {
     public PostgresSource(PostgresSessions sessions, Limits limits) {
         this.sessions = sessions;
         this.limits = limits;
+    }
+
+    @Override
+    public List<ConnectionStep> walk() {
+        return sessions.walk();
     }
 
     @Override

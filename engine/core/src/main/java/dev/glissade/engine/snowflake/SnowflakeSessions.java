@@ -1,5 +1,6 @@
 package dev.glissade.engine.snowflake;
 
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.project.ConnectionSpec;
 
 import net.snowflake.client.api.driver.SnowflakeDriver;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
@@ -80,6 +82,11 @@ public final class SnowflakeSessions implements AutoCloseable {
         this.password = password;
         this.connectTimeout = connectTimeout;
         this.permits = new Semaphore(sessionsMax, true);
+    }
+
+    /** Goes to the account step by step. */
+    List<ConnectionStep> walk() {
+        return new SnowflakeWalk(spec, this, connectTimeout).walk();
     }
 
     /** What to do with a statement's session; the statement is the only one of its session. */

@@ -1,5 +1,6 @@
 package dev.glissade.engine.snowflake;
 
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
@@ -20,6 +21,11 @@ public final class SnowflakeTarget implements Target {
 
     public SnowflakeTarget(SnowflakeSessions sessions) {
         this.sessions = sessions;
+    }
+
+    @Override
+    public List<ConnectionStep> walk() {
+        return sessions.walk();
     }
 
     @Override

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.fixture.BothEnds;
+import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.ConnectionStep.Outcome;
+import dev.glissade.engine.flow.ConnectionStep.Part;
 import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.postgres.PostgresSessions;
+import dev.glissade.engine.postgres.PostgresSource;
+import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -75,6 +83,36 @@ class EncryptedSourceIT {
             }
         }
         assertThat(encrypted).containsExactly("t");
+    }
+
+    @Test
+    void the_walk_to_the_source_tells_its_encryption() {
+        try (Engine engine = ends.engine(Limits.defaults())) {
+            List<ConnectionStep> walk = engine.walkToSource();
+
+            assertThat(walk)
+                    .extracting(ConnectionStep::part)
+                    .containsExactly(Part.NAME, Part.PORT, Part.TLS, Part.SIGN_IN);
+            assertThat(walk.get(2).outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(walk.get(2).detail()).startsWith("TLSv1.");
+        }
+    }
+
+    @Test
+    void a_certificate_that_nobody_signed_fails_the_walk_at_tls() throws SQLException {
+        String url;
+        try (var connection = ends.source()) {
+            url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
+        }
+        String user = "?user=postgres&sslmode=verify-full";
+        var spec = ConnectionSpec.Postgres.parse("source", url + user);
+        var sessions = new PostgresSessions(spec, null, Limits.defaults());
+        try (var source = new PostgresSource(sessions, Limits.defaults())) {
+            ConnectionStep last = source.walk().getLast();
+
+            assertThat(last.part()).isEqualTo(Part.TLS);
+            assertThat(Objects.requireNonNull(last.fault()).remedy()).contains("sslrootcert");
+        }
     }
 
     private static Set<String> readers() {

@@ -2,6 +2,7 @@ package dev.glissade.engine.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.Source;
@@ -133,6 +134,11 @@ final class MemoryTable {
 
     Target asTarget() {
         return new Target() {
+            @Override
+            public List<ConnectionStep> walk() {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
                 return Set.of();

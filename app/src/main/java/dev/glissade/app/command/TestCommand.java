@@ -1,0 +1,128 @@
+package dev.glissade.app.command;
+
+import dev.glissade.app.ExitCode;
+import dev.glissade.app.console.Console;
+import dev.glissade.app.console.Figures;
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.Finding;
+import dev.glissade.engine.assess.FindingCode;
+import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.ConnectionStep.Part;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** {@code glissade test}: goes to both servers step by step, and names the first that fails. */
+@Command(
+        name = "test",
+        description =
+                "Go to both servers step by step - name, port, TLS, sign-in, rights - and name the"
+                        + " first that fails. Changes nothing.")
+public final class TestCommand implements Callable<Integer> {
+    private static final Set<FindingCode> SOURCE_RIGHTS =
+            Set.of(FindingCode.NOT_READABLE, FindingCode.ROW_SECURITY);
+    private static final Set<FindingCode> TARGET_RIGHTS = Set.of(FindingCode.DATABASE_MISSING);
+
+    private final Surroundings surroundings;
+
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The project file.")
+    private Path file = Path.of("");
+
+    public TestCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = output.on(surroundings.console());
+        try (var opened = OpenedProject.open(file, surroundings)) {
+            Engine engine = opened.wiring().engine();
+            ExitCode source = told(console, "source", engine.walkToSource());
+            ExitCode target = told(console, "target", engine.walkToTarget());
+            if (source != ExitCode.DONE || target != ExitCode.DONE) {
+                console.say("Rights are looked at when both ends have signed us in.");
+                return (source == ExitCode.DONE ? target : source).number();
+            }
+            return rights(console, opened.assessed()).number();
+        }
+    }
+
+    private static ExitCode told(Console console, String side, List<ConnectionStep> steps) {
+        ExitCode code = ExitCode.DONE;
+        for (ConnectionStep step : steps) {
+            tell(console, side, step.part(), word(step), step.detail(), step.fault());
+            if (step.fault() != null) {
+                code = ExitCode.of(step.fault().code());
+            }
+        }
+        return code;
+    }
+
+    private static String word(ConnectionStep step) {
+        return switch (step.outcome()) {
+            case PASSED -> "ok";
+            case SKIPPED -> "-";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static ExitCode rights(Console console, OpenedProject.Assessed assessed) {
+        Assessment assessment = assessed.assessment();
+        String tables = Figures.count(assessed.tables().size(), "table");
+        boolean source = rights(console, "source", assessment, SOURCE_RIGHTS, "to read " + tables);
+        boolean target = rights(console, "target", assessment, TARGET_RIGHTS, "its databases");
+        return source && target ? ExitCode.DONE : ExitCode.NOT_PERMITTED;
+    }
+
+    private static boolean rights(
+            Console console,
+            String side,
+            Assessment assessment,
+            Set<FindingCode> codes,
+            String what) {
+        List<Finding> missing =
+                assessment.of(Severity.BLOCKER).stream()
+                        .filter(finding -> codes.contains(finding.code()))
+                        .toList();
+        if (missing.isEmpty()) {
+            tell(console, side, Part.RIGHTS, "ok", what, null);
+        }
+        for (Finding finding : missing) {
+            tell(console, side, Part.RIGHTS, "failed", finding.text(), null);
+        }
+        return missing.isEmpty();
+    }
+
+    private static void tell(
+            Console console,
+            String side,
+            Part part,
+            String word,
+            String detail,
+            @Nullable Fault fault) {
+        String name = part.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String text = fault == null ? detail : fault.text();
+        console.sayWrapped("%-7s %-8s %-7s %s".formatted(side, name, word, text), 25);
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("side", side);
+        fields.put("step", name);
+        fields.put("outcome", word.equals("-") ? "skipped" : word);
+        fields.put("detail", text);
+        console.event("step", fields);
+    }
+}
