@@ -1,11 +1,13 @@
 package dev.glissade.app.command;
 
+import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.Figures;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentDifference;
 import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
+import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -14,7 +16,6 @@ import dev.glissade.engine.io.AtomicFiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +36,7 @@ public final class AssessCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments project = new ProjectArguments();
 
     public AssessCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -46,18 +44,18 @@ public final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = output.on(surroundings.console());
-        try (var opened = OpenedProject.open(file, surroundings)) {
-            var assessed = opened.assessed();
-            Path kept = opened.workspace().reports().resolve(FILE_NAME);
-            var now =
-                    new AssessmentJson.Dated(surroundings.clock().instant(), assessed.assessment());
-            FindingGroups.sayAll(console, assessed.assessment());
-            sayTotals(console, assessed);
-            last(kept).ifPresent(last -> sayDifference(console, last, now));
-            keep(kept, now);
-            return OpenedProject.exitCode(assessed.assessment()).number();
-        }
+        return project.opened(surroundings, this::assess);
+    }
+
+    private ExitCode assess(Console console, OpenedProject opened) {
+        var assessed = opened.assessed();
+        Path kept = opened.workspace().reports().resolve(FILE_NAME);
+        var now = new AssessmentJson.Dated(surroundings.clock().instant(), assessed.assessment());
+        FindingGroups.sayAll(console, assessed.assessment());
+        sayTotals(console, assessed);
+        last(kept).ifPresent(last -> sayDifference(console, last, now));
+        keep(kept, now);
+        return OpenedProject.exitCode(assessed.assessment());
     }
 
     private static void sayTotals(Console console, OpenedProject.Assessed assessed) {
@@ -65,20 +63,21 @@ public final class AssessCommand implements Callable<Integer> {
         int blockers = assessment.of(Severity.BLOCKER).size();
         int warnings = assessment.of(Severity.WARNING).size();
         int notes = assessment.of(Severity.INFO).size();
-        int columns = assessed.tables().stream().mapToInt(t -> t.columns().size()).sum();
+        List<SelectedTable> tables = assessed.selection().tables();
+        int columns = tables.stream().mapToInt(t -> t.columns().size()).sum();
         console.say(
                 "%s, %s of %s: %s, %s, %s."
                         .formatted(
-                                Figures.count(assessed.tables().size(), "table"),
+                                Figures.count(tables.size(), "table"),
                                 Figures.count(columns, "column"),
-                                assessed.schema().database(),
+                                assessed.selection().schema().database(),
                                 Figures.count(blockers, "blocker"),
                                 Figures.count(warnings, "warning"),
                                 Figures.count(notes, "note")));
         console.event(
                 "assessment",
                 Map.of(
-                        "tables", assessed.tables().size(),
+                        "tables", tables.size(),
                         "columns", columns,
                         "blockers", blockers,
                         "warnings", warnings,
@@ -130,7 +129,7 @@ public final class AssessCommand implements Callable<Integer> {
     private static void say(Console console, String word, List<Finding> findings) {
         for (Finding finding : findings) {
             console.sayWrapped("%-8s %s".formatted(word + ":", FindingGroups.subject(finding)), 9);
-            console.event(word, FindingLines.fields(finding));
+            console.event(word, AssessmentJson.fields(finding));
         }
     }
 }

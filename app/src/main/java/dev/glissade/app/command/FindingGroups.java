@@ -2,6 +2,7 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
 import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.Severity;
 
@@ -28,7 +29,7 @@ final class FindingGroups {
     static void sayAll(Console console, Assessment assessment) {
         Map<Subject, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : assessment.findings()) {
-            console.event("finding", FindingLines.fields(finding));
+            console.event("finding", AssessmentJson.fields(finding));
             groups.computeIfAbsent(
                             new Subject(finding.severity(), finding.why()),
                             subject -> new ArrayList<>())

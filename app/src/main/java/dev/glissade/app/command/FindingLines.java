@@ -3,12 +3,11 @@ package dev.glissade.app.command;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.Figures;
 import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.Severity;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Says what an assessment found. */
 final class FindingLines {
@@ -25,7 +24,7 @@ final class FindingLines {
     /** Likewise, but of those that are only good to know nothing for people. */
     static void sayThatMatter(Console console, Assessment assessment) {
         for (Finding finding : assessment.findings()) {
-            console.event("finding", fields(finding));
+            console.event("finding", AssessmentJson.fields(finding));
             switch (finding.severity()) {
                 case BLOCKER -> console.err().println("blocker: " + finding.text());
                 case WARNING -> console.sayWrapped("warning: " + finding.text(), 9);
@@ -44,20 +43,5 @@ final class FindingLines {
             console.err().println("       source.tables of the project file.");
             console.err().flush();
         }
-    }
-
-    static Map<String, Object> fields(Finding finding) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("severity", finding.severity().name());
-        fields.put("code", finding.code().name());
-        var table = finding.table();
-        if (table != null) {
-            fields.put("schema", table.schema());
-            fields.put("table", table.name());
-        }
-        fields.put("objects", finding.objects());
-        fields.put("why", finding.why());
-        fields.put("fix", finding.fix());
-        return fields;
     }
 }

@@ -5,7 +5,7 @@ import dev.glissade.app.Wiring;
 import dev.glissade.app.log.LogFile;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -17,8 +17,6 @@ import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** A project with its workspace, log and engine: what most verbs begin with. */
 final class OpenedProject implements AutoCloseable {
@@ -41,7 +39,7 @@ final class OpenedProject implements AutoCloseable {
     }
 
     /** What was read and found, before anything is planned. */
-    record Assessed(SourceSchema schema, List<SelectedTable> tables, Assessment assessment) {}
+    record Assessed(Selection selection, Assessment assessment) {}
 
     /** Reads the project and opens its workspace and log; connects to nothing yet. */
     static OpenedProject open(Path file, Surroundings surroundings) {
@@ -77,27 +75,22 @@ final class OpenedProject implements AutoCloseable {
 
     /** Reads the catalog and puts every check to it. */
     Assessed assessed() {
-        SourceSchema schema = wiring.engine().readSchema();
-        List<SelectedTable> tables = selected(schema);
-        return new Assessed(schema, tables, wiring.engine().assessFully(schema, project));
+        Selection selection = selected();
+        return new Assessed(selection, wiring.engine().assessFully(selection));
     }
 
-    private List<SelectedTable> selected(SourceSchema schema) {
-        List<SelectedTable> tables = SelectedTable.of(schema, project);
-        wiring.makeDatabases(
-                tables.stream()
-                        .map(table -> table.target().database())
-                        .collect(Collectors.toSet()));
-        return tables;
+    private Selection selected() {
+        var selection = Selection.of(wiring.engine().readSchema(), project);
+        wiring.makeDatabases(selection.databases());
+        return selection;
     }
 
     /** Reads the catalog, assesses and plans. */
     Outlook outlook() {
         var engine = wiring.engine();
-        SourceSchema schema = engine.readSchema();
-        selected(schema);
-        Assessment assessment = engine.assess(schema, project);
-        MigrationPlan plan = engine.plan(schema, project, assessment);
+        Selection selection = selected();
+        Assessment assessment = engine.assess(selection);
+        MigrationPlan plan = engine.plan(selection, assessment);
         if (plan.tables().isEmpty() && assessment.of(Severity.BLOCKER).isEmpty()) {
             throw new EngineException(
                     new Fault(
@@ -106,7 +99,7 @@ final class OpenedProject implements AutoCloseable {
                             "the project selects none of its tables",
                             "Correct source.tables or tables in the project file"));
         }
-        return new Outlook(schema, assessment, plan);
+        return new Outlook(selection.schema(), assessment, plan);
     }
 
     @Override

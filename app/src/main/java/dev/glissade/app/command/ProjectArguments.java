@@ -21,12 +21,24 @@ final class ProjectArguments {
         ExitCode on(Console console, OpenedProject opened, OpenedProject.Outlook outlook);
     }
 
+    /** What a verb does with a project that it looks into itself. */
+    @FunctionalInterface
+    interface Opening {
+        ExitCode on(Console console, OpenedProject opened);
+    }
+
     /** Opens the project, looks ahead, and does what the verb is for. */
     int with(Surroundings surroundings, Verb verb) {
+        return opened(
+                surroundings, (console, opened) -> verb.on(console, opened, opened.outlook()));
+    }
+
+    /** Opens the project, and does what the verb is for. */
+    int opened(Surroundings surroundings, Opening verb) {
         // First, so that a file which cannot be opened is told as the user wants it told.
         var console = output.on(surroundings.console());
         try (var opened = OpenedProject.open(file, surroundings)) {
-            return verb.on(console, opened, opened.outlook()).number();
+            return verb.on(console, opened).number();
         }
     }
 }

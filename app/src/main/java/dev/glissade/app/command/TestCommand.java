@@ -83,7 +83,7 @@ public final class TestCommand implements Callable<Integer> {
 
     private static ExitCode rights(Console console, OpenedProject.Assessed assessed) {
         Assessment assessment = assessed.assessment();
-        String tables = Figures.count(assessed.tables().size(), "table");
+        String tables = Figures.count(assessed.selection().tables().size(), "table");
         boolean source = rights(console, "source", assessment, SOURCE_RIGHTS, "to read " + tables);
         boolean target = rights(console, "target", assessment, TARGET_RIGHTS, "its databases");
         return source && target ? ExitCode.DONE : ExitCode.NOT_PERMITTED;

@@ -1,7 +1,7 @@
 package dev.glissade.bench;
 
 import dev.glissade.engine.Engine;
-import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
@@ -55,10 +55,10 @@ final class SmallTables {
         workspace.open();
         try (Engine engine = warehouse.engine(project)) {
             long start = System.nanoTime();
-            SourceSchema schema = engine.readSchema();
+            var selection = Selection.of(engine.readSchema(), project);
             double catalog = secondsSince(start);
             start = System.nanoTime();
-            MigrationPlan plan = engine.plan(schema, project, engine.assess(schema, project));
+            MigrationPlan plan = engine.plan(selection, engine.assess(selection));
             double planned = secondsSince(start);
             start = System.nanoTime();
             try (MigrationRun run = engine.open(plan, workspace)) {

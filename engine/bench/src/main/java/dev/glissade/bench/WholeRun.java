@@ -1,7 +1,7 @@
 package dev.glissade.bench;
 
 import dev.glissade.engine.Engine;
-import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
@@ -46,8 +46,8 @@ final class WholeRun implements Side.Stream {
     }
 
     private static Amounts migrated(Engine engine, Project project, Workspace workspace) {
-        SourceSchema schema = engine.readSchema();
-        MigrationPlan plan = engine.plan(schema, project, engine.assess(schema, project));
+        var selection = Selection.of(engine.readSchema(), project);
+        MigrationPlan plan = engine.plan(selection, engine.assess(selection));
         try (MigrationRun run = engine.open(plan, workspace)) {
             RunResult result = run.run(snapshot -> {});
             if (!result.isClean() || result.tables().size() != 1) {

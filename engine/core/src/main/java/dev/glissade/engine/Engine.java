@@ -1,8 +1,10 @@
 package dev.glissade.engine;
 
 import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
@@ -16,8 +18,8 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.PostgresSessions;
 import dev.glissade.engine.postgres.PostgresSource;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
-import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.snowflake.SnowflakeSessions;
@@ -32,9 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * The whole engine: a PostgreSQL source and a Snowflake target, and what can be done between them.
@@ -120,38 +120,29 @@ public final class Engine implements AutoCloseable {
         return target.walk();
     }
 
-    /** What stands in the way of a run; asks the target which tables it has. */
-    public Assessment assess(SourceSchema schema, Project project) {
-        return assessed(schema, project, Assessor::assess);
+    /** What stands in the way of a run; asks the target what it offers and has. */
+    public Assessment assess(Selection selection) {
+        return Assessor.assess(facts(selection));
     }
 
-    /** Likewise, and whether the source is ready for what may follow the copy. */
-    public Assessment assessFully(SourceSchema schema, Project project) {
-        return assessed(schema, project, Assessor::assessFully);
+    /** Likewise, and whether both ends are ready for what may follow the copy. */
+    public Assessment assessFully(Selection selection) {
+        return Assessor.assessFully(facts(selection));
     }
 
-    @FunctionalInterface
-    private interface Assessing {
-        Assessment assess(
-                SourceSchema schema,
-                Project project,
-                Set<TargetTableId> existing,
-                Set<String> databasesMissing);
-    }
-
-    private Assessment assessed(SourceSchema schema, Project project, Assessing assessing) {
-        List<TargetTableId> wanted =
-                SelectedTable.of(schema, project).stream().map(SelectedTable::target).toList();
-        Set<String> databases =
-                wanted.stream().map(TargetTableId::database).collect(Collectors.toSet());
-        return assessing.assess(
-                schema, project, target.existing(wanted), target.missingDatabases(databases));
+    private AssessmentFacts facts(Selection selection) {
+        List<TargetTableId> appended =
+                selection.tables().stream()
+                        .filter(t -> t.configuration().existing() == ExistingTable.APPEND)
+                        .map(SelectedTable::target)
+                        .toList();
+        return new AssessmentFacts(selection, target.facts(selection.targets(), appended));
     }
 
     /** Decides what a run will do; asks the source for key bounds where tables need them. */
-    public MigrationPlan plan(SourceSchema schema, Project project, Assessment assessment) {
-        List<KeyCut> cuts = Planner.cuts(schema, project, assessment);
-        return Planner.plan(schema, project, assessment, source.readKeyBounds(cuts));
+    public MigrationPlan plan(Selection selection, Assessment assessment) {
+        List<KeyCut> cuts = Planner.cuts(selection, assessment);
+        return Planner.plan(selection, assessment, source.readKeyBounds(cuts));
     }
 
     /** The statements that make the target's schemas and tables, foreign keys last; for people. */

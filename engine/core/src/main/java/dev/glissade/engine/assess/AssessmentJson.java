@@ -10,7 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -38,21 +40,24 @@ public final class AssessmentJson {
         root.put("schemaVersion", VERSION);
         root.put("assessedAt", dated.assessedAt().toString());
         var findings = root.putArray("findings");
-        for (Finding finding : dated.assessment().findings()) {
-            ObjectNode node = findings.addObject();
-            node.put("severity", finding.severity().name());
-            node.put("code", finding.code().name());
-            TableId table = finding.table();
-            if (table != null) {
-                node.put("schema", table.schema());
-                node.put("table", table.name());
-            }
-            var objects = node.putArray("objects");
-            finding.objects().forEach(objects::add);
-            node.put("why", finding.why());
-            node.put("fix", finding.fix());
-        }
+        dated.assessment().findings().forEach(finding -> findings.addPOJO(fields(finding)));
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /** The fields of a finding by name, in a stable order: for every JSON that has findings. */
+    public static Map<String, Object> fields(Finding finding) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("severity", finding.severity().name());
+        fields.put("code", finding.code().name());
+        TableId table = finding.table();
+        if (table != null) {
+            fields.put("schema", table.schema());
+            fields.put("table", table.name());
+        }
+        fields.put("objects", finding.objects());
+        fields.put("why", finding.why());
+        fields.put("fix", finding.fix());
+        return fields;
     }
 
     /** What {@link #write} has written; absent for anything else, as another version's file. */

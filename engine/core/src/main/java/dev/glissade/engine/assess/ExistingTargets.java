@@ -7,7 +7,7 @@ final class ExistingTargets implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
         return facts.tables().stream()
-                .filter(table -> facts.existing().contains(table.target()))
+                .filter(table -> facts.target().existing().contains(table.target()))
                 .map(ExistingTargets::of)
                 .toList();
     }

@@ -8,7 +8,10 @@ import java.util.List;
 final class TargetDatabases implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
-        return facts.databasesMissing().stream().sorted().map(TargetDatabases::of).toList();
+        return facts.target().databasesMissing().stream()
+                .sorted()
+                .map(TargetDatabases::of)
+                .toList();
     }
 
     private static Finding of(String database) {

@@ -1,6 +1,7 @@
 package dev.glissade.engine.flow;
 
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 
@@ -20,8 +21,15 @@ public interface Target extends AutoCloseable {
     /** Which of these tables, or views of their names, exist now. */
     Set<TargetTableId> existing(Collection<TargetTableId> tables);
 
-    /** Which of these databases are not there, or not to be seen by us. */
-    Set<String> missingDatabases(Collection<String> databases);
+    /**
+     * What the target says of itself, our session, and what is there already. A handful of
+     * statements; those about appended tables need a warehouse. What it will not tell is named in
+     * the answer.
+     *
+     * @param tables names that the project's tables will have
+     * @param appended those of them that rows will be added to
+     */
+    TargetFacts facts(Collection<TargetTableId> tables, Collection<TargetTableId> appended);
 
     /**
      * Makes the schemas and the stage that a run needs. Idempotent: the loader of a run that was

@@ -3,11 +3,10 @@ package dev.glissade.engine.plan;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceLeaf;
-import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.LeafCutting.Cut;
-import dev.glissade.engine.project.Project;
 import dev.glissade.engine.types.TypeDecision;
 
 import java.util.ArrayList;
@@ -26,10 +25,10 @@ public final class Planner {
     private Planner() {}
 
     /** The questions to the source, see {@code Source.readKeyBounds}; often none. */
-    public static List<KeyCut> cuts(SourceSchema schema, Project project, Assessment assessment) {
+    public static List<KeyCut> cuts(Selection selection, Assessment assessment) {
         var cuts = new ArrayList<KeyCut>();
-        for (SelectedTable table : planned(schema, project, assessment)) {
-            LeafCutting cutting = cutting(schema, project, table);
+        for (SelectedTable table : planned(selection, assessment)) {
+            LeafCutting cutting = cutting(selection, table);
             for (SourceLeaf leaf : table.source().leaves()) {
                 if (cutting.cut(leaf) instanceof Cut.ByKey(List<String> columns, int pieces)) {
                     cuts.add(
@@ -42,42 +41,36 @@ public final class Planner {
     }
 
     /**
-     * @param bounds the answers to {@link #cuts} of the same schema, project and assessment
+     * @param bounds the answers to {@link #cuts} of the same selection and assessment
      * @throws IllegalArgumentException when an answer is missing
      */
     public static MigrationPlan plan(
-            SourceSchema schema, Project project, Assessment assessment, List<KeyBounds> bounds) {
+            Selection selection, Assessment assessment, List<KeyBounds> bounds) {
         Map<TableId, KeyBounds> byLeaf = new HashMap<>();
         bounds.forEach(answer -> byLeaf.put(answer.leaf(), answer));
         var tables = new ArrayList<TablePlan>();
-        for (SelectedTable table : planned(schema, project, assessment)) {
+        for (SelectedTable table : planned(selection, assessment)) {
             tables.add(
                     new TablePlan(
                             tables.size() + 1,
                             table.source(),
                             table.target(),
                             table.columns().stream().map(Planner::column).toList(),
-                            new PartitionPlanner(table, cutting(schema, project, table), byLeaf)
+                            new PartitionPlanner(table, cutting(selection, table), byLeaf)
                                     .partitions(),
                             table.configuration().rows().filter(),
                             table.configuration().existing()));
         }
-        return new MigrationPlan(PlanFingerprint.of(schema.database(), tables), tables);
+        return new MigrationPlan(PlanFingerprint.of(selection.schema().database(), tables), tables);
     }
 
-    private static List<SelectedTable> planned(
-            SourceSchema schema, Project project, Assessment assessment) {
-        if (assessment.blocksEverything()) {
-            return List.of();
-        }
-        var blocked = assessment.blocked();
-        return SelectedTable.of(schema, project).stream()
-                .filter(table -> !blocked.contains(table.id()))
-                .toList();
+    private static List<SelectedTable> planned(Selection selection, Assessment assessment) {
+        return assessment.blocksEverything() ? List.of() : selection.without(assessment.blocked());
     }
 
-    private static LeafCutting cutting(SourceSchema schema, Project project, SelectedTable table) {
-        return new LeafCutting(table, schema.server().version(), project.limits());
+    private static LeafCutting cutting(Selection selection, SelectedTable table) {
+        return new LeafCutting(
+                table, selection.schema().server().version(), selection.project().limits());
     }
 
     private static ColumnPlan column(SelectedColumn column) {

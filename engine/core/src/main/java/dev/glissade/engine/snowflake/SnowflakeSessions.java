@@ -19,7 +19,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /**
  * A bounded number of sessions, opened when needed and kept for reuse; one call has one session to
@@ -63,6 +65,19 @@ public final class SnowflakeSessions implements AutoCloseable {
                     Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "3600"),
                     Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "86400"));
 
+    /** Those of the settings that decide what a statement means or how a text is read. */
+    private static final Set<String> MEANING =
+            Set.of(
+                    "AUTOCOMMIT",
+                    "TIMEZONE",
+                    "DATE_INPUT_FORMAT",
+                    "TIME_INPUT_FORMAT",
+                    "TIMESTAMP_INPUT_FORMAT",
+                    "TIMESTAMP_TYPE_MAPPING",
+                    "BINARY_INPUT_FORMAT",
+                    "QUOTED_IDENTIFIERS_IGNORE_CASE",
+                    "ERROR_ON_NONDETERMINISTIC_MERGE");
+
     private final ConnectionSpec.Snowflake spec;
     private final @Nullable String password;
     private final Duration connectTimeout;
@@ -87,6 +102,13 @@ public final class SnowflakeSessions implements AutoCloseable {
     /** Goes to the account step by step. */
     List<ConnectionStep> walk() {
         return new SnowflakeWalk(spec, this, connectTimeout).walk();
+    }
+
+    /** Settings of every session that decide what its statements mean. */
+    static Map<String, String> meaning() {
+        return SETTINGS.entrySet().stream()
+                .filter(setting -> MEANING.contains(setting.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What to do with a statement's session; the statement is the only one of its session. */

@@ -4,9 +4,11 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
+import dev.glissade.engine.snowflake.facts.TargetFactsReader;
 import dev.glissade.engine.snowflake.load.ExistingObjects;
 import dev.glissade.engine.snowflake.load.SnowflakeLoader;
 
@@ -37,11 +39,13 @@ public final class SnowflakeTarget implements Target {
     }
 
     @Override
-    public Set<String> missingDatabases(Collection<String> databases) {
+    public TargetFacts facts(Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
         return sessions.call(
-                new Purpose("looking for the target's databases", QueryTag.plain()),
+                new Purpose("asking the target what it offers", QueryTag.plain()),
                 new Cancellation(),
-                statement -> ExistingObjects.missingDatabases(statement, databases));
+                statement ->
+                        TargetFactsReader.read(
+                                statement, SnowflakeSessions.meaning(), tables, appended));
     }
 
     @Override

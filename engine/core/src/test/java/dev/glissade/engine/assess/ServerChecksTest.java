@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import static dev.glissade.engine.plan.SampleTables.notNull;
 import static dev.glissade.engine.plan.SampleTables.project;
 import static dev.glissade.engine.plan.SampleTables.server;
+import static dev.glissade.engine.plan.SampleTables.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 
 /** What is found beyond the tables: in the server, its user and what goes on there. */
 class ServerChecksTest {
@@ -136,7 +136,10 @@ class ServerChecksTest {
 
     private static List<Finding> findings(SourceServer server, SourceTable... tables) {
         var schema = new SourceSchema("shop", server, List.of(tables));
-        return Assessor.assessFully(schema, project(), Set.of(), Set.of()).findings();
+        var facts = new AssessmentFacts(Selection.of(schema, project()), target());
+        return Assessor.assessFully(facts).findings().stream()
+                .filter(finding -> finding.code() != FindingCode.TARGET_UNASKED)
+                .toList();
     }
 
     private static SourceServer standby(String feedback) {

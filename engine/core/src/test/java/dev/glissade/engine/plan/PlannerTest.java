@@ -21,6 +21,7 @@ import static dev.glissade.engine.plan.SampleTables.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
@@ -119,7 +120,7 @@ class PlannerTest {
     void an_older_server_is_asked_for_bounds_of_the_primary_key() {
         SourceSchema schema = schema(130_014, heap(2 * GB));
         Project project = project();
-        List<KeyCut> cuts = Planner.cuts(schema, project, assessed(schema, project));
+        List<KeyCut> cuts = Planner.cuts(Selection.of(schema, project), assessed(schema, project));
         SourceLeaf leaf = schema.tables().getFirst().leaves().getFirst();
         assertThat(cuts).containsExactly(new KeyCut(leaf, List.of("id"), 8, ""));
         var bounds = new KeyBounds(leaf.id(), List.of("id"), List.of(List.of("5"), List.of("'9'")));
@@ -190,7 +191,7 @@ class PlannerTest {
     void the_filter_goes_with_the_question_and_with_the_plan() {
         SourceSchema schema = schema(130_000, heap(GB));
         Project project = project(filtered(named("public", "t"), "k > 'x'"));
-        assertThat(Planner.cuts(schema, project, assessed(schema, project)))
+        assertThat(Planner.cuts(Selection.of(schema, project), assessed(schema, project)))
                 .extracting(KeyCut::filter)
                 .containsExactly("k > 'x'");
     }
@@ -254,7 +255,8 @@ class PlannerTest {
     }
 
     private static List<Partition> plan(SourceSchema schema, Project project, KeyBounds bounds) {
-        return Planner.plan(schema, project, assessed(schema, project), List.of(bounds))
+        return Planner.plan(
+                        Selection.of(schema, project), assessed(schema, project), List.of(bounds))
                 .tables()
                 .getFirst()
                 .partitions();

@@ -1,7 +1,9 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
@@ -12,6 +14,7 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.ColumnTypeMapping;
@@ -202,11 +205,28 @@ public final class SampleTables {
 
     public static Assessment assessed(
             SourceSchema schema, Project project, TargetTableId... existing) {
-        return Assessor.assess(schema, project, Set.of(existing));
+        return Assessor.assess(
+                new AssessmentFacts(Selection.of(schema, project), target(existing)));
+    }
+
+    /** A target that has these tables and nothing against us; of its grants it tells nothing. */
+    public static TargetFacts target(TargetTableId... existing) {
+        return new TargetFacts(
+                new TargetFacts.Session("10.0", null, "MOVER", "LOADING", null),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(existing),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(TargetFacts.Part.GRANTS, "a test's target"));
     }
 
     /** A plan whose source was asked for no bounds. */
     public static MigrationPlan planned(SourceSchema schema, Project project) {
-        return Planner.plan(schema, project, assessed(schema, project), List.of());
+        return Planner.plan(Selection.of(schema, project), assessed(schema, project), List.of());
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.assess.Assessment;
-import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.Planner;
+import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
@@ -29,7 +30,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What happens to a source between the plan and the run's point in time. */
 class PostgresSourceIT {
@@ -98,9 +98,9 @@ class PostgresSourceIT {
     private static List<TablePlan> plan(PostgresSource source, String... tables) {
         SourceSchema schema = source.readSchema();
         Project all = Project.of("it", spec(), target());
-        Assessment assessment = Assessor.assess(schema, all, Set.of());
+        Assessment assessment = SampleTables.assessed(schema, all);
         List<String> wanted = List.of(tables);
-        return Planner.plan(schema, all, assessment, List.of()).tables().stream()
+        return Planner.plan(Selection.of(schema, all), assessment, List.of()).tables().stream()
                 .filter(table -> wanted.contains(table.source().id().toString()))
                 .toList();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.Severity;
-import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
@@ -112,12 +112,12 @@ final class RoundTrip implements AutoCloseable {
     Outcome migrate(UnaryOperator<Project> changes) {
         var project = changes.apply(project());
         try (Engine engine = engine(project)) {
-            SourceSchema schema = engine.readSchema();
-            Assessment assessment = engine.assess(schema, project);
+            var selection = Selection.of(engine.readSchema(), project);
+            Assessment assessment = engine.assess(selection);
             assertThat(assessment.of(Severity.BLOCKER)).isEmpty();
             var workspace = new Workspace(folder.resolve("it.glissade-work"));
             workspace.open();
-            var plan = engine.plan(schema, project, assessment);
+            var plan = engine.plan(selection, assessment);
             try (MigrationRun run = engine.open(plan, workspace)) {
                 RunResult result = run.run(snapshot -> {});
                 return new Outcome(assessment, result, run.compare(result, SAMPLES));

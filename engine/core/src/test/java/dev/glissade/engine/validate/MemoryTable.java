@@ -15,9 +15,11 @@ import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.types.Encoding;
@@ -145,8 +147,9 @@ final class MemoryTable {
             }
 
             @Override
-            public Set<String> missingDatabases(Collection<String> databases) {
-                return Set.of();
+            public TargetFacts facts(
+                    Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
+                return SampleTables.target();
             }
 
             @Override

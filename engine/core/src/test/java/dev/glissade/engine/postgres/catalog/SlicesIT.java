@@ -3,7 +3,7 @@ package dev.glissade.engine.postgres.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.assess.Assessment;
-import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
@@ -11,6 +11,7 @@ import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Planner;
+import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
@@ -35,7 +36,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every row is in exactly one slice, whatever the key: read over all slices, each id comes once.
@@ -305,12 +305,12 @@ class SlicesIT {
                         defaults,
                         List.of(),
                         plain.limits());
-        Assessment assessment = Assessor.assess(schema, project, Set.of());
+        Assessment assessment = SampleTables.assessed(schema, project);
         var bounds = new ArrayList<KeyBounds>();
-        for (KeyCut cut : Planner.cuts(schema, project, assessment)) {
+        for (KeyCut cut : Planner.cuts(Selection.of(schema, project), assessment)) {
             bounds.add(KeyBoundsReader.read(connection, cut));
         }
-        return Planner.plan(schema, project, assessment, bounds).tables().stream()
+        return Planner.plan(Selection.of(schema, project), assessment, bounds).tables().stream()
                 .filter(one -> one.source().id().name().equals(table))
                 .findFirst()
                 .orElseThrow();
