@@ -28,7 +28,9 @@ public final class Bench {
         OwnProcess.quiet();
         try {
             Options options = Options.parsed(arguments);
-            if (options.tables() > 0) {
+            if (options.memory()) {
+                WarehouseMemory.run(options.flags(), System.out);
+            } else if (options.tables() > 0) {
                 try (var server = BenchServer.start(Optional.empty())) {
                     SmallTables.run(server.url(), server.port(), options.tables());
                 }

@@ -38,16 +38,22 @@ final class ChildProcess implements AutoCloseable {
      */
     static ChildProcess start(Side side, String url, int streams, List<String> flags)
             throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        var command = new ArrayList<>(java(flags));
         command.add(Child.class.getName());
         command.addAll(List.of(side.name(), url, Integer.toString(streams)));
         var builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         return new ChildProcess(builder.start());
+    }
+
+    /** A virtual machine as the product's, with what this one knows; a main class follows. */
+    static List<String> java(List<String> flags) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
     }
 
     Round round() throws IOException {

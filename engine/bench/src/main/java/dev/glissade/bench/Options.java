@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
  * @param warehouse whether to measure the rehearsal warehouse alone
+ * @param memory whether to measure only how its memory grows
  * @param url of a server that exists; absent for one of the bench's own
  * @param data where the own server's data stay; absent for data that go with it
  * @param flags for the virtual machines of the sides
@@ -23,6 +24,7 @@ record Options(
         List<Side> sides,
         int tables,
         boolean warehouse,
+        boolean memory,
         Optional<String> url,
         boolean keepTable,
         Optional<Path> data,
@@ -32,6 +34,7 @@ record Options(
             bench [--rows N[,N…]] [--rounds N] [--streams N] [--sides PABCD] [--heap SIZE]
                   [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
+            bench --memory [--heap SIZE] [--jvm FLAG]…
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
 
@@ -51,6 +54,7 @@ record Options(
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
         boolean warehouse = false;
+        boolean memory = false;
         Optional<Path> data = Optional.empty();
         var flags = new ArrayList<String>();
         var rest = new ArrayList<>(Arrays.asList(arguments));
@@ -58,6 +62,10 @@ record Options(
             String option = rest.removeFirst();
             if (option.equals("--warehouse")) {
                 warehouse = true;
+                continue;
+            }
+            if (option.equals("--memory")) {
+                memory = true;
                 continue;
             }
             if (option.equals("--keep-table")) {
@@ -92,7 +100,8 @@ record Options(
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
         return new Options(
-                rows, rounds, streams, sides, tables, warehouse, url, keepTable, data, flags);
+                rows, rounds, streams, sides, tables, warehouse, memory, url, keepTable, data,
+                flags);
     }
 
     private static long number(String option, String value) {

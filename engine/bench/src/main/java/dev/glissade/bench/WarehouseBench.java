@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,8 +34,6 @@ final class WarehouseBench {
     private static final int STATEMENTS_A_SESSION = 20;
     private static final int BATCH_ROWS = 20_000;
     private static final int FETCHED_ROWS = 1_000_000;
-    private static final int BROKEN_STATEMENTS = 2_500;
-    private static final int BROKEN_ROUNDS = 4;
 
     private static final String COPY =
             "COPY INTO lineitem FROM @~/lineitem.csv FILE_FORMAT = (TYPE = CSV"
@@ -89,9 +86,9 @@ final class WarehouseBench {
                 bench.sessions();
                 bench.batch();
                 bench.fetch();
-                bench.broken();
             }
         }
+        WarehouseMemory.run(List.of(), out);
     }
 
     private static void export(String url, Path csv) throws IOException, SQLException {
@@ -254,57 +251,6 @@ final class WarehouseBench {
                             });
             out.printf("%,d rows fetched: %,.0f rows/s%n", rows[0], rows[0] / seconds);
         }
-    }
-
-    /** Valid statements with a few letters changed: most are refused, all are answered. */
-    private void broken() throws IOException, SQLException {
-        List<String> valid =
-                List.of(
-                        "SELECT n, COUNT(*) FROM batch WHERE v LIKE 'row 1%' GROUP BY n ORDER BY 1",
-                        "INSERT INTO batch SELECT n + 1, UPPER(v) FROM batch WHERE n < 3",
-                        "MERGE INTO batch t USING (SELECT 1 n) s ON t.n = s.n"
-                                + " WHEN MATCHED THEN UPDATE SET v = 'x'",
-                        "CREATE OR REPLACE TABLE other (a NUMBER(38,2), b VARIANT, c"
-                                + " TIMESTAMP_NTZ)",
-                        "SELECT PARSE_JSON('{\"a\": [1, 2]}'):a[0]::INT, DATEADD(day, 1,"
-                                + " '2024-01-31')");
-        var random = new Random(11);
-        out.printf("resident memory before broken statements %,d MB%n", resident());
-        try (Connection client = connect();
-                Statement statement = client.createStatement()) {
-            for (int round = 1; round <= BROKEN_ROUNDS; round++) {
-                int refused = 0;
-                for (int i = 0; i < BROKEN_STATEMENTS; i++) {
-                    try {
-                        statement.execute(mutated(valid.get(i % valid.size()), random));
-                    } catch (SQLException answered) {
-                        refused++;
-                    }
-                }
-                out.printf(
-                        "after %,d of them (%,d refused in this round) %,d MB%n",
-                        round * BROKEN_STATEMENTS, refused, resident());
-            }
-            one(statement);
-        }
-    }
-
-    private static String mutated(String sql, Random random) {
-        var text = new StringBuilder(sql);
-        for (int i = 0; i <= random.nextInt(3); i++) {
-            int at = random.nextInt(text.length());
-            switch (random.nextInt(3)) {
-                case 0 -> text.deleteCharAt(at);
-                case 1 -> text.insert(at, sql.charAt(random.nextInt(sql.length())));
-                default -> text.setCharAt(at, (char) (' ' + random.nextInt(95)));
-            }
-        }
-        return text.toString();
-    }
-
-    private static long resident() throws IOException {
-        System.gc();
-        return OwnProcess.residentBytes() / 1_000_000;
     }
 
     private Connection connect() throws SQLException {

@@ -125,6 +125,11 @@ public final class RehearsalServer implements AutoCloseable {
         return properties;
     }
 
+    /** What DuckDB holds in memory, beside the heap of this process. */
+    public long engineBytes() {
+        return warehouse.engineBytes();
+    }
+
     /** Stops listening, cancels what runs, then closes the file. */
     @Override
     public void close() {

@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -136,6 +138,21 @@ public final class Warehouse implements AutoCloseable {
     /** The files of the stages, for the server that takes them in. */
     public Stages stages() {
         return stages;
+    }
+
+    /** What DuckDB holds in memory for this file: its buffers, indexes, open transactions. */
+    public long engineBytes() {
+        try (Connection connection = root.duplicate();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT CAST(sum(memory_usage_bytes) AS BIGINT) FROM"
+                                        + " duckdb_memory()")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e);
+        }
     }
 
     /** The preferred database when the file has it, else another that it has. */

@@ -113,7 +113,7 @@ public final class CloudStorageHandler implements HttpHandler {
             store.commit(stage, request.key(), received, metadata);
         }
         exchange.getResponseHeaders().set("ETag", "\"" + received.etag() + "\"");
-        exchange.sendResponseHeaders(200, -1);
+        AnswerHead.send(exchange, 200, -1);
     }
 
     /** Whether there is a file already, with other bytes than the request says that it brings. */
@@ -182,10 +182,10 @@ public final class CloudStorageHandler implements HttpHandler {
         byte[] body = S3Xml.error(error).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(error.status(), -1);
+            AnswerHead.send(exchange, error.status(), -1);
             return;
         }
-        exchange.sendResponseHeaders(error.status(), body.length);
+        AnswerHead.send(exchange, error.status(), body.length);
         exchange.getResponseBody().write(body);
     }
 }

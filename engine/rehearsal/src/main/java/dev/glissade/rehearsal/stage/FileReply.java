@@ -23,7 +23,7 @@ final class FileReply {
     static void head(HttpExchange exchange, StagedFile file) throws IOException {
         describe(exchange.getResponseHeaders(), file);
         exchange.getResponseHeaders().set("Content-Length", Long.toString(file.sizeBytes()));
-        exchange.sendResponseHeaders(200, -1);
+        AnswerHead.send(exchange, 200, -1);
     }
 
     /** The bytes as stored, or the range of them that the request names. */
@@ -38,8 +38,10 @@ final class FileReply {
                 headers.set("Content-Range", range.header(file.sizeBytes()));
             }
             // 0 would mean a body of unknown length to this server, -1 means none.
-            exchange.sendResponseHeaders(
-                    range.partial() ? 206 : 200, range.length() == 0 ? -1 : range.length());
+            AnswerHead.send(
+                    exchange,
+                    range.partial() ? 206 : 200,
+                    range.length() == 0 ? -1 : range.length());
             copy(bytes, exchange, range.length());
         }
     }

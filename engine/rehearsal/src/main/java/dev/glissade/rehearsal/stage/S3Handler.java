@@ -158,7 +158,7 @@ public final class S3Handler implements HttpHandler {
             uploads.add(uploadId, request.number("partnumber", 0), received);
         }
         exchange.getResponseHeaders().set("ETag", "\"" + received.etag() + "\"");
-        exchange.sendResponseHeaders(200, -1);
+        AnswerHead.send(exchange, 200, -1);
     }
 
     private void post(HttpExchange exchange, S3Request request) throws IOException, S3Error {
@@ -183,7 +183,7 @@ public final class S3Handler implements HttpHandler {
         } else {
             store.remove(request.stageId(), request.key());
         }
-        exchange.sendResponseHeaders(204, -1);
+        AnswerHead.send(exchange, 204, -1);
     }
 
     private StagedFile find(S3Request request) throws S3Error {
@@ -210,10 +210,10 @@ public final class S3Handler implements HttpHandler {
         byte[] body = xml.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
+            AnswerHead.send(exchange, status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, body.length);
+        AnswerHead.send(exchange, status, body.length);
         exchange.getResponseBody().write(body);
     }
 

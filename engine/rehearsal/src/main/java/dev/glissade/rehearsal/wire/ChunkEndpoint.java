@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.wire;
 import com.sun.net.httpserver.HttpExchange;
 
 import dev.glissade.rehearsal.result.ResultSpool;
+import dev.glissade.rehearsal.stage.AnswerHead;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +28,7 @@ final class ChunkEndpoint {
     void serve(HttpExchange exchange, String name) throws IOException {
         Optional<Path> file = spool.find(name);
         if (file.isEmpty()) {
-            exchange.sendResponseHeaders(NOT_FOUND, -1);
+            AnswerHead.send(exchange, NOT_FOUND, -1);
             return;
         }
         try (var in = Files.newInputStream(file.get())) {
@@ -35,12 +36,12 @@ final class ChunkEndpoint {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             }
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            exchange.sendResponseHeaders(OK, Files.size(file.get()));
+            AnswerHead.send(exchange, OK, Files.size(file.get()));
             try (OutputStream out = exchange.getResponseBody()) {
                 in.transferTo(out);
             }
         } catch (NoSuchFileException e) {
-            exchange.sendResponseHeaders(NOT_FOUND, -1);
+            AnswerHead.send(exchange, NOT_FOUND, -1);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.job.Outcome;
+import dev.glissade.rehearsal.stage.AnswerHead;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ final class WireHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!LocalHosts.admits(exchange)) {
-                exchange.sendResponseHeaders(FORBIDDEN, -1);
+                AnswerHead.send(exchange, FORBIDDEN, -1);
                 return;
             }
             String path = exchange.getRequestURI().getPath();
@@ -70,7 +71,7 @@ final class WireHandler implements HttpHandler {
             Optional<Reply> reply = answer(request);
             if (reply.isEmpty()) {
                 LOG.info("address unknown method={} path={}", request.method(), path);
-                exchange.sendResponseHeaders(NOT_FOUND, -1);
+                AnswerHead.send(exchange, NOT_FOUND, -1);
             } else {
                 send(exchange, reply.get());
             }
@@ -140,7 +141,7 @@ final class WireHandler implements HttpHandler {
             body = zipped;
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
         }
-        exchange.sendResponseHeaders(OK, body.size());
+        AnswerHead.send(exchange, OK, body.size());
         try (OutputStream out = exchange.getResponseBody()) {
             body.writeTo(out);
         }
