@@ -5,12 +5,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -18,21 +15,9 @@ import java.util.List;
  * alter-table-column and sql-reference/constraints-drop.
  */
 class AlterTableIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private TestClient client = warehouse.client();
 
     /** Name, type, null?, default and comment of each column. */
     private List<List<@Nullable String>> described(String table) throws Exception {

@@ -11,12 +11,9 @@ import net.snowflake.client.api.resultset.SnowflakeAsyncResultSet;
 import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,21 +21,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Asynchronous queries and results by query id: developer-guide/jdbc/jdbc-using. */
 class AsyncIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private final TestClient client = warehouse.client();
 
     private ResultSet start(Statement statement, String sql) throws SQLException {
         return statement.unwrap(SnowflakeStatement.class).executeAsyncQuery(sql);

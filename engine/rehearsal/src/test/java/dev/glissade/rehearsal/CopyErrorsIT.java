@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -24,18 +24,12 @@ class CopyErrorsIT {
 
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage s");
         client().run("create table mytable (name varchar not null, id int, quota int)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -20,11 +20,10 @@ class CopyParquetIT {
 
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage s");
         Path file = folder.resolve("p.parquet");
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
@@ -37,11 +36,6 @@ class CopyParquetIT {
                             + "' (FORMAT parquet)");
         }
         client().put(file, "@s", "");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

@@ -4,28 +4,12 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** "Simple expression that returns a scalar value": sql-reference/sql/create-table, DEFAULT. */
 class DefaultIT {
-    @TempDir Path folder;
-
-    private WarehouseFixture warehouse;
-
-    @BeforeEach
-    void start() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        warehouse.close();
-    }
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @Test
     void an_expression_is_computed_for_each_row_that_leaves_the_column_out() throws Exception {

@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Refusals as the driver tells them: Snowflake's code and SQL state. */
 class ErrorsIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create table t (n number(4,2) not null, v varchar(3), b boolean)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     @Test

@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -19,20 +19,14 @@ import java.nio.file.Path;
 class FormatNameIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage s");
         client().run("create file format myformat type = 'csv' field_delimiter = '|'");
         client().put(Files.writeString(folder.resolve("d.csv"), "a|b\nc|d\n"), "@s", "");
         client().run("create table t (a varchar, b varchar)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

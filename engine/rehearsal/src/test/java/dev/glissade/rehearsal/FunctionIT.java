@@ -3,15 +3,11 @@ package dev.glissade.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.nio.file.Path;
 
 /**
  * Functions over texts and numbers through the driver; what is expected stands in the page of
@@ -19,14 +15,8 @@ import java.nio.file.Path;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class FunctionIT {
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeAll
-    void connect(@TempDir Path folder) throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
+    private final WarehouseFixture warehouse = new WarehouseFixture();
+    private final TestClient client = warehouse.client();
 
     @AfterAll
     void disconnect() throws Exception {

@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -21,20 +21,14 @@ class GetIT {
 
     private Path files;
     private Path target;
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
         files = Files.createDirectories(folder.resolve("files"));
         target = Files.createDirectories(folder.resolve("target"));
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage s");
         client().run("create stage plain encryption = (type = 'SNOWFLAKE_SSE')");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

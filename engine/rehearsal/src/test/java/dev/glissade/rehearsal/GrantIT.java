@@ -4,12 +4,10 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -17,22 +15,14 @@ import java.util.List;
  * show-roles, create-warehouse and show-warehouses of Snowflake's documentation.
  */
 class GrantIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create role analyst comment = 'Data analyst'");
         client.run("create table t (i int)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private List<List<String>> grants(String sql) throws Exception {

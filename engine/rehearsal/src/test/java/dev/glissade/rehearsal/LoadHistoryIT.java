@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -23,20 +23,14 @@ class LoadHistoryIT {
 
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage s");
         client().run("create table t (id int, name varchar)");
         put("a.csv", "1,x\n");
         put("b.csv", "2,x\ntwo,y\n3,z,1\n4,z\n");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

@@ -5,9 +5,8 @@ import static dev.glissade.rehearsal.TestClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,30 +19,25 @@ import java.util.concurrent.TimeUnit;
 class ManySessionsIT {
     private static final int SESSIONS = 50;
 
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @Test
     void fifty_sessions_work_at_once_and_none_sees_anothers_state() throws Exception {
-        var warehouse = new WarehouseFixture(folder);
-        try {
-            warehouse.client().run("create table t (who int, n int)");
-            var together = new CyclicBarrier(SESSIONS);
-            List<Callable<String>> work = new ArrayList<>();
-            for (int i = 0; i < SESSIONS; i++) {
-                int who = i;
-                work.add(() -> work(warehouse.server(), who, together));
-            }
-            try (var threads = Executors.newFixedThreadPool(SESSIONS)) {
-                List<Future<String>> done = threads.invokeAll(work);
-                for (int i = 0; i < SESSIONS; i++) {
-                    assertThat(done.get(i).get()).isEqualTo("S" + i + "/" + i + "/10");
-                }
-            }
-            assertThat(warehouse.client().run("select count(*), count(distinct who) from t"))
-                    .containsExactly(row("500", "50"));
-        } finally {
-            warehouse.close();
+        warehouse.client().run("create table t (who int, n int)");
+        var together = new CyclicBarrier(SESSIONS);
+        List<Callable<String>> work = new ArrayList<>();
+        for (int i = 0; i < SESSIONS; i++) {
+            int who = i;
+            work.add(() -> work(warehouse.server(), who, together));
         }
+        try (var threads = Executors.newFixedThreadPool(SESSIONS)) {
+            List<Future<String>> done = threads.invokeAll(work);
+            for (int i = 0; i < SESSIONS; i++) {
+                assertThat(done.get(i).get()).isEqualTo("S" + i + "/" + i + "/10");
+            }
+        }
+        assertThat(warehouse.client().run("select count(*), count(distinct who) from t"))
+                .containsExactly(row("500", "50"));
     }
 
     private static String work(RehearsalServer server, int who, CyclicBarrier together)

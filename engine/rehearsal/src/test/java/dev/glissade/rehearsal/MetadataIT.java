@@ -4,12 +4,10 @@ import static dev.glissade.rehearsal.TestClient.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.Types;
@@ -18,17 +16,14 @@ import java.util.List;
 
 /** java.sql.DatabaseMetaData of the unmodified driver. */
 class MetadataIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
     private DatabaseMetaData metadata;
     private String database;
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         metadata = client.connection().getMetaData();
         database = client.connection().getCatalog();
         client.run(
@@ -41,11 +36,6 @@ class MetadataIT {
         client.run("comment on table orders is 'what''s ordered'");
         client.run("create schema other");
         client.run("use schema public");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     @Test

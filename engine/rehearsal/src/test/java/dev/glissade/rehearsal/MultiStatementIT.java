@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,21 +22,13 @@ import java.util.List;
  * statements", and MULTI_STATEMENT_COUNT of sql-reference/parameters.
  */
 class MultiStatementIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create table t (n int, v varchar)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     /** Each statement's rows as a list, or its count. */

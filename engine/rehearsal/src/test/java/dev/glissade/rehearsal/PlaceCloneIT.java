@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -16,13 +16,12 @@ import java.nio.file.Path;
 class PlaceCloneIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
+
+    private TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create database origin comment = 'source'");
         client.run("create schema s comment = 'schema'");
         client.run("create sequence q start = 5");
@@ -42,11 +41,6 @@ class PlaceCloneIT {
         client.put(Files.writeString(folder.resolve("a.csv"), "9,7,z\n"), "@st", "");
         client.put(folder.resolve("a.csv"), "@%t", "");
         client.run("copy into t from @st");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     // "A clone is writable and is independent of its source"

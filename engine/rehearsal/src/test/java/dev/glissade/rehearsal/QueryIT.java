@@ -4,33 +4,17 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Clauses of a query through the driver; what is expected stands in the page of sql-reference that
  * each test names.
  */
 class QueryIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private final TestClient client = warehouse.client();
 
     /** user-guide/queries-cte: the numbers, with the word RECURSIVE and without. */
     @Test

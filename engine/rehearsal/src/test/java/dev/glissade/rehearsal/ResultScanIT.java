@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
@@ -21,21 +18,9 @@ import java.sql.Statement;
  * system_cancel_all_queries.
  */
 class ResultScanIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private final TestClient client = warehouse.client();
 
     private String queryId(String sql) throws Exception {
         try (Statement statement = client.connection().createStatement();

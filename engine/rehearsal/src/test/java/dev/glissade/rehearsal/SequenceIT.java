@@ -4,33 +4,17 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Sequences, from sql-reference/sql/create-sequence, alter-sequence and
  * user-guide/querying-sequences of Snowflake's documentation.
  */
 class SequenceIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private final TestClient client = warehouse.client();
 
     /** The first example of create-sequence. */
     @Test

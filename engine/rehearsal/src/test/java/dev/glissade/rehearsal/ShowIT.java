@@ -5,12 +5,10 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.util.List;
@@ -21,23 +19,15 @@ import java.util.List;
  * Snowflake's documentation.
  */
 class ShowIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         for (String name : List.of("lineitem", "part", "partsupp", "jpart", "\"part\"")) {
             client.run("create table " + name + " (i int)");
         }
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     /** The TERSE examples of show-tables. */

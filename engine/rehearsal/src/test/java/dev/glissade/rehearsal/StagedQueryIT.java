@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -16,22 +16,16 @@ import java.nio.file.Path;
 class StagedQueryIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage mystage1 file_format = (type = csv field_delimiter = '|')");
         client().run("create stage plain");
         for (String stage : new String[] {"@mystage1", "@plain"}) {
             put("data1.csv", "a|b\nc|d\n", stage);
             put("data2.csv", "e|f|g\n", stage);
         }
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

@@ -4,9 +4,8 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -23,19 +22,9 @@ class TableKindsIT {
 
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    private TestClient client = warehouse.client();
 
     // create-table, LIKE: "Column names, types, defaults, and constraints are copied"
     @Test

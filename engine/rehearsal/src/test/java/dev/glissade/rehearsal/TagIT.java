@@ -2,34 +2,23 @@ package dev.glissade.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Tags, from sql-reference/sql/create-tag, alter-tag, show-tags, sql-reference/functions/
  * system_get_tag and user-guide/object-tagging/inheritance of Snowflake's documentation.
  */
 class TagIT {
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create table my_table (revenue int)");
         client.run("create tag cost_center comment = 'cost_center tag'");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     /** The three examples of system_get_tag. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -16,14 +17,13 @@ import java.nio.file.Path;
 class TransactionIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
+
+    private final TestClient client = warehouse.client();
     private TestClient other;
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         other = TestClient.of(warehouse.server());
         client.run("create table t (n int not null)");
     }
@@ -31,7 +31,6 @@ class TransactionIT {
     @AfterEach
     void disconnect() throws Exception {
         other.close();
-        warehouse.close();
     }
 
     private String seenByOther() throws Exception {

@@ -5,9 +5,8 @@ import static dev.glissade.rehearsal.TestClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -22,17 +21,7 @@ import java.util.stream.IntStream;
 class UndropIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
-
-    @BeforeEach
-    void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
-    }
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     private TestClient client() {
         return warehouse.client();

@@ -4,9 +4,9 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
@@ -23,20 +23,14 @@ import java.util.zip.GZIPInputStream;
 class UnloadIT {
     @TempDir Path folder;
 
-    private WarehouseFixture warehouse;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
         client().run("create stage mystage");
         client().run("create table null_empty1 (i int, v varchar, d varchar)");
         client().run("insert into null_empty1 values (1, null, 'NULL value')");
         client().run("insert into null_empty1 values (2, '', 'Empty string')");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     private TestClient client() {

@@ -5,12 +5,10 @@ import static dev.glissade.rehearsal.TestClient.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.nio.file.Path;
 import java.sql.Statement;
 import java.util.List;
 
@@ -19,24 +17,16 @@ class UpdateIT {
     private static final String JOINED =
             "update target set v = src.v from src where target.k = src.k";
 
-    @TempDir Path folder;
+    @RegisterExtension final WarehouseFixture warehouse = new WarehouseFixture();
 
-    private WarehouseFixture warehouse;
-    private TestClient client;
+    private final TestClient client = warehouse.client();
 
     @BeforeEach
     void connect() throws Exception {
-        warehouse = new WarehouseFixture(folder);
-        client = warehouse.client();
         client.run("create table target (k number, v number default 3)");
         client.run("insert into target values (0, 10), (1, 20)");
         client.run("create table src (k number, v number)");
         client.run("insert into src values (0, 11), (0, 12), (0, 13)");
-    }
-
-    @AfterEach
-    void disconnect() throws Exception {
-        warehouse.close();
     }
 
     /** The row of counts, which the driver shows to a query alone. */
