@@ -6,6 +6,7 @@ import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
@@ -158,6 +159,19 @@ public final class Engine implements AutoCloseable {
                 .map(ForeignKeyDdl::sql)
                 .forEach(statements::add);
         return statements;
+    }
+
+    /** What a run of the plan will say to the source, in order; sends nothing. */
+    public List<RunStatement> sourceStatements(SourceSchema schema, MigrationPlan plan) {
+        return source.statements(plan.tables(), schema.server());
+    }
+
+    /**
+     * What a run of the plan will say to the target, in order; sends nothing. In place of the run's
+     * own name it says {@code run}.
+     */
+    public List<RunStatement> targetStatements(MigrationPlan plan, Workspace workspace) {
+        return target.statements(new RunId("run"), plan.tables(), workspace.staged());
     }
 
     /**

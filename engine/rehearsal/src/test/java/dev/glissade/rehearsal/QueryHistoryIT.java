@@ -74,6 +74,28 @@ class QueryHistoryIT {
     }
 
     @Test
+    void a_tag_of_one_statement_stands_for_that_one_alone() throws Exception {
+        client.run("alter session set query_tag = 'all'");
+        String own;
+        try (Statement statement = client.connection().createStatement()) {
+            statement.unwrap(SnowflakeStatement.class).setParameter("QUERY_TAG", "one");
+            statement.execute("select 1");
+            own = statement.unwrap(SnowflakeStatement.class).getQueryID();
+        }
+        String other = id("select 2");
+
+        assertThat(tag(own)).isEqualTo("one");
+        assertThat(tag(other)).isEqualTo("all");
+    }
+
+    private @Nullable String tag(String id) throws SQLException {
+        return client.column(
+                        "select query_tag" + SESSION + "()) where query_id = '" + id + "'",
+                        "QUERY_TAG")
+                .getFirst();
+    }
+
+    @Test
     void types_and_counts_of_rows_are_those_of_the_page() throws Exception {
         client.run("create table t (n int)");
         client.run("create role r");

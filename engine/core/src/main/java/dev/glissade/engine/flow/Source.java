@@ -2,6 +2,7 @@ package dev.glissade.engine.flow;
 
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
@@ -37,6 +38,14 @@ public interface Source extends AutoCloseable {
      *     columns or leaves than planned is refused
      */
     Snapshot openSnapshot(RunId run, List<TablePlan> tables);
+
+    /**
+     * What a run of these tables will say to the server, in order, beside its look at the catalog;
+     * sends nothing.
+     *
+     * @param server as the catalog has it
+     */
+    List<RunStatement> statements(List<TablePlan> tables, SourceServer server);
 
     /** One point in time of the source, shared by all readers of a run. */
     interface Snapshot extends AutoCloseable {

@@ -5,6 +5,7 @@ import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,14 @@ public interface Target extends AutoCloseable {
      * @param tables those of the plan
      */
     Loader open(RunId run, List<TablePlan> tables);
+
+    /**
+     * What a run of these tables will say to the target, in order, each partition as one file;
+     * sends nothing.
+     *
+     * @param staged the folder of staged files
+     */
+    List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged);
 
     /** What one run does to the target; nothing of it is visible until it is published. */
     interface Loader extends AutoCloseable {

@@ -117,17 +117,21 @@ public final class PostgresSessions {
     }
 
     private void set(PgConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings(connection.getServerMajorVersion()));
+        }
+    }
+
+    /** What every session sets first, a line each. */
+    String settings(int version) {
         var settings = new StringBuilder(SETTINGS);
         settings.append("SET lock_timeout = ").append(lockTimeout.toMillis()).append(";\n");
-        int version = connection.getServerMajorVersion();
         if (version >= IDLE_SESSION_TIMEOUT_SINCE) {
             settings.append("SET idle_session_timeout = 0;\n");
         }
         if (version >= TRANSACTION_TIMEOUT_SINCE) {
             settings.append("SET transaction_timeout = 0;\n");
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(settings.toString());
-        }
+        return settings.toString();
     }
 }

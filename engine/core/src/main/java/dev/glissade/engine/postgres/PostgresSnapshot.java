@@ -40,12 +40,8 @@ final class PostgresSnapshot implements Source.Snapshot {
     public Extracted extract(
             TablePlan table, Partition partition, Staging staging, Source.Progress progress) {
         TableId id = table.source().id();
-        String where = "reading %s, partition %d".formatted(id, partition.number());
-        var request =
-                new CopyRequest(
-                        "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT",
-                        id,
-                        columns(table));
+        String where = reading(id, partition);
+        var request = new CopyRequest(copySql(table, partition), id, columns(table));
         var place =
                 new StagedFiles.Place(
                         staging.folder(),
@@ -62,6 +58,15 @@ final class PostgresSnapshot implements Source.Snapshot {
                                 place,
                                 fileBytesMax,
                                 new Stoppable(progress, where)));
+    }
+
+    /** For messages, and for those who read the statements first. */
+    static String reading(TableId table, Partition partition) {
+        return "reading %s, partition %d".formatted(table, partition.number());
+    }
+
+    static String copySql(TablePlan table, Partition partition) {
+        return "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT";
     }
 
     private static List<CopyRequest.Column> columns(TablePlan table) {

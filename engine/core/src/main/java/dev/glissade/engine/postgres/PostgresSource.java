@@ -2,9 +2,11 @@ package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.TablePlan;
@@ -75,6 +77,11 @@ public final class PostgresSource implements Source {
         return new PostgresSnapshot(
                 new SnapshotSessions(sessions, keepers, run, limits.sourceConnections()),
                 limits.fileBytesMax());
+    }
+
+    @Override
+    public List<RunStatement> statements(List<TablePlan> tables, SourceServer server) {
+        return PostgresStatements.of(tables, sessions, server.majorVersion());
     }
 
     /** Every call has closed its own connection; a snapshot closes its own. */

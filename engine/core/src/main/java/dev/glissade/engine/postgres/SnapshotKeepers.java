@@ -27,7 +27,9 @@ final class SnapshotKeepers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeepers.class);
 
     private static final int KEEPERS = 2;
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    static final String EXPORT = "SELECT pg_export_snapshot()";
 
     /** An open transaction and the name under which it exported the snapshot. */
     private record Keeper(CopyConnection connection, String snapshot) {}
@@ -108,10 +110,10 @@ final class SnapshotKeepers implements AutoCloseable {
         try (Statement statement = connection.jdbc().createStatement()) {
             statement.execute(BEGIN);
             if (snapshot != null) {
-                statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+                statement.execute(importSql(snapshot));
             }
             locks.takeIn(connection.jdbc());
-            try (ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+            try (ResultSet row = statement.executeQuery(EXPORT)) {
                 row.next();
                 keepers.addLast(new Keeper(connection, row.getString(1)));
             }
@@ -121,13 +123,18 @@ final class SnapshotKeepers implements AutoCloseable {
         }
     }
 
+    /** Must be the first statement of its transaction that looks at data. */
+    static String importSql(String snapshot) {
+        return "SET TRANSACTION SNAPSHOT '" + snapshot + "'";
+    }
+
     /** Whether the exporter still lives; otherwise the connection is out of any transaction. */
     private static boolean imported(CopyConnection connection, String snapshot)
             throws SQLException {
         try (Statement statement = connection.jdbc().createStatement()) {
             statement.execute(BEGIN);
             try {
-                statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+                statement.execute(importSql(snapshot));
                 return true;
             } catch (SQLException failure) {
                 if (!isUnknownSnapshot(failure)) {

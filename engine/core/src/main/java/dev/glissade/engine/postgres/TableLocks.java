@@ -18,10 +18,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ACCESS SHARE locks of a run: as a SELECT takes them, on every relation that will be read, for
@@ -56,6 +58,8 @@ final class TableLocks {
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())\
             """;
 
+    private static final String SAVEPOINT = "SAVEPOINT locks";
+    private static final String RELEASE = "RELEASE SAVEPOINT locks";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** Beyond it the server's lock table (64 × 100 entries by default) would fill. */
@@ -85,11 +89,8 @@ final class TableLocks {
      * @param connection in a transaction that has not taken its snapshot yet
      */
     void takeIn(Connection connection) throws SQLException {
-        List<TableId> wanted = tables.stream().filter(table -> !unlocked.contains(table)).toList();
         try (Statement statement = connection.createStatement()) {
-            for (int from = 0; from < wanted.size(); from += TABLES_PER_STATEMENT) {
-                int to = Math.min(from + TABLES_PER_STATEMENT, wanted.size());
-                List<TableId> batch = wanted.subList(from, to);
+            for (List<TableId> batch : batches()) {
                 if (!locked(statement, batch, "")) {
                     for (TableId table : batch) {
                         // The batch has waited as long as we wait.
@@ -100,6 +101,23 @@ final class TableLocks {
                 }
             }
         }
+    }
+
+    /** What is sent when nothing is in the way. */
+    List<String> statements() {
+        return batches().stream()
+                .flatMap(batch -> Stream.of(SAVEPOINT, lockSql(batch), RELEASE))
+                .toList();
+    }
+
+    private List<List<TableId>> batches() {
+        List<TableId> wanted = tables.stream().filter(table -> !unlocked.contains(table)).toList();
+        List<List<TableId>> batches = new ArrayList<>();
+        for (int from = 0; from < wanted.size(); from += TABLES_PER_STATEMENT) {
+            int to = Math.min(from + TABLES_PER_STATEMENT, wanted.size());
+            batches.add(wanted.subList(from, to));
+        }
+        return batches;
     }
 
     /**
@@ -172,10 +190,10 @@ final class TableLocks {
     /** Whether all of the batch are locked; else the transaction is as it was. */
     private static boolean locked(Statement statement, List<TableId> batch, String how)
             throws SQLException {
-        statement.execute("SAVEPOINT locks");
+        statement.execute(SAVEPOINT);
         try {
             statement.execute(lockSql(batch) + how);
-            statement.execute("RELEASE SAVEPOINT locks");
+            statement.execute(RELEASE);
             return true;
         } catch (SQLException failure) {
             if (PSQLState.isConnectionError(failure.getSQLState())) {
@@ -183,7 +201,7 @@ final class TableLocks {
             }
             // Released too: a snapshot cannot be exported from inside a subtransaction.
             statement.execute("ROLLBACK TO SAVEPOINT locks");
-            statement.execute("RELEASE SAVEPOINT locks");
+            statement.execute(RELEASE);
             if (batch.size() == 1) {
                 LOG.warn("table not locked table={} state={}", batch, failure.getSQLState());
             }

@@ -2,6 +2,7 @@ package dev.glissade.engine.snowflake;
 
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetFacts;
@@ -10,8 +11,10 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.facts.TargetFactsReader;
 import dev.glissade.engine.snowflake.load.ExistingObjects;
+import dev.glissade.engine.snowflake.load.LoadStatements;
 import dev.glissade.engine.snowflake.load.SnowflakeLoader;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,11 @@ public final class SnowflakeTarget implements Target {
         var loader = new SnowflakeLoader(sessions, run, tables);
         loader.prepare();
         return loader;
+    }
+
+    @Override
+    public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
+        return LoadStatements.of(run, tables, staged);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.flow.Target;
@@ -29,6 +30,7 @@ import dev.glissade.engine.types.Mapping;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -136,6 +138,11 @@ final class MemoryTable {
 
     Target asTarget() {
         return new Target() {
+            @Override
+            public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public List<ConnectionStep> walk() {
                 throw new UnsupportedOperationException();

@@ -327,7 +327,7 @@ public final class SessionJobs implements AutoCloseable {
         return switch (task) {
             case Task.Describe describe -> new Outcome.Described(sql.describe(describe.sql()));
             case Task.Execute execute -> {
-                job.begins(sql.setting());
+                job.begins(sql.setting().tagged(execute.tag()));
                 int wanted = execute.statements().orElseGet(sql::statementsWanted);
                 if (wanted == 1) {
                     yield single(job, job, execute.sql(), execute.bindings());
@@ -353,7 +353,7 @@ public final class SessionJobs implements AutoCloseable {
         for (SqlSession.Part part : parts) {
             Job one = job.part(clock.instant());
             one.says(Said.of(part.sql(), whole.generated()));
-            one.begins(sql.setting());
+            one.begins(sql.setting().tagged(whole.tag()));
             history.add(one);
             Bindings own = whole.bindings().slice(binds, part.binds());
             binds += part.binds();

@@ -13,6 +13,7 @@ public sealed interface Task {
      * @param timeout for this statement, where it does not take the session's
      * @param statements how many there are in the text, 0 for any number, where it is not what the
      *     session says
+     * @param tag QUERY_TAG of this statement, where it is not the session's
      * @param generated whether the client does it by itself, not for its user
      */
     record Execute(
@@ -20,6 +21,7 @@ public sealed interface Task {
             Bindings bindings,
             Optional<Duration> timeout,
             Optional<Integer> statements,
+            Optional<String> tag,
             boolean generated)
             implements Task {}
 

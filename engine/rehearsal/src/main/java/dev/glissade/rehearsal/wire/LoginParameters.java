@@ -55,6 +55,7 @@ final class LoginParameters {
                         Bindings.NONE,
                         Optional.empty(),
                         Optional.of(1),
+                        Optional.empty(),
                         true);
         Job job = jobs.submit(UUID.randomUUID().toString(), task);
         Optional<Finished> end = job.await(PATIENCE);

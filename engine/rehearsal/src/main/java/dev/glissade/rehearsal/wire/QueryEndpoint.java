@@ -73,6 +73,7 @@ final class QueryEndpoint {
                 bindings,
                 RequestParameters.timeout(parameters),
                 RequestParameters.statements(parameters),
+                RequestParameters.tag(parameters),
                 body.path("isInternal").asBoolean(false));
     }
 

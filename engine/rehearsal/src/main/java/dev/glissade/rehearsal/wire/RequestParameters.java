@@ -13,19 +13,15 @@ import java.util.Set;
 /** The parameters that a client sends along with one statement, in force for that one alone. */
 final class RequestParameters {
     private static final String TIMEOUT = "STATEMENT_TIMEOUT_IN_SECONDS";
+    private static final String TAG = "QUERY_TAG";
     private static final String COUNT = "MULTI_STATEMENT_COUNT";
 
     /**
-     * Nothing here waits in a queue, tags are for Snowflake's own histories, the format is what the
-     * driver says with the first statement of a batch, and a query timeout it keeps itself, by a
-     * cancel.
+     * Nothing here waits in a queue, the format is what the driver says with the first statement of
+     * a batch, and a query timeout it keeps itself, by a cancel.
      */
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of(
-                    "QUERY_TAG",
-                    "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS",
-                    "NEW_SQL_FORMAT",
-                    "QUERY_TIMEOUT");
+            Set.of("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "NEW_SQL_FORMAT", "QUERY_TIMEOUT");
 
     private RequestParameters() {}
 
@@ -41,6 +37,7 @@ final class RequestParameters {
                     standard
                             || name.equals(COUNT)
                             || name.equals(TIMEOUT)
+                            || name.equals(TAG)
                             || WITHOUT_EFFECT.contains(name);
             if (!known && LoginParameters.DRIVERS.stream().noneMatch(name::startsWith)) {
                 throw Refusals.unsupported("parameter " + name + " for one statement");
@@ -58,10 +55,19 @@ final class RequestParameters {
         return number(parameters, COUNT);
     }
 
+    /** What the query history shows beside the statement. */
+    static Optional<String> tag(JsonNode parameters) {
+        return text(parameters, TAG);
+    }
+
     private static Optional<Integer> number(JsonNode parameters, String name) {
+        return text(parameters, name).map(text -> number(text, name));
+    }
+
+    private static Optional<String> text(JsonNode parameters, String name) {
         return parameters.properties().stream()
                 .filter(p -> p.getKey().equalsIgnoreCase(name))
-                .map(p -> number(p.getValue().asString(), name))
+                .map(p -> p.getValue().asString())
                 .findFirst();
     }
 

@@ -71,7 +71,7 @@ final class Publication {
             rename(rows);
             return;
         }
-        String mark = "Glissade run %s, table %d".formatted(run, table.number());
+        String mark = mark(run, table);
         if (!published.get().equals(mark)) {
             if (comment(loadingTable).isEmpty()) {
                 requireRows(rows);
@@ -81,8 +81,18 @@ final class Publication {
             statement.execute(PublishWriter.swapSql(table.target(), loadingTable));
         }
         statement.execute(PublishWriter.dropSql(loadingTable));
+        statement.execute(PublishWriter.commentSql(table.target(), commentOf(table)));
+    }
+
+    /** Tells the new rows from the old ones while they swap. */
+    static String mark(RunId run, TablePlan table) {
+        return "Glissade run %s, table %d".formatted(run, table.number());
+    }
+
+    /** The comment that the table has when all is done, empty for none. */
+    static String commentOf(TablePlan table) {
         @Nullable String comment = table.source().comment();
-        statement.execute(PublishWriter.commentSql(table.target(), comment == null ? "" : comment));
+        return comment == null ? "" : comment;
     }
 
     private void append(long rows) throws SQLException {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * many small files go in one: linked into a folder of their own, they are named by a glob.
  */
 final class StageUpload {
-    private static final int PARALLEL = 8;
+    static final int PARALLEL = 8;
 
     private final TargetTableId stage;
     private final List<StagedFile> files;
