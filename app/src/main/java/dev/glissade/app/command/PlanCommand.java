@@ -10,6 +10,7 @@ import dev.glissade.engine.plan.TablePlan;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +26,33 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Mixin private ProjectArguments project = new ProjectArguments();
 
+    @Option(names = "--partitions", description = "Show the pieces that each table is read in.")
+    private boolean partitions;
+
+    @Option(
+            names = "--statements",
+            description = "Show every statement that a run would send, to either end.")
+    private boolean statements;
+
     public PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        return project.with(surroundings, PlanCommand::show);
+        return project.with(surroundings, this::show);
     }
 
-    private static ExitCode show(
-            Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
+    private ExitCode show(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
         show(console, outlook.plan());
+        if (statements) {
+            PlannedStatements.sayAll(console, opened, outlook);
+        }
         FindingLines.sayAll(console, outlook.assessment());
         return outlook.exitCode();
     }
 
-    private static void show(Console console, MigrationPlan plan) {
+    private void show(Console console, MigrationPlan plan) {
         long bytes = 0;
         for (TablePlan table : plan.tables()) {
             long tableBytes = bytes(table);
@@ -55,6 +66,9 @@ public final class PlanCommand implements Callable<Integer> {
                                     Figures.count(table.partitions().size(), "partition"),
                                     Figures.bytes(tableBytes)));
             console.event("table", fields(table, tableBytes));
+            if (partitions) {
+                PlannedPartitions.sayAll(console, table);
+            }
         }
         console.say(
                 "%s, %s on disk. Fingerprint %s."

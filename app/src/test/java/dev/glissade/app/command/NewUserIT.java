@@ -67,6 +67,25 @@ class NewUserIT {
     }
 
     @Test
+    void a_plan_shows_its_partitions_and_every_statement_when_asked() {
+        String file = folder.resolve("shop.glissade").toString();
+        assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));
+
+        assertThat(assertDone(run("plan", file)).out()).doesNotContain("COPY", "all rows");
+        assertThat(assertDone(run("plan", file, "--partitions")).out())
+                .containsPattern("(?m)^     1  all rows  an unknown number of rows, about ")
+                .doesNotContain("COPY");
+        String statements = assertDone(run("plan", file, "--statements")).out();
+        assertThat(statements)
+                .contains(
+                        "SET TimeZone = 'UTC';",
+                        "-- reading public.t, partition 1\nCOPY (SELECT \"a\", \"at\"\nFROM ONLY"
+                                + " \"public\".\"t\") TO STDOUT;",
+                        "CREATE OR REPLACE TABLE \"OUTDOOR\".\"PUBLIC\".\"__GLISSADE_RUN_T000001\"",
+                        "RENAME TO \"OUTDOOR\".\"PUBLIC\".\"T\";");
+    }
+
+    @Test
     void assess_tells_what_is_new_and_what_is_settled_since_the_last_time() throws SQLException {
         String file = folder.resolve("shop.glissade").toString();
         assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));
