@@ -3,6 +3,7 @@ package dev.glissade.engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
+import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.flow.ConnectionStep;
@@ -137,7 +138,10 @@ public final class Engine implements AutoCloseable {
                         .filter(t -> t.configuration().existing() == ExistingTable.APPEND)
                         .map(SelectedTable::target)
                         .toList();
-        return new AssessmentFacts(selection, target.facts(selection.targets(), appended));
+        return new AssessmentFacts(
+                selection,
+                target.facts(selection.targets(), appended),
+                source.refused(ExpressionQuestion.of(selection.tables())));
     }
 
     /** Decides what a run will do; asks the source for key bounds where tables need them. */

@@ -6,8 +6,21 @@ import dev.glissade.engine.project.Project;
 
 import java.util.List;
 
-/** What the checks look at: what is to be migrated, and what the target says. */
-public record AssessmentFacts(Selection selection, TargetFacts target) {
+/**
+ * What the checks look at: what is to be migrated, and what both ends say to it.
+ *
+ * @param refusedExpressions the source's answer to {@link ExpressionQuestion#of}
+ */
+public record AssessmentFacts(
+        Selection selection, TargetFacts target, List<RefusedExpression> refusedExpressions) {
+    public AssessmentFacts {
+        refusedExpressions = List.copyOf(refusedExpressions);
+    }
+
+    /** With nothing that the source refuses. */
+    public AssessmentFacts(Selection selection, TargetFacts target) {
+        this(selection, target, List.of());
+    }
 
     SourceSchema schema() {
         return selection.schema();

@@ -15,11 +15,7 @@ final class DefaultsTaken implements AssessmentCheck {
     private static List<Finding> of(SelectedTable table) {
         List<String> lost =
                 table.columns().stream()
-                        .filter(
-                                column ->
-                                        column.type() instanceof TypeDecision.Mapped(var mapping)
-                                                && DefaultTranslator.isLost(
-                                                        column.source(), mapping))
+                        .filter(DefaultsTaken::isLost)
                         .map(column -> "column " + column.source().name())
                         .toList();
         return lost.isEmpty()
@@ -33,5 +29,13 @@ final class DefaultsTaken implements AssessmentCheck {
                                 "the values are copied; what makes new ones (a default, an"
                                         + " identity, a generating expression) is not",
                                 "Add it by hand where applications will insert into Snowflake"));
+    }
+
+    private static boolean isLost(SelectedTable.SelectedColumn column) {
+        return column.type() instanceof TypeDecision.Mapped(var mapping)
+                && (DefaultTranslator.isLost(column.source(), mapping)
+                        || (!column.rewrite().isNone()
+                                && DefaultTranslator.translated(column.source(), mapping)
+                                        .isPresent()));
     }
 }

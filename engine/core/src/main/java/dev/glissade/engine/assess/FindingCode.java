@@ -7,6 +7,8 @@ public enum FindingCode {
     TABLE_WITHOUT_COLUMNS,
     TYPE_REFUSED,
     TYPE_LOSSY,
+    EXPRESSION,
+    MASK,
     NAME_COLLISION,
     NAME_TOO_LONG,
     NAME_RESERVED,

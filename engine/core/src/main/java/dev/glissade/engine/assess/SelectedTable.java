@@ -5,17 +5,12 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
-import dev.glissade.engine.project.ColumnChoices;
-import dev.glissade.engine.project.ColumnTypeMapping;
+import dev.glissade.engine.project.Naming;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableConfigurations;
-import dev.glissade.engine.types.TypeConversions;
+import dev.glissade.engine.types.Rewrite;
 import dev.glissade.engine.types.TypeDecision;
-import dev.glissade.engine.types.TypeMapper;
-import dev.glissade.engine.types.TypeNames;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
@@ -33,8 +28,13 @@ public record SelectedTable(
         TargetTableId target,
         List<SelectedColumn> columns) {
 
-    /** A column that is read, its name at the target, and what becomes of its type. */
-    public record SelectedColumn(SourceColumn source, String targetName, TypeDecision type) {}
+    /**
+     * A column that is read, its name at the target, and what becomes of its type.
+     *
+     * @param rewrite what is read and loaded in its place
+     */
+    public record SelectedColumn(
+            SourceColumn source, String targetName, TypeDecision type, Rewrite rewrite) {}
 
     public SelectedTable {
         columns = List.copyOf(columns);
@@ -43,10 +43,17 @@ public record SelectedTable(
     /** The tables that the project selects, by schema and name. */
     public static List<SelectedTable> of(SourceSchema schema, Project project) {
         TableConfigurations configurations = project.configurations();
+        Naming naming = project.naming();
         return schema.tables().stream()
                 .filter(table -> configurations.selects(table.id()))
-                .map(table -> of(schema, project, configurations, table))
+                .map(table -> of(schema, naming, configurations, table))
                 .toList();
+    }
+
+    /** Whether the column's values are hidden, so that none may be shown. */
+    public boolean masks(String column) {
+        return columns.stream()
+                .anyMatch(c -> c.source().name().equals(column) && c.rewrite().masked());
     }
 
     public TableId id() {
@@ -55,48 +62,23 @@ public record SelectedTable(
 
     private static SelectedTable of(
             SourceSchema schema,
-            Project project,
+            Naming naming,
             TableConfigurations configurations,
             SourceTable table) {
         TableConfiguration configuration = configurations.of(table.id());
         List<String> excluded = configuration.columns().excludeSourceColumns();
         Map<String, String> names = configuration.columns().columnNameMappings();
+        var rules = new ColumnRules(configuration.columns());
         List<SelectedColumn> columns =
                 table.columns().stream()
                         .filter(c -> excluded == null || !excluded.contains(c.name()))
-                        .map(
-                                c ->
-                                        new SelectedColumn(
-                                                c,
-                                                targetName(project, names, c.name()),
-                                                type(configuration.columns(), c)))
+                        .map(c -> rules.decided(c, naming.column(table.id(), names, c.name())))
                         .toList();
         return new SelectedTable(
                 table,
                 configuration,
                 configurations.named().contains(table.id()),
-                project.target(table.id(), configuration, schema.database()),
+                naming.target(table.id(), configuration, schema.database()),
                 columns);
-    }
-
-    private static TypeDecision type(ColumnChoices said, SourceColumn column) {
-        return said.typeMappings().stream()
-                .filter(mapping -> isMeant(mapping, column))
-                .findFirst()
-                .map(mapping -> TypeConversions.decide(column.type(), mapping.targetType()))
-                .orElseGet(() -> TypeMapper.decide(column.type()));
-    }
-
-    private static boolean isMeant(ColumnTypeMapping mapping, SourceColumn column) {
-        String name = mapping.columnName();
-        String type = mapping.sourceType();
-        return (name == null || name.equals(column.name()))
-                && (type == null || TypeNames.matches(type, column.type()));
-    }
-
-    private static String targetName(
-            Project project, @Nullable Map<String, String> names, String name) {
-        String stated = names == null ? null : names.get(name);
-        return stated != null ? stated : project.names().folded(name);
     }
 }

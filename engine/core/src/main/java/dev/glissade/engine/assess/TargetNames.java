@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 final class TargetNames implements AssessmentCheck {
     /** Snowflake, "Identifier requirements". */
     private static final int NAME_CHARS_MAX = 255;
+
+    /** How the names of everything begin that a run makes beside its tables. */
+    private static final String RUN_PREFIX = "__GLISSADE_";
 
     /** Documented as no column names; whether quotes help is not. */
     private static final Set<String> NO_COLUMNS =
@@ -46,11 +52,13 @@ final class TargetNames implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
         var findings = new ArrayList<Finding>(tablesThatMeet(facts.tables()));
+        findings.addAll(schemasThatMeet(facts));
         for (SelectedTable table : facts.tables()) {
             columnsThatMeet(table).ifPresent(findings::add);
             tooLong(table).ifPresent(findings::add);
             reserved(table).ifPresent(findings::add);
             noColumnNames(table).ifPresent(findings::add);
+            notOurs(table).ifPresent(findings::add);
         }
         return findings;
     }
@@ -62,6 +70,31 @@ final class TargetNames implements AssessmentCheck {
                 .stream()
                 .filter(sameTarget -> sameTarget.size() > 1)
                 .flatMap(sameTarget -> sameTarget.stream().map(one -> meets(one, sameTarget)))
+                .toList();
+    }
+
+    /** Not where a configuration states the schema: then somebody wants them in one. */
+    private static List<Finding> schemasThatMeet(AssessmentFacts facts) {
+        Map<String, SortedSet<String>> byTarget = new TreeMap<>();
+        for (SelectedTable table : facts.tables()) {
+            if (table.configuration().target().schemaName() == null) {
+                String target = table.target().database() + "." + table.target().schema();
+                byTarget.computeIfAbsent(target, _ -> new TreeSet<>()).add(table.id().schema());
+            }
+        }
+        return byTarget.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(
+                        entry ->
+                                new Finding(
+                                        Severity.WARNING,
+                                        FindingCode.NAME_COLLISION,
+                                        null,
+                                        entry.getValue().stream().map(s -> "schema " + s).toList(),
+                                        "the tables of these schemas would stand in one, "
+                                                + entry.getKey(),
+                                        "Give one of them another name (target.renameRules), or set"
+                                                + " names to preserve"))
                 .toList();
     }
 
@@ -137,6 +170,23 @@ final class TargetNames implements AssessmentCheck {
                 columnNames(table).filter(NO_COLUMNS::contains).toList(),
                 "Snowflake documents these words as no column names",
                 "Give the columns other names (columnNameMappings)");
+    }
+
+    /** Schemas of Snowflake's own, and tables that would look like a run's leftovers. */
+    private static Optional<Finding> notOurs(SelectedTable table) {
+        String schema = table.target().schema();
+        String name = table.target().name();
+        return finding(
+                Severity.BLOCKER,
+                FindingCode.NAME_RESERVED,
+                table,
+                Stream.of(
+                                schema.equals("INFORMATION_SCHEMA") ? "schema " + schema : "",
+                                name.startsWith(RUN_PREFIX) ? "table " + name : "")
+                        .filter(object -> !object.isEmpty())
+                        .toList(),
+                "names of Snowflake's own schema, or of what a run makes for itself",
+                "State another name");
     }
 
     private static Optional<Finding> finding(

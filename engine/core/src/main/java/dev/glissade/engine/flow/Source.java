@@ -1,5 +1,7 @@
 package dev.glissade.engine.flow;
 
+import dev.glissade.engine.assess.ExpressionQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
@@ -21,6 +23,9 @@ public interface Source extends AutoCloseable {
 
     /** Reads the catalog in a handful of set-based queries; changes nothing. */
     SourceSchema readSchema();
+
+    /** Has the server plan these expressions, and run nothing; what it refuses comes back. */
+    List<RefusedExpression> refused(List<ExpressionQuestion> questions);
 
     /**
      * Finds where to cut leaves into key ranges; the order of the answers is that of the questions.

@@ -1,9 +1,37 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Mapping;
+import dev.glissade.engine.types.Rewrite;
+import dev.glissade.engine.types.RewrittenTypes;
 
 /**
  * One column of a table's plan: where it comes from, its name at the target, and how it travels.
+ *
+ * @param rewrite what is read and loaded in its place
  */
-public record ColumnPlan(SourceColumn source, String targetName, Mapping mapping) {}
+public record ColumnPlan(SourceColumn source, String targetName, Mapping mapping, Rewrite rewrite) {
+
+    /** One that is read and loaded as it is. */
+    public ColumnPlan(SourceColumn source, String targetName, Mapping mapping) {
+        this(source, targetName, mapping, Rewrite.none());
+    }
+
+    /** Whether no NULL can arrive: an expression of the user's may make one, a mask does not. */
+    public boolean notNull() {
+        return source.notNull() && (rewrite.isNone() || rewrite.masked());
+    }
+
+    /** Whether both ends show the same value; what the load makes of it, only the target does. */
+    public boolean isComparable() {
+        return rewrite.decode().isEmpty();
+    }
+
+    /** How its text and the target's are compared. */
+    public Encoding comparedAs() {
+        return rewrite.encode().isEmpty()
+                ? mapping.encoding()
+                : RewrittenTypes.comparedAs(mapping.type());
+    }
+}

@@ -98,7 +98,9 @@ final class LeafCutting {
     private Optional<SourceKey> orderedPrimaryKey() {
         return table.source()
                 .primaryKey()
-                .filter(key -> key.columns().stream().allMatch(this::isOrdered));
+                .filter(key -> key.columns().stream().allMatch(this::isOrdered))
+                // Bounds stand in the plan and in statements.
+                .filter(key -> key.columns().stream().noneMatch(table::masks));
     }
 
     private boolean isOrdered(String column) {

@@ -59,6 +59,8 @@ final class PlanFingerprint {
         add(column.mapping().type().sql());
         add(column.mapping().encoding().name());
         add(column.mapping().transform().name());
+        add(column.rewrite().encode());
+        add(column.rewrite().decode());
     }
 
     private void add(SourceKey key) {

@@ -49,4 +49,16 @@ public record TablePlan(
     public boolean hasFiller() {
         return columns.size() == 1;
     }
+
+    /** The same table of those columns only whose values both ends show. */
+    public TablePlan comparable() {
+        return new TablePlan(
+                number,
+                source,
+                target,
+                columns.stream().filter(ColumnPlan::isComparable).toList(),
+                partitions,
+                filter,
+                existing);
+    }
 }

@@ -3,6 +3,7 @@ package dev.glissade.engine.postgres;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.postgres.catalog.ExtractionSql;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import org.postgresql.PGConnection;
@@ -85,7 +86,7 @@ final class PostgresRows {
         return "COPY (SELECT %s FROM %s%s%s) TO STDOUT"
                 .formatted(
                         table.columns().stream()
-                                .map(column -> PgIdentifiers.quoted(column.source().name()))
+                                .map(ExtractionSql::field)
                                 .collect(Collectors.joining(", ")),
                         partitioned ? "" : "ONLY ",
                         PgIdentifiers.quoted(table.source().id()),

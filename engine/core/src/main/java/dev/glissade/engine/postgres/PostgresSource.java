@@ -1,5 +1,7 @@
 package dev.glissade.engine.postgres;
 
+import dev.glissade.engine.assess.ExpressionQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RunStatement;
@@ -11,6 +13,7 @@ import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.CatalogReader;
+import dev.glissade.engine.postgres.catalog.ExpressionProbe;
 import dev.glissade.engine.postgres.catalog.KeyBoundsReader;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.Limits;
@@ -40,6 +43,18 @@ public final class PostgresSource implements Source {
             return CatalogReader.read(connection.jdbc());
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "reading the catalog of " + sessions.label());
+        }
+    }
+
+    @Override
+    public List<RefusedExpression> refused(List<ExpressionQuestion> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        try (CopyConnection connection = sessions.open("glissade assess")) {
+            return ExpressionProbe.refused(connection.jdbc(), questions);
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "checking expressions");
         }
     }
 

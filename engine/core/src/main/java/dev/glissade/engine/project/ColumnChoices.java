@@ -13,11 +13,13 @@ import java.util.Map;
  * @param excludeSourceColumns not read
  * @param columnNameMappings from source names to exact target names
  * @param columnTypeMappings the first that fits a column decides its type
+ * @param expressions what is read and loaded in the place of columns
  */
 public record ColumnChoices(
         @Nullable List<String> excludeSourceColumns,
         @Nullable Map<String, String> columnNameMappings,
-        @Nullable List<ColumnTypeMapping> columnTypeMappings) {
+        @Nullable List<ColumnTypeMapping> columnTypeMappings,
+        ColumnExpressions expressions) {
     private static final ColumnChoices UNSTATED = new ColumnChoices(null, null, null);
 
     public ColumnChoices {
@@ -31,6 +33,18 @@ public record ColumnChoices(
         columnTypeMappings = columnTypeMappings == null ? null : List.copyOf(columnTypeMappings);
     }
 
+    /** Without expressions. */
+    public ColumnChoices(
+            @Nullable List<String> excludeSourceColumns,
+            @Nullable Map<String, String> columnNameMappings,
+            @Nullable List<ColumnTypeMapping> columnTypeMappings) {
+        this(
+                excludeSourceColumns,
+                columnNameMappings,
+                columnTypeMappings,
+                ColumnExpressions.unstated());
+    }
+
     /** Nothing stated. */
     public static ColumnChoices unstated() {
         return UNSTATED;
@@ -40,7 +54,14 @@ public record ColumnChoices(
         return new ColumnChoices(
                 excludeSourceColumns != null ? excludeSourceColumns : general.excludeSourceColumns,
                 columnNameMappings != null ? columnNameMappings : general.columnNameMappings,
-                columnTypeMappings != null ? columnTypeMappings : general.columnTypeMappings);
+                columnTypeMappings != null ? columnTypeMappings : general.columnTypeMappings,
+                expressions.over(general.expressions));
+    }
+
+    /** The same with these expressions. */
+    public ColumnChoices withExpressions(ColumnExpressions other) {
+        return new ColumnChoices(
+                excludeSourceColumns, columnNameMappings, columnTypeMappings, other);
     }
 
     /** The type mappings, none when not stated. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NamePolicy {
     /** Upper case, so that the usual lower-case names of PostgreSQL need no quotes in Snowflake. */
     UPPER("upper"),
+    /** Lower case; queries in Snowflake must then quote them. */
+    LOWER("lower"),
     /** Exactly as in PostgreSQL; queries in Snowflake must then quote them. */
     PRESERVE("preserve");
 
@@ -24,6 +26,7 @@ public enum NamePolicy {
     public String folded(String name) {
         return switch (this) {
             case UPPER -> name.toUpperCase(Locale.ROOT);
+            case LOWER -> name.toLowerCase(Locale.ROOT);
             case PRESERVE -> name;
         };
     }

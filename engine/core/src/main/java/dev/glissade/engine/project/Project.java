@@ -12,6 +12,7 @@ import java.util.List;
  * @param selection the tables of the source that take part, by pattern; see {@link
  *     TableConfigurations}
  * @param names how source names become target names
+ * @param renaming what becomes of them before that
  * @param defaults holds for every table
  * @param tables what differs for single tables, not merged with the defaults; each states a source
  *     schema and name, itself or by the defaults, and no two the same
@@ -24,9 +25,23 @@ public record Project(
         NamePolicy names,
         TableConfiguration defaults,
         List<TableConfiguration> tables,
-        Limits limits) {
+        Limits limits,
+        Renaming renaming) {
     public Project {
         tables = List.copyOf(tables);
+    }
+
+    /** One that renames nothing. */
+    public Project(
+            String name,
+            ConnectionSpec.Postgres source,
+            TableSelection selection,
+            ConnectionSpec.Warehouse target,
+            NamePolicy names,
+            TableConfiguration defaults,
+            List<TableConfiguration> tables,
+            Limits limits) {
+        this(name, source, selection, target, names, defaults, tables, limits, Renaming.none());
     }
 
     /** A project that moves every table, with every default. */
@@ -48,21 +63,36 @@ public record Project(
         return TableConfigurations.of(this);
     }
 
-    /**
-     * Where a table goes: what its configuration states, folded by nobody; for the rest the
-     * source's names, folded.
-     *
-     * @param sourceDatabase for a target without a database of its own
-     */
+    /** See {@link Naming#target}. */
     public TargetTableId target(
             TableId table, TableConfiguration configuration, String sourceDatabase) {
-        TableName stated = configuration.target();
-        String database = stated.databaseName();
-        String schema = stated.schemaName();
-        String tableName = stated.tableName();
-        return new TargetTableId(
-                database != null ? database : names.folded(sourceDatabase),
-                schema != null ? schema : names.folded(table.schema()),
-                tableName != null ? tableName : names.folded(table.name()));
+        return naming().target(table, configuration, sourceDatabase);
+    }
+
+    /** The names at the target, ready to ask for many. */
+    public Naming naming() {
+        return new Naming(names, renaming);
+    }
+
+    /** The same with these names changed. */
+    public Project withRenaming(Renaming other) {
+        return new Project(name, source, selection, target, names, defaults, tables, limits, other);
+    }
+
+    /** The same with these defaults. */
+    public Project withDefaults(TableConfiguration other) {
+        return new Project(name, source, selection, target, names, other, tables, limits, renaming);
+    }
+
+    /** The same with these tables. */
+    public Project withTables(TableSelection patterns, List<TableConfiguration> named) {
+        return new Project(
+                name, source, patterns, target, names, defaults, named, limits, renaming);
+    }
+
+    /** The same with this policy. */
+    public Project withNames(NamePolicy other) {
+        return new Project(
+                name, source, selection, target, other, defaults, tables, limits, renaming);
     }
 }

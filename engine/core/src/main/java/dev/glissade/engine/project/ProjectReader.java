@@ -47,7 +47,6 @@ final class ProjectReader {
     private static final List<String> TABLE_UNSUPPORTED =
             List.of(
                     "partitionByDate",
-                    "customColumnTransforms",
                     "primaryKeyColumns",
                     "partitionSize",
                     "maxPartitionSizeRows",
@@ -81,6 +80,7 @@ final class ProjectReader {
         String targetUrl = required(target, "url");
         var warehouse = ConnectionSpec.Warehouse.parse(target.where("url"), targetUrl);
         NamePolicy names = target.choice("names", NAMES).orElse(NamePolicy.UPPER);
+        Renaming renaming = NameFields.read(target);
         target.end();
 
         TableConfiguration defaults = table(top.object("defaultTableConfiguration"));
@@ -89,7 +89,8 @@ final class ProjectReader {
         top.only("preflight", false);
         top.unsupported(TOP_UNSUPPORTED);
         top.end();
-        return new Project(name, postgres, selection, warehouse, names, defaults, tables, limits);
+        return new Project(
+                name, postgres, selection, warehouse, names, defaults, tables, limits, renaming);
     }
 
     private void checkVersion(JsonFields top) {
@@ -165,7 +166,8 @@ final class ProjectReader {
                         new ColumnChoices(
                                 fields.texts("excludeSourceColumns").orElse(null),
                                 columnNames(fields),
-                                columnTypes(fields)),
+                                columnTypes(fields),
+                                ExpressionFields.read(fields)),
                         fields.choice("existingTable", EXISTING).orElse(null));
         fields.end();
         return table;
@@ -246,15 +248,9 @@ final class ProjectReader {
                 throw mapping.wrong(
                         "sourceType", "is missing", "State sourceType, columnName or both");
             }
-            String written = required(mapping, "targetType");
             SfType type =
-                    SfTypeReader.read(written)
-                            .orElseThrow(
-                                    () ->
-                                            mapping.wrong(
-                                                    "targetType",
-                                                    "is \"" + written + "\", which is no type",
-                                                    "Write one of " + SfTypeReader.EXAMPLES));
+                    SfTypeReader.read(mapping, "targetType")
+                            .orElseThrow(() -> mapping.wrong("targetType", "is missing", "Add it"));
             types.add(new ColumnTypeMapping(sourceType, columnName, type));
             mapping.end();
         }

@@ -24,6 +24,7 @@ final class ProjectWriter {
         ObjectNode target = top.putObject("target");
         target.put("url", project.target().url());
         target.put("names", project.names().text());
+        NameFields.write(project.renaming(), target);
         putObject(top, "defaultTableConfiguration", table(project.defaults()));
         if (!project.tables().isEmpty()) {
             ArrayNode tables = top.putArray("tables");
@@ -82,6 +83,7 @@ final class ProjectWriter {
                 type.put("targetType", mapping.targetType().sql());
             }
         }
+        ExpressionFields.write(columns.expressions(), node);
     }
 
     private static ObjectNode name(TableName name) {

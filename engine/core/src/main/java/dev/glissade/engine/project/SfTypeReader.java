@@ -31,6 +31,22 @@ final class SfTypeReader {
 
     private SfTypeReader() {}
 
+    /** The type in a field; absent when the field is. */
+    static Optional<SfType> read(JsonFields fields, String name) {
+        return fields.text(name)
+                .map(
+                        written ->
+                                read(written)
+                                        .orElseThrow(
+                                                () ->
+                                                        fields.wrong(
+                                                                name,
+                                                                "is \""
+                                                                        + written
+                                                                        + "\", which is no type",
+                                                                "Write one of " + EXAMPLES)));
+    }
+
     /** The type, absent when there is none of that name, or not with such numbers. */
     static Optional<SfType> read(String written) {
         Matcher parts = WRITTEN.matcher(written.toUpperCase(Locale.ROOT));

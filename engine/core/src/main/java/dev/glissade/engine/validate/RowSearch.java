@@ -23,31 +23,30 @@ final class RowSearch {
     /** Rows of the source held at once; with the width of a clipped text some 10 MB. */
     private static final int ROWS_KEPT_MAX = 4_000;
 
+    /** What stands in the place of a value that the user has masked. */
+    private static final String MASKED = "masked";
+
     private final RowHash row;
+    private final Shown shown;
     private final List<String> columns;
-    private final List<Integer> keyColumns;
-    private final int samplesMax;
     private final BitSet wanted = new BitSet(TableDigest.BUCKETS);
     private final Map<Long, Deque<Kept>> kept = new HashMap<>();
     private final List<RowDifference> found = new ArrayList<>();
     private long keyMax = -1;
 
     /**
-     * Chooses which buckets to look into.
+     * What the differences show.
      *
      * @param keyColumns places of what names a row; never empty
+     * @param masked places of columns whose values are never shown
      */
-    RowSearch(
-            RowHash row,
-            List<String> columns,
-            List<Integer> keyColumns,
-            TableDigest source,
-            TableDigest target,
-            int samplesMax) {
+    record Shown(List<String> columns, List<Integer> keyColumns, BitSet masked, int samplesMax) {}
+
+    /** Chooses which buckets to look into. */
+    RowSearch(RowHash row, Shown shown, TableDigest source, TableDigest target) {
         this.row = row;
-        this.columns = columns;
-        this.keyColumns = keyColumns;
-        this.samplesMax = samplesMax;
+        this.shown = shown;
+        this.columns = shown.columns();
         long rows = 0;
         for (int bucket : source.bucketsUnlike(target)) {
             long more = Math.max(source.rowsIn(bucket), target.rowsIn(bucket));
@@ -99,24 +98,29 @@ final class RowSearch {
         for (int i = 0; i < columns.size(); i++) {
             int at = 16 * i;
             if (!Arrays.equals(one.cells, at, at + 16, there.cells, at, at + 16)) {
-                cells.add(new CellDifference(columns.get(i), one.texts.get(i), there.texts.get(i)));
+                cells.add(new CellDifference(columns.get(i), shown(one, i), shown(there, i)));
             }
         }
         add(new RowDifference.Changed(key(one), cells));
     }
 
     private void add(RowDifference difference) {
-        if (found.size() < samplesMax) {
+        if (found.size() < shown.samplesMax()) {
             found.add(difference);
         }
     }
 
     private List<@Nullable String> key(Kept one) {
         var key = new ArrayList<@Nullable String>();
-        for (int column : keyColumns) {
-            key.add(one.texts.get(column));
+        for (int column : shown.keyColumns()) {
+            key.add(shown(one, column));
         }
         return key;
+    }
+
+    private @Nullable String shown(Kept one, int column) {
+        String text = one.texts.get(column);
+        return text != null && shown.masked().get(column) ? MASKED : text;
     }
 
     /** A row of a wanted bucket; compared by identity, never as a value. */

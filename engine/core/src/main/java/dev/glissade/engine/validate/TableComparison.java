@@ -8,6 +8,7 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,19 @@ public final class TableComparison {
      * @param snapshot the run's own, or a new one when the source has been quiet since
      */
     public TableVerdict compare(Source.Snapshot snapshot, Target target, TablePlan table) {
+        List<String> transformed =
+                table.columns().stream()
+                        .filter(column -> !column.isComparable())
+                        .map(column -> column.source().name())
+                        .toList();
+        TablePlan compared = table.comparable();
+        return compared.columns().isEmpty()
+                ? new TableVerdict.NotComparable(
+                        table.source().id(), "the load transforms every column")
+                : compared(snapshot, target, compared).without(transformed);
+    }
+
+    private TableVerdict compared(Source.Snapshot snapshot, Target target, TablePlan table) {
         List<Integer> key = keyColumns(table);
         var source = new TableDigest(rowHash(table, key));
         snapshot.readRows(table, source);
@@ -66,7 +80,12 @@ public final class TableComparison {
             TableDigest there) {
         List<String> names = table.columns().stream().map(c -> c.source().name()).toList();
         List<Integer> naming = key.isEmpty() ? all(table) : key;
-        var search = new RowSearch(rowHash(table, key), names, naming, source, there, samplesMax);
+        var masked = new BitSet();
+        for (int i = 0; i < table.columns().size(); i++) {
+            masked.set(i, table.columns().get(i).rewrite().masked());
+        }
+        var shown = new RowSearch.Shown(names, naming, masked, samplesMax);
+        var search = new RowSearch(rowHash(table, key), shown, source, there);
         snapshot.readRows(table, search.source());
         target.readRows(table, search.target());
         return new TableVerdict.Different(
@@ -75,12 +94,12 @@ public final class TableComparison {
                 there.rows(),
                 naming.stream().map(names::get).toList(),
                 source.columnsUnlike(there).stream().map(names::get).toList(),
-                search.differences());
+                search.differences(),
+                List.of());
     }
 
     private static RowHash rowHash(TablePlan table, List<Integer> key) {
-        return new RowHash(
-                table.columns().stream().map(column -> column.mapping().encoding()).toList(), key);
+        return new RowHash(table.columns().stream().map(ColumnPlan::comparedAs).toList(), key);
     }
 
     private static List<Integer> all(TablePlan table) {
@@ -105,7 +124,7 @@ public final class TableComparison {
         for (String name : key.columns()) {
             for (int i = 0; i < table.columns().size(); i++) {
                 ColumnPlan column = table.columns().get(i);
-                if (column.source().name().equals(name) && column.source().notNull()) {
+                if (column.source().name().equals(name) && column.notNull()) {
                     places.add(i);
                 }
             }

@@ -9,19 +9,43 @@ import java.util.Locale;
 public sealed interface TableVerdict {
     TableId table();
 
+    /** The same, and that these columns were not compared, because the load transforms them. */
+    TableVerdict without(List<String> columns);
+
     /** One sentence, with names and numbers but no values. */
     String sentence();
 
     /**
-     * Every value is equal.
+     * Every value that was compared is equal.
      *
      * @param cells values compared, NULLs included
+     * @param notCompared columns that the load transforms
      */
-    record Equal(TableId table, long rows, long cells) implements TableVerdict {
+    record Equal(TableId table, long rows, long cells, List<String> notCompared)
+            implements TableVerdict {
+        public Equal {
+            notCompared = List.copyOf(notCompared);
+        }
+
+        /** All columns compared. */
+        public Equal(TableId table, long rows, long cells) {
+            this(table, rows, cells, List.of());
+        }
+
+        @Override
+        public Equal without(List<String> columns) {
+            return new Equal(table, rows, cells, columns);
+        }
+
         @Override
         public String sentence() {
             return String.format(
-                    Locale.ROOT, "%s: %,d rows, %,d values, all equal", table, rows, cells);
+                    Locale.ROOT,
+                    "%s: %,d rows, %,d values, all equal%s",
+                    table,
+                    rows,
+                    cells,
+                    left(notCompared));
         }
     }
 
@@ -31,6 +55,7 @@ public sealed interface TableVerdict {
      * @param keyColumns what names a row in {@code samples}; all columns where there is no key
      * @param columns those whose values differ, each as a whole
      * @param samples some of the rows, not all
+     * @param notCompared columns that the load transforms
      */
     record Different(
             TableId table,
@@ -38,12 +63,19 @@ public sealed interface TableVerdict {
             long targetRows,
             List<String> keyColumns,
             List<String> columns,
-            List<RowDifference> samples)
+            List<RowDifference> samples,
+            List<String> notCompared)
             implements TableVerdict {
         public Different {
+            notCompared = List.copyOf(notCompared);
             keyColumns = List.copyOf(keyColumns);
             columns = List.copyOf(columns);
             samples = List.copyOf(samples);
+        }
+
+        @Override
+        public Different without(List<String> left) {
+            return new Different(table, sourceRows, targetRows, keyColumns, columns, samples, left);
         }
 
         @Override
@@ -60,15 +92,26 @@ public sealed interface TableVerdict {
                     columns.isEmpty()
                             ? "values stand in other rows"
                             : "different values in " + String.join(", ", columns);
-            return "%s: %s, %s".formatted(table, rows, where);
+            return "%s: %s, %s%s".formatted(table, rows, where, left(notCompared));
         }
     }
 
     /** No statement can be made. */
     record NotComparable(TableId table, String reason) implements TableVerdict {
         @Override
+        public NotComparable without(List<String> columns) {
+            return this;
+        }
+
+        @Override
         public String sentence() {
             return "%s: not comparable, %s".formatted(table, reason);
         }
+    }
+
+    private static String left(List<String> columns) {
+        return columns.isEmpty()
+                ? ""
+                : "; not compared: transformed: " + String.join(", ", columns);
     }
 }

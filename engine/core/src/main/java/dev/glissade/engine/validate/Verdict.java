@@ -2,6 +2,7 @@ package dev.glissade.engine.validate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What comparing all tables of a run came to. */
 public record Verdict(List<TableVerdict> tables) {
@@ -9,7 +10,7 @@ public record Verdict(List<TableVerdict> tables) {
         tables = List.copyOf(tables);
     }
 
-    /** Whether every value of every table is known to be equal. */
+    /** Whether every value that can be compared is known to be equal. */
     public boolean clean() {
         return tables.stream().allMatch(TableVerdict.Equal.class::isInstance);
     }
@@ -30,11 +31,12 @@ public record Verdict(List<TableVerdict> tables) {
         if (clean()) {
             return String.format(
                     Locale.ROOT,
-                    "Equal, value by value: %,d %s, %,d rows, %,d values",
+                    "Equal, value by value: %,d %s, %,d rows, %,d values%s",
                     tables.size(),
                     tables.size() == 1 ? "table" : "tables",
                     rowsEqual(),
-                    cellsEqual());
+                    cellsEqual(),
+                    notCompared());
         }
         long different = tables.stream().filter(t -> t instanceof TableVerdict.Different).count();
         return String.format(
@@ -43,6 +45,16 @@ public record Verdict(List<TableVerdict> tables) {
                 tables.size(),
                 different,
                 tables.size() - different - equal().size());
+    }
+
+    /** What the user has had the load transform is not silently called equal. */
+    private String notCompared() {
+        String columns =
+                equal().stream()
+                        .filter(table -> !table.notCompared().isEmpty())
+                        .map(t -> t.table() + " (" + String.join(", ", t.notCompared()) + ")")
+                        .collect(Collectors.joining(", "));
+        return columns.isEmpty() ? "" : "; not compared, because transformed: " + columns;
     }
 
     private List<TableVerdict.Equal> equal() {

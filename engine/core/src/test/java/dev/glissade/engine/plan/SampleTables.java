@@ -17,6 +17,9 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnExpressions;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
@@ -197,6 +200,19 @@ public final class SampleTables {
     public static TableConfiguration typed(TableConfiguration table, String from, SfType to) {
         return table.withColumns(
                 new ColumnChoices(null, null, List.of(new ColumnTypeMapping(from, null, to))));
+    }
+
+    public static TableConfiguration transformed(
+            TableConfiguration table, ColumnTransform... transforms) {
+        return table.withColumns(
+                ColumnChoices.unstated()
+                        .withExpressions(new ColumnExpressions(List.of(transforms), null)));
+    }
+
+    public static TableConfiguration masked(TableConfiguration table, ColumnMask... masks) {
+        return table.withColumns(
+                ColumnChoices.unstated()
+                        .withExpressions(new ColumnExpressions(null, List.of(masks))));
     }
 
     public static TableConfiguration existing(TableConfiguration table, ExistingTable policy) {

@@ -125,6 +125,14 @@ final class RoundTrip implements AutoCloseable {
         }
     }
 
+    /** What is told of the project, and nothing more. */
+    Assessment assess(UnaryOperator<Project> changes) {
+        var project = changes.apply(project());
+        try (Engine engine = engine(project)) {
+            return engine.assess(Selection.of(engine.readSchema(), project));
+        }
+    }
+
     Outcome migrateAll() {
         return migrate(project -> project);
     }

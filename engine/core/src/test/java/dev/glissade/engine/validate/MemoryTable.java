@@ -27,6 +27,7 @@ import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Fidelity;
 import dev.glissade.engine.types.LoadTransform;
 import dev.glissade.engine.types.Mapping;
+import dev.glissade.engine.types.Rewrite;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,25 @@ final class MemoryTable {
 
     static TablePlan appended() {
         return plan(List.of(), ExistingTable.APPEND);
+    }
+
+    /** Without a key, and the note is masked. */
+    static TablePlan masked() {
+        TablePlan plain = plan(List.of(), ExistingTable.FAIL);
+        List<ColumnPlan> columns =
+                plain.columns().stream()
+                        .map(
+                                column ->
+                                        column.source().name().equals("note")
+                                                ? new ColumnPlan(
+                                                        column.source(),
+                                                        column.targetName(),
+                                                        column.mapping(),
+                                                        Rewrite.mask("'***'"))
+                                                : column)
+                        .toList();
+        return new TablePlan(
+                1, plain.source(), plain.target(), columns, List.of(), "", plain.existing());
     }
 
     private static TablePlan plan(List<SourceKey> keys, ExistingTable existing) {

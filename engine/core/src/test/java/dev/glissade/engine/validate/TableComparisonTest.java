@@ -140,6 +140,22 @@ class TableComparisonTest {
     }
 
     @Test
+    void what_is_masked_stands_in_no_difference_even_where_it_was_read() {
+        source.rows.add(new Row("1", "2", "hidden here"));
+        target.rows.add(new Row("1", "2", "hidden there"));
+        target.rows.add(new Row("3", "4", null));
+
+        var verdict = (TableVerdict.Different) compare(MemoryTable.masked());
+
+        assertThat(verdict.columns()).contains("note");
+        assertThat(verdict.samples())
+                .containsExactlyInAnyOrder(
+                        new RowDifference.Missing(List.of("1", "2", "masked")),
+                        new RowDifference.Extra(List.of("1", "2", "masked")),
+                        new RowDifference.Extra(java.util.Arrays.asList("3", "4", null)));
+    }
+
+    @Test
     void rows_added_to_a_fuller_table_are_not_called_different() {
         fill(10);
         target.rows.add(new Row("from before", "1", ""));

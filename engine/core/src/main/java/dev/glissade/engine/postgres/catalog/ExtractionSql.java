@@ -1,8 +1,10 @@
 package dev.glissade.engine.postgres.catalog;
 
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.sql.PgIdentifiers;
 import dev.glissade.engine.sql.PgLiterals;
 
@@ -15,15 +17,16 @@ public final class ExtractionSql {
     private ExtractionSql() {}
 
     /**
-     * Selects the fields of a staged file, {@link TablePlan#fields()}. Columns stand bare, so that
-     * COPY prints them with their type's output function, as change capture does.
+     * Selects the fields of a staged file, {@link TablePlan#fields()}. Columns that nobody rewrites
+     * stand bare, so that COPY prints them with their type's output function, as change capture
+     * does.
      *
      * <p>Written for a session with an empty search path. ONLY keeps rows of inheriting tables out,
      * which are tables of their own.
      */
     public static String select(TablePlan table, Partition partition) {
         var fields = new ArrayList<String>();
-        table.columns().forEach(c -> fields.add(PgIdentifiers.quoted(c.source().name())));
+        table.columns().forEach(column -> fields.add(field(column)));
         if (table.hasFiller()) {
             fields.add("1");
         }
@@ -39,6 +42,13 @@ public final class ExtractionSql {
                         conditions.isEmpty()
                                 ? ""
                                 : "\nWHERE " + String.join("\n  AND ", conditions));
+    }
+
+    /** What is read in the place of a column: itself, or an expression of the user's. */
+    public static String field(ColumnPlan column) {
+        String name = PgIdentifiers.quoted(column.source().name());
+        String encode = column.rewrite().encode();
+        return encode.isEmpty() ? name : parenthesized(ColumnTransform.filledIn(encode, name));
     }
 
     /** A user's condition, closed on a line of its own: it may end in a comment. */

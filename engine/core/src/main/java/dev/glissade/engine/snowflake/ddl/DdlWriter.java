@@ -108,11 +108,14 @@ public final class DdlWriter {
     private static String column(ColumnPlan column) {
         var sql = new StringBuilder(SfIdentifiers.quoted(column.targetName()));
         sql.append(' ').append(column.mapping().type().sql());
-        if (column.source().notNull()) {
+        if (column.notNull()) {
             sql.append(" NOT NULL");
         }
-        DefaultTranslator.translated(column.source(), column.mapping())
-                .ifPresent(expression -> sql.append(" DEFAULT ").append(expression));
+        // The default of a column that is rewritten would be a value as it was before.
+        if (column.rewrite().isNone()) {
+            DefaultTranslator.translated(column.source(), column.mapping())
+                    .ifPresent(expression -> sql.append(" DEFAULT ").append(expression));
+        }
         String comment = column.source().comment();
         if (comment != null) {
             sql.append(" COMMENT ").append(SfLiterals.quoted(comment));

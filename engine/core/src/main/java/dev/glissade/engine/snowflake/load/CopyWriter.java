@@ -4,6 +4,7 @@ import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.engine.sql.SfLiterals;
 import dev.glissade.engine.types.LoadTransform;
@@ -82,9 +83,7 @@ final class CopyWriter {
     /** The stage itself where every field loads as it is; else a SELECT, which costs more. */
     private static String from(TablePlan table, TargetTableId stage) {
         boolean direct =
-                !table.hasFiller()
-                        && table.columns().stream()
-                                .allMatch(c -> c.mapping().transform() == LoadTransform.NONE);
+                !table.hasFiller() && table.columns().stream().allMatch(CopyWriter::loadsDirectly);
         String location = "@" + SfIdentifiers.quoted(stage);
         if (direct) {
             return location;
@@ -96,7 +95,17 @@ final class CopyWriter {
         return "(SELECT %s FROM %s)".formatted(fields, location);
     }
 
+    private static boolean loadsDirectly(ColumnPlan column) {
+        return column.mapping().transform() == LoadTransform.NONE
+                && column.rewrite().decode().isEmpty();
+    }
+
+    /** An expression of the user's is closed on a line of its own: it may end in a comment. */
     private static String field(ColumnPlan column, int position) {
+        String decode = column.rewrite().decode();
+        if (!decode.isEmpty()) {
+            return "(" + ColumnTransform.filledIn(decode, "$" + position) + "\n)";
+        }
         return switch (column.mapping().transform()) {
             case NONE -> "$" + position;
             case PARSE_JSON -> "PARSE_JSON($" + position + ")";

@@ -12,6 +12,8 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnSelector;
+import dev.glissade.engine.project.ColumnTransform;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,29 @@ class CopyWriterTest {
 
         assertThat(copySql(table, "r1-t000001-p000001-a1-c0001.csv.zst"))
                 .isEqualTo(golden("copy-filler.sql"));
+    }
+
+    @Test
+    void an_expression_of_the_project_is_loaded_in_the_place_of_the_field() {
+        var decoded =
+                new ColumnTransform(
+                        ColumnSelector.named("it's"), null, "TRIM({{ col_name }}) -- blanks", null);
+        var source =
+                SampleTables.table(
+                        "A \"b",
+                        "t",
+                        8192,
+                        List.of(),
+                        notNull("Id", "int4"),
+                        nullable("it's", "text"));
+        var project =
+                SampleTables.project(
+                        SampleTables.transformed(SampleTables.named("A \"b", "t"), decoded));
+        TablePlan table =
+                SampleTables.planned(SampleTables.schema(source), project).tables().getFirst();
+
+        assertThat(copySql(table, "f.csv.zst"))
+                .contains("FROM (SELECT $1, (TRIM($2) -- blanks\n) FROM @\"SHOP\".\"A \"\"b\".");
     }
 
     @Test

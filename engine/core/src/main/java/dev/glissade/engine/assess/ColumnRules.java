@@ -1,0 +1,130 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnSelector;
+import dev.glissade.engine.project.ColumnTransform;
+import dev.glissade.engine.project.ColumnTypeMapping;
+import dev.glissade.engine.types.Rewrite;
+import dev.glissade.engine.types.RewrittenTypes;
+import dev.glissade.engine.types.TypeConversions;
+import dev.glissade.engine.types.TypeDecision;
+import dev.glissade.engine.types.TypeMapper;
+import dev.glissade.engine.types.TypeNames;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What a project's choices make of the columns of one table. */
+final class ColumnRules {
+    private final ColumnChoices said;
+    private final List<Rule<ColumnTransform>> transforms;
+    private final List<Rule<ColumnMask>> masks;
+
+    ColumnRules(ColumnChoices said) {
+        this.said = said;
+        this.transforms = rules(said.expressions().transforms(), ColumnTransform::columns);
+        this.masks = rules(said.expressions().masks(), ColumnMask::columns);
+    }
+
+    /** Of equal exactness the table's own come before the defaults', as the merge lists them. */
+    private static <T> List<Rule<T>> rules(List<T> said, Function<T, ColumnSelector> columns) {
+        return said.stream()
+                .sorted(Comparator.comparing(columns, ColumnSelector.MOST_EXACT_FIRST))
+                .map(one -> Rule.of(columns.apply(one), one))
+                .toList();
+    }
+
+    /** Something said of columns, its pattern compiled once for all of them. */
+    private record Rule<T>(ColumnSelector columns, Optional<Pattern> pattern, T says) {
+        static <T> Rule<T> of(ColumnSelector columns, T says) {
+            return new Rule<>(
+                    columns,
+                    Optional.ofNullable(columns.columnPattern()).map(Pattern::compile),
+                    says);
+        }
+
+        boolean fits(SourceColumn column) {
+            String name = columns.columnName();
+            String type = columns.sourceType();
+            return (name == null || name.equals(column.name()))
+                    && pattern.stream().allMatch(p -> p.matcher(column.name()).matches())
+                    && (type == null || TypeNames.matches(type, column.type()));
+        }
+    }
+
+    /** Whether what is said of these columns is said of one of those. */
+    static boolean fitsAny(ColumnSelector said, List<SourceColumn> columns) {
+        return columns.stream().anyMatch(Rule.of(said, said)::fits);
+    }
+
+    SelectedColumn decided(SourceColumn column, String targetName) {
+        Optional<ColumnMask> mask = first(masks, column);
+        if (mask.isPresent()) {
+            return MaskSql.masked(column, targetName, mask.get());
+        }
+        Optional<ColumnTransform> transform = first(transforms, column);
+        return transform.isPresent()
+                ? transformed(column, targetName, transform.get())
+                : new SelectedColumn(column, targetName, type(column), Rewrite.none());
+    }
+
+    private static <T> Optional<T> first(List<Rule<T>> rules, SourceColumn column) {
+        return rules.stream().filter(rule -> rule.fits(column)).findFirst().map(Rule::says);
+    }
+
+    private SelectedColumn transformed(
+            SourceColumn column, String targetName, ColumnTransform transform) {
+        String encode = transform.encodeExpression();
+        String decode = transform.decodeExpression();
+        return new SelectedColumn(
+                column,
+                targetName,
+                type(column, transform),
+                Rewrite.of(encode == null ? "" : encode, decode == null ? "" : decode));
+    }
+
+    private TypeDecision type(SourceColumn column, ColumnTransform transform) {
+        SfType stated = transform.targetType();
+        if (transform.encodeExpression() != null) {
+            SfType wanted =
+                    stated != null ? stated : new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX);
+            return new TypeDecision.Mapped(
+                    transform.decodeExpression() == null
+                            ? RewrittenTypes.encoded(wanted)
+                            : RewrittenTypes.decoded(wanted));
+        }
+        if (transform.decodeExpression() == null && stated != null) {
+            return TypeConversions.decide(column.type(), stated);
+        }
+        if (stated != null) {
+            return new TypeDecision.Mapped(RewrittenTypes.decoded(stated));
+        }
+        return switch (type(column)) {
+            case TypeDecision.Mapped(var mapping) ->
+                    new TypeDecision.Mapped(RewrittenTypes.decoded(mapping.type()));
+            case TypeDecision.Refused refused -> refused;
+        };
+    }
+
+    private TypeDecision type(SourceColumn column) {
+        return said.typeMappings().stream()
+                .filter(mapping -> isMeant(mapping, column))
+                .findFirst()
+                .map(mapping -> TypeConversions.decide(column.type(), mapping.targetType()))
+                .orElseGet(() -> TypeMapper.decide(column.type()));
+    }
+
+    private static boolean isMeant(ColumnTypeMapping mapping, SourceColumn column) {
+        String name = mapping.columnName();
+        String type = mapping.sourceType();
+        return (name == null || name.equals(column.name()))
+                && (type == null || TypeNames.matches(type, column.type()));
+    }
+}

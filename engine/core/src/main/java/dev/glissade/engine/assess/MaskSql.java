@@ -1,0 +1,49 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.sql.PgLiterals;
+import dev.glissade.engine.types.Mapping;
+import dev.glissade.engine.types.Rewrite;
+import dev.glissade.engine.types.RewrittenTypes;
+import dev.glissade.engine.types.TypeDecision;
+
+/**
+ * Writes what hides a value, over the text that its type's output function prints, whatever the
+ * type. Not {@code IS NULL}, which is true of a composite whose fields are all NULL.
+ */
+final class MaskSql {
+    /** PostgreSQL manual, 9.5 and 9.4: sha256 of the text's bytes in UTF-8, since 11. */
+    private static final String HASH =
+            "encode(sha256(convert_to(format('%s', {{ col_name }}), 'UTF8')), 'hex')";
+
+    static final long HASH_CHARACTERS = 64;
+
+    private MaskSql() {}
+
+    static SelectedColumn masked(SourceColumn column, String targetName, ColumnMask mask) {
+        Mapping mapping =
+                switch (mask.mask()) {
+                    case HASH ->
+                            RewrittenTypes.masked(
+                                    HASH_CHARACTERS,
+                                    "SHA-256 of PostgreSQL's text, without a salt");
+                    case REDACT, CONSTANT ->
+                            RewrittenTypes.masked(
+                                    SfType.Varchar.CHARACTERS_MAX, "one text for every value");
+                };
+        String hidden =
+                switch (mask.mask()) {
+                    case HASH -> HASH;
+                    case REDACT, CONSTANT -> PgLiterals.quoted(mask.constant());
+                };
+        return new SelectedColumn(
+                column,
+                targetName,
+                new TypeDecision.Mapped(mapping),
+                Rewrite.mask(
+                        "CASE WHEN {{ col_name }} IS DISTINCT FROM NULL THEN " + hidden + " END"));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.glissade.engine.assess;
+
+import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.project.ColumnExpressions;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnSelector;
+import dev.glissade.engine.project.ColumnTransform;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableName;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the project says of columns and no column fits: most often a name that is misspelt, and then
+ * the values go as they are. A mask of one table that hides nothing is a blocker; those of the
+ * defaults may be meant for whatever tables there are.
+ */
+final class RulesUsed implements AssessmentCheck {
+    @Override
+    public List<Finding> findings(AssessmentFacts facts) {
+        TableConfiguration defaults = facts.project().defaults();
+        List<SourceColumn> all =
+                facts.tables().stream().flatMap(t -> t.source().columns().stream()).toList();
+        Stream<Finding> general =
+                facts.tables().isEmpty()
+                        ? Stream.empty()
+                        : of(null, defaults.columns().expressions(), all);
+        Stream<Finding> own =
+                facts.project().tables().stream()
+                        .flatMap(
+                                said ->
+                                        facts.tables().stream()
+                                                .filter(table -> isOf(said, defaults, table))
+                                                .flatMap(
+                                                        table ->
+                                                                of(
+                                                                        table.id(),
+                                                                        said.columns()
+                                                                                .expressions(),
+                                                                        table.source().columns())));
+        return Stream.concat(general, own).toList();
+    }
+
+    private static boolean isOf(
+            TableConfiguration said, TableConfiguration defaults, SelectedTable table) {
+        TableName name = said.source().over(defaults.source());
+        return table.id().schema().equals(name.schemaName())
+                && table.id().name().equals(name.tableName());
+    }
+
+    private static Stream<Finding> of(
+            @Nullable TableId table, ColumnExpressions said, List<SourceColumn> columns) {
+        return Stream.of(
+                        unfitting(
+                                table,
+                                Severity.WARNING,
+                                FindingCode.EXPRESSION,
+                                columns,
+                                said.transforms().stream().map(ColumnTransform::columns)),
+                        unfitting(
+                                table,
+                                table == null ? Severity.WARNING : Severity.BLOCKER,
+                                FindingCode.MASK,
+                                columns,
+                                said.masks().stream().map(ColumnMask::columns)))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Finding> unfitting(
+            @Nullable TableId table,
+            Severity severity,
+            FindingCode code,
+            List<SourceColumn> columns,
+            Stream<ColumnSelector> said) {
+        List<String> rules =
+                said.filter(rule -> !ColumnRules.fitsAny(rule, columns))
+                        .map(ColumnSelector::text)
+                        .toList();
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                severity,
+                                code,
+                                table,
+                                rules,
+                                "the project says something of columns, and there are none that"
+                                        + " this fits",
+                                "Correct the names, in the case that PostgreSQL stores; a pattern"
+                                        + " matches the whole name"));
+    }
+}
