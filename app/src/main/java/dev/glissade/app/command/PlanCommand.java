@@ -20,7 +20,9 @@ import java.util.concurrent.Callable;
 /** {@code glissade plan}: what a run would do; changes nothing. */
 @Command(
         name = "plan",
-        description = "Show what a run would do, and what stands in its way. Changes nothing.")
+        description =
+                "Show what a run would do, and what stands in its way. Changes nothing, unless it"
+                        + " is asked to probe.")
 public final class PlanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -38,6 +40,15 @@ public final class PlanCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    @Option(
+            names = "--probe",
+            description = {
+                "Do about ten seconds of the work, and tell from it how long all will take and",
+                "what it will cost. What the probe makes at the target it drops again; schemas",
+                "that were not there stay, for the run needs them."
+            })
+    private boolean probe;
+
     @Override
     public Integer call() {
         return project.with(surroundings, this::show);
@@ -45,6 +56,10 @@ public final class PlanCommand implements Callable<Integer> {
 
     private ExitCode show(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
         show(console, outlook.plan());
+        if (probe) {
+            PlannedForecast.say(
+                    console, opened.wiring().engine().forecast(outlook.plan(), opened.workspace()));
+        }
         if (statements) {
             PlannedStatements.sayAll(console, opened, outlook);
         }

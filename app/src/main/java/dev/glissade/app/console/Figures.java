@@ -1,5 +1,6 @@
 package dev.glissade.app.console;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Amounts as people read them: 1,250,000 · 48.2 MB · 3 min 20 s. */
@@ -31,6 +32,11 @@ public final class Figures {
         }
         String format = amount < 99.95 ? "%.1f %s" : "%.0f %s";
         return String.format(Locale.ROOT, format, amount, UNITS[unit]);
+    }
+
+    /** Two units at most. */
+    public static String duration(Duration time) {
+        return duration(time.toMillis());
     }
 
     /** Two units at most. */

@@ -86,6 +86,21 @@ class NewUserIT {
     }
 
     @Test
+    void a_probe_tells_time_and_credits_with_what_they_rest_on() throws Exception {
+        String file = folder.resolve("shop.glissade").toString();
+        assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));
+
+        String plan = assertDone(run("plan", file, "--probe")).out();
+
+        assertThat(plan)
+                .containsPattern("(?m)^probe: +8\\.2 KB on disk read by ")
+                .containsPattern("(?m)^time: ")
+                .containsPattern(
+                        "(?m)^credits: +0\\.02 to .*warehouse REHEARSAL, X-Small, 1 credit");
+        assertThat(leftovers()).isZero();
+    }
+
+    @Test
     void assess_tells_what_is_new_and_what_is_settled_since_the_last_time() throws SQLException {
         String file = folder.resolve("shop.glissade").toString();
         assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));

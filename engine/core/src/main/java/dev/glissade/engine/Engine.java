@@ -10,6 +10,9 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.forecast.Forecast;
+import dev.glissade.engine.forecast.Probe;
+import dev.glissade.engine.forecast.ProbeResult;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TargetTableId;
@@ -163,6 +166,19 @@ public final class Engine implements AutoCloseable {
                 .map(ForeignKeyDdl::sql)
                 .forEach(statements::add);
         return statements;
+    }
+
+    /**
+     * Tries about ten seconds of the plan's work on this very link, and reckons from it how long
+     * all of it will take. What it makes at the target it drops again, except for schemas.
+     *
+     * @param workspace open already
+     * @throws dev.glissade.engine.fault.EngineException when the source fails
+     */
+    public Forecast forecast(MigrationPlan plan, Workspace workspace) {
+        var place = new Probe.Place(newRunId(), workspace.staged(), limits.sourceConnections());
+        ProbeResult probe = Probe.of(source, target, plan.tables(), place);
+        return Forecast.of(plan, probe, limits.fileBytesMax(), limits.targetSessions());
     }
 
     /** What a run of the plan will say to the source, in order; sends nothing. */

@@ -3,11 +3,13 @@ package dev.glissade.engine.flow;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
 
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +33,9 @@ public interface Target extends AutoCloseable {
      * @param appended those of them that rows will be added to
      */
     TargetFacts facts(Collection<TargetTableId> tables, Collection<TargetTableId> appended);
+
+    /** The warehouse of our sessions, absent when the target does not tell. */
+    Optional<TargetWarehouse> warehouse();
 
     /**
      * Makes the schemas and the stage that a run needs. Idempotent: the loader of a run that was

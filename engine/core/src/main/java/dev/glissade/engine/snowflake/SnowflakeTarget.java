@@ -7,6 +7,7 @@ import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.facts.TargetFactsReader;
@@ -49,6 +50,14 @@ public final class SnowflakeTarget implements Target {
                 statement ->
                         TargetFactsReader.read(
                                 statement, SnowflakeSessions.meaning(), tables, appended));
+    }
+
+    @Override
+    public Optional<TargetWarehouse> warehouse() {
+        return sessions.call(
+                new Purpose("looking at the warehouse", QueryTag.plain()),
+                new Cancellation(),
+                CurrentWarehouse::read);
     }
 
     @Override

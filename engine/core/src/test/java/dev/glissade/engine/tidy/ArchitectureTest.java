@@ -39,6 +39,7 @@ class ArchitectureTest {
                     List.of("stage"),
                     List.of("postgres", "snowflake"),
                     List.of("sync"),
+                    List.of("forecast"),
                     List.of("validate"),
                     List.of("run"),
                     List.of("report"));

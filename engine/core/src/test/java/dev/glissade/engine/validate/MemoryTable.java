@@ -18,6 +18,7 @@ import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.SampleTables;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A table in memory that either side of a comparison may hold. */
@@ -160,6 +162,11 @@ final class MemoryTable {
         return new Target() {
             @Override
             public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<TargetWarehouse> warehouse() {
                 throw new UnsupportedOperationException();
             }
 
