@@ -76,7 +76,7 @@ final class OpenedProject implements AutoCloseable {
     /** Reads the catalog and puts every check to it. */
     Assessed assessed() {
         Selection selection = selected();
-        return new Assessed(selection, wiring.engine().assessFully(selection));
+        return new Assessed(selection, wiring.engine().assessFully(selection, workspace));
     }
 
     private Selection selected() {

@@ -130,9 +130,13 @@ public final class Engine implements AutoCloseable {
         return Assessor.assess(facts(selection));
     }
 
-    /** Likewise, and whether both ends are ready for what may follow the copy. */
-    public Assessment assessFully(Selection selection) {
-        return Assessor.assessFully(facts(selection));
+    /**
+     * Likewise, and what else is good to know: of both ends, of what may follow the copy, and of
+     * this machine.
+     */
+    public Assessment assessFully(Selection selection, Workspace workspace) {
+        return Assessor.assessFully(
+                facts(selection).with(source.readFacts(), workspace.bytesFree()));
     }
 
     private AssessmentFacts facts(Selection selection) {

@@ -43,7 +43,25 @@ public final class Assessor {
                     new IdleSlots(),
                     new OpenTransactions(),
                     new TargetParameters(),
-                    new TargetUnasked());
+                    new TargetUnasked(),
+                    new ConnectionPath(),
+                    new LargeObjects(),
+                    new TemporaryTables(),
+                    new LeftBehind(),
+                    new NullableKeys(),
+                    new SequenceEnds(),
+                    new Collations(),
+                    new CaptureGenerated(),
+                    new DetachingPartitions(),
+                    new UnusualNames(),
+                    new KeyMeanings(),
+                    new UnknownTypes(),
+                    new StatisticsAge(),
+                    new DeadRows(),
+                    new ToastShare(),
+                    new OnePiece(),
+                    new DiskRoom(),
+                    new LoadCost());
 
     private Assessor() {}
 

@@ -1,5 +1,6 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.model.SourceFacts.Relation;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.sql.PgIdentifiers;
@@ -7,6 +8,7 @@ import dev.glissade.engine.sql.PgIdentifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables that change capture would hurt or not see: a publication makes UPDATE and DELETE fail
@@ -19,13 +21,14 @@ final class CaptureIdentity implements AssessmentCheck {
         for (SelectedTable table : facts.tables()) {
             switch (table.source().kind()) {
                 case ORDINARY, PARTITIONED -> {
-                    if (table.source().primaryKey().isEmpty()) {
-                        findings.add(withoutKey(table));
+                    if (!isIdentified(facts, table)) {
+                        findings.add(withoutKey(table, changed(facts, table)));
                     }
                 }
                 case UNLOGGED ->
                         findings.add(
                                 finding(
+                                        Severity.INFO,
                                         table,
                                         "the table is unlogged: it is copied, but its changes"
                                                 + " cannot be captured",
@@ -38,12 +41,31 @@ final class CaptureIdentity implements AssessmentCheck {
         return findings;
     }
 
-    private static Finding withoutKey(SelectedTable table) {
+    /** By its primary key, unless somebody has said otherwise. */
+    private static boolean isIdentified(AssessmentFacts facts, SelectedTable table) {
+        Relation relation = facts.source().relations().get(table.id());
+        return switch (relation == null ? 'd' : relation.identity()) {
+            case 'f', 'i' -> true;
+            case 'n' -> false;
+            default -> table.source().primaryKey().isPresent();
+        };
+    }
+
+    private static long changed(AssessmentFacts facts, SelectedTable table) {
+        return table.source().leaves().stream()
+                .flatMap(leaf -> Stream.ofNullable(facts.source().relations().get(leaf.id())))
+                .mapToLong(Relation::changed)
+                .sum();
+    }
+
+    private static Finding withoutKey(SelectedTable table, long changed) {
         String name = PgIdentifiers.quoted(table.id());
         return finding(
+                changed > 0 ? Severity.WARNING : Severity.INFO,
                 table,
-                "the table has no primary key: once it is published for change capture, the"
-                        + " application's UPDATE and DELETE fail",
+                "nothing identifies a row for change capture: once the table is published, the"
+                        + " application's UPDATE and DELETE fail"
+                        + (changed > 0 ? ", and there have been some" : ""),
                 "ALTER TABLE %s %s"
                         .formatted(
                                 name,
@@ -69,8 +91,7 @@ final class CaptureIdentity implements AssessmentCheck {
                 .findFirst();
     }
 
-    private static Finding finding(SelectedTable table, String why, String fix) {
-        return new Finding(
-                Severity.INFO, FindingCode.CAPTURE_IDENTITY, table.id(), List.of(), why, fix);
+    private static Finding finding(Severity severity, SelectedTable table, String why, String fix) {
+        return new Finding(severity, FindingCode.CAPTURE_IDENTITY, table.id(), List.of(), why, fix);
     }
 }

@@ -3,6 +3,7 @@ package dev.glissade.engine.flow;
 import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.plan.KeyBounds;
@@ -26,6 +27,9 @@ public interface Source extends AutoCloseable {
 
     /** Has the server plan these expressions, and run nothing; what it refuses comes back. */
     List<RefusedExpression> refused(List<ExpressionQuestion> questions);
+
+    /** What an assessment wants to know beyond the schema, in a handful of set-based queries. */
+    SourceFacts readFacts();
 
     /**
      * Finds where to cut leaves into key ranges; the order of the answers is that of the questions.

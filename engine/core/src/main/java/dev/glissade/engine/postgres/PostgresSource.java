@@ -7,6 +7,7 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.plan.KeyBounds;
@@ -14,6 +15,7 @@ import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.CatalogReader;
 import dev.glissade.engine.postgres.catalog.ExpressionProbe;
+import dev.glissade.engine.postgres.catalog.FactsReader;
 import dev.glissade.engine.postgres.catalog.KeyBoundsReader;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.Limits;
@@ -55,6 +57,15 @@ public final class PostgresSource implements Source {
             return ExpressionProbe.refused(connection.jdbc(), questions);
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "checking expressions");
+        }
+    }
+
+    @Override
+    public SourceFacts readFacts() {
+        try (CopyConnection connection = sessions.open("glissade assess")) {
+            return FactsReader.read(connection.jdbc());
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "assessing " + sessions.label());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.glissade.engine.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * The folder {@code NAME.glissade-work} beside a project: staged files, reports and logs. Deleting
@@ -37,6 +38,15 @@ public record Workspace(Path folder) {
     /** The logs, stack traces among them. */
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /** What the disk of the staged files has room for; empty when the system does not say. */
+    public OptionalLong bytesFree() {
+        try {
+            return OptionalLong.of(Files.getFileStore(staged()).getUsableSpace());
+        } catch (IOException unknown) {
+            return OptionalLong.empty();
+        }
     }
 
     /**

@@ -2,9 +2,30 @@ package dev.glissade.engine.types;
 
 import dev.glissade.engine.model.PgType;
 
+import java.util.Set;
+
 /** Base types of extensions and of users: all as the text that their output function prints. */
-final class ExtensionTypes {
+public final class ExtensionTypes {
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "citext",
+                    "hstore",
+                    "ltree",
+                    "lquery",
+                    "ltxtquery",
+                    "geometry",
+                    "geography",
+                    "raster",
+                    "vector",
+                    "halfvec",
+                    "sparsevec");
+
     private ExtensionTypes() {}
+
+    /** Whether this is one of the extensions' types that we know by name. */
+    public static boolean isKnown(PgType.Scalar type) {
+        return KNOWN.contains(type.name());
+    }
 
     static Mapping mapping(PgType.Scalar type) {
         return Mapping.text(

@@ -221,8 +221,12 @@ public final class SampleTables {
 
     public static Assessment assessed(
             SourceSchema schema, Project project, TargetTableId... existing) {
-        return Assessor.assess(
-                new AssessmentFacts(Selection.of(schema, project), target(existing)));
+        return Assessor.assess(facts(schema, project, target(existing)));
+    }
+
+    /** What is known beyond schema and project: nothing but the target's part. */
+    public static AssessmentFacts facts(SourceSchema schema, Project project, TargetFacts target) {
+        return new AssessmentFacts(Selection.of(schema, project), target);
     }
 
     /** A target that has these tables and nothing against us; of its grants it tells nothing. */

@@ -215,7 +215,7 @@ public final class CatalogReader {
         return List.of((String[]) array.getArray());
     }
 
-    private static String sql(String resource) {
+    static String sql(String resource) {
         try (InputStream in = CatalogReader.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + resource);

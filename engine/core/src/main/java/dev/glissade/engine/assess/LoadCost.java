@@ -1,0 +1,52 @@
+package dev.glissade.engine.assess;
+
+import java.util.List;
+
+/** What the load will cost about, with the assumptions that the figure rests on. */
+final class LoadCost implements AssessmentCheck {
+    /** Of heap and TOAST, what zstd makes of it as CSV: text about a fifth, numbers a third. */
+    private static final int COMPRESSION = 4;
+
+    /**
+     * Compressed bytes that an X-Small warehouse loads in a second, eight files at once: a cautious
+     * guess, as Snowflake publishes none.
+     */
+    private static final double BYTES_PER_SECOND = 40e6;
+
+    /** Billed at least, each time that a warehouse resumes (Snowflake, "Warehouses overview"). */
+    private static final double SECONDS_MIN = 60;
+
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final double GIGABYTE = 1e9;
+
+    @Override
+    public List<Finding> findings(AssessmentFacts facts) {
+        long staged = stagedBytes(facts.tables());
+        if (staged == 0) {
+            return List.of();
+        }
+        long files = Math.ceilDiv(staged, facts.project().limits().fileBytesMax());
+        double seconds = Math.max(staged / BYTES_PER_SECOND, SECONDS_MIN);
+        return List.of(
+                new Finding(
+                        Severity.INFO,
+                        FindingCode.COST,
+                        null,
+                        List.of("the load"),
+                        "about %.2f credits for %.1f GB in %,d files or more; assumes an X-Small"
+                                        .formatted(
+                                                seconds / SECONDS_PER_HOUR,
+                                                staged / GIGABYTE,
+                                                files)
+                                + " warehouse at 1 credit an hour that loads %.0f MB/s, and files"
+                                        .formatted(BYTES_PER_SECOND / 1e6)
+                                + " of a quarter of the tables' size; comparing the rows afterwards"
+                                + " is not in it",
+                        ""));
+    }
+
+    /** Compressed bytes of all that is selected. */
+    static long stagedBytes(List<SelectedTable> tables) {
+        return tables.stream().mapToLong(table -> table.source().bytes()).sum() / COMPRESSION;
+    }
+}

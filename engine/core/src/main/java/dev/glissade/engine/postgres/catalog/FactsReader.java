@@ -1,0 +1,116 @@
+package dev.glissade.engine.postgres.catalog;
+
+import dev.glissade.engine.model.SourceFacts;
+import dev.glissade.engine.model.SourceFacts.Link;
+import dev.glissade.engine.model.SourceFacts.Relation;
+import dev.glissade.engine.model.SourceFacts.SequenceEnd;
+import dev.glissade.engine.model.TableId;
+
+import org.postgresql.jdbc.PgConnection;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what an assessment wants to know beyond the catalog, in three set-based queries. */
+public final class FactsReader {
+
+    private final PgConnection connection;
+
+    private FactsReader(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * @param connection in auto-commit, so that each query is a transaction of its own
+     * @throws SQLException as the server or the driver says it, for the caller to translate
+     */
+    public static SourceFacts read(PgConnection connection) throws SQLException {
+        return new FactsReader(connection).read();
+    }
+
+    private SourceFacts read() throws SQLException {
+        Map<TableId, Relation> relations = new HashMap<>();
+        each(
+                "relation_facts.sql",
+                row ->
+                        relations.put(
+                                new TableId(row.getString(1), row.getString(2)), relation(row)));
+        List<SequenceEnd> sequences = new ArrayList<>();
+        each(
+                "sequences.sql",
+                row ->
+                        sequences.add(
+                                new SequenceEnd(
+                                        new TableId(row.getString(1), row.getString(2)),
+                                        row.getInt(3))));
+        int before = process();
+        var facts = new ArrayList<SourceFacts>();
+        each("facts.sql", row -> facts.add(facts(row, before, sequences, relations)));
+        return facts.getFirst();
+    }
+
+    /** A pooler that lends a server process for a transaction may lend another next time. */
+    private int process() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_backend_pid()");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** The process that the connection was promised; a pooler promises its own number. */
+    private SourceFacts facts(
+            ResultSet row,
+            int before,
+            List<SequenceEnd> sequences,
+            Map<TableId, Relation> relations)
+            throws SQLException {
+        int now = row.getInt(1);
+        return new SourceFacts(
+                new Link(
+                        row.getBoolean(3),
+                        row.getBoolean(2),
+                        now != connection.getBackendPID(),
+                        now != before),
+                row.getString(4),
+                Set.of((String[]) row.getArray(5).getArray()),
+                row.getLong(6),
+                row.getInt(7),
+                sequences,
+                relations);
+    }
+
+    private static Relation relation(ResultSet row) throws SQLException {
+        return new Relation(
+                row.getString(3).charAt(0),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getBoolean(8),
+                row.getBoolean(9),
+                row.getBoolean(10),
+                List.of((String[]) row.getArray(11).getArray()));
+    }
+
+    /** Takes a row of a query; the driver's exceptions pass. */
+    private interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(String resource, RowTaker taker) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(CatalogReader.sql(resource))) {
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        }
+    }
+}
