@@ -159,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
             try (var _ = surroundings.interruption().whileRunning(run::cancel)) {
                 result = run.run(new ProgressPrinter(console));
             }
-            summary.result(result);
+            summary.result(result, run.substitutions());
             ExitCode code = RunCommand.exitCode(result);
             if (code == ExitCode.INTERRUPTED || summary.publishedNothing(result)) {
                 return code;

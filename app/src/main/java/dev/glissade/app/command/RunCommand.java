@@ -9,6 +9,7 @@ import dev.glissade.engine.run.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code glissade run}: moves the tables of a project. */
@@ -38,12 +39,14 @@ public final class RunCommand implements Callable<Integer> {
             return outlook.exitCode();
         }
         RunResult result;
+        Path substitutions;
         try (MigrationRun run = opened.wiring().engine().open(outlook.plan(), opened.workspace());
                 var _ = surroundings.interruption().whileRunning(run::cancel)) {
             result = run.run(new ProgressPrinter(console));
+            substitutions = run.substitutions();
         }
         var summary = new Summary(console);
-        summary.result(result);
+        summary.result(result, substitutions);
         summary.countsOnly(result);
         opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
         return exitCode(result);

@@ -16,8 +16,12 @@ import java.util.Map;
 /** What a run says when it is over. */
 record Summary(Console console) {
 
-    /** Totals, and each fault on standard error. */
-    void result(RunResult result) {
+    /**
+     * Totals, and each fault on standard error.
+     *
+     * @param substitutions the list of values that did not fit, if there are any
+     */
+    void result(RunResult result, Path substitutions) {
         List<RunResult.Table> published =
                 result.tables().stream()
                         .filter(table -> table.state() == TableState.PUBLISHED)
@@ -47,6 +51,7 @@ record Summary(Console console) {
         for (Fault fault : result.faults()) {
             console.fault(fault);
         }
+        substituted(result, substitutions);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("run", result.run().value());
         fields.put("tablesPublished", published.size());
@@ -54,10 +59,25 @@ record Summary(Console console) {
         fields.put("rowsLoaded", rows);
         fields.put("bytesRead", bytes);
         fields.put("bytesStaged", staged);
+        fields.put("valuesSubstituted", result.valuesSubstituted());
+        if (result.valuesSubstituted() > 0) {
+            fields.put("substitutions", substitutions.toString());
+        }
         fields.put("elapsedMillis", millis);
         fields.put("cancelled", result.cancelled());
         fields.put("clean", result.isClean());
         console.event("result", fields);
+    }
+
+    private void substituted(RunResult result, Path substitutions) {
+        if (result.valuesSubstituted() > 0) {
+            console.sayWrapped(
+                    "%s did not fit and arrived as valuePolicies say; listed in %s"
+                            .formatted(
+                                    Figures.count(result.valuesSubstituted(), "value"),
+                                    substitutions),
+                    0);
+        }
     }
 
     /** A fault that ended many tables, such as a full disk, is told once. */
@@ -104,7 +124,8 @@ record Summary(Console console) {
                         "sentence", verdict.sentence(),
                         "tables", verdict.tables().size(),
                         "rowsEqual", verdict.rowsEqual(),
-                        "valuesEqual", verdict.cellsEqual()));
+                        "valuesEqual", verdict.cellsEqual(),
+                        "valuesAccepted", verdict.cellsAccepted()));
     }
 
     /** Where the local warehouse keeps the rows. */

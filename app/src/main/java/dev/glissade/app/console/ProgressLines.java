@@ -100,13 +100,20 @@ public record ProgressLines(int columns, boolean unicode) {
     public String ended(RunSnapshot.Table table) {
         return switch (table.state()) {
             case PUBLISHED ->
-                    "%s %s  %s, %s read, %s compressed"
+                    "%s %s  %s, %s read, %s compressed%s"
                             .formatted(
                                     unicode ? "✓" : "done",
                                     table.source(),
                                     Figures.count(table.rowsLoaded(), "row"),
                                     Figures.bytes(table.bytesRead()),
-                                    Figures.bytes(table.bytesStaged()));
+                                    Figures.bytes(table.bytesStaged()),
+                                    table.valuesSubstituted() == 0
+                                            ? ""
+                                            : ", %s did not fit"
+                                                    .formatted(
+                                                            Figures.count(
+                                                                    table.valuesSubstituted(),
+                                                                    "value")));
             case CANCELLED -> "%s %s  stopped".formatted(unicode ? "–" : "-", table.source());
             default ->
                     "%s %s  %s"

@@ -100,6 +100,7 @@ public final class ProgressPrinter implements RunListener {
         fields.put("rowsLoaded", table.rowsLoaded());
         fields.put("bytesRead", table.bytesRead());
         fields.put("bytesStaged", table.bytesStaged());
+        fields.put("valuesSubstituted", table.valuesSubstituted());
         table.fault().ifPresent(fault -> fields.put("fault", fault.text()));
         return fields;
     }

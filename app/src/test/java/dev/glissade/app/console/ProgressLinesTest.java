@@ -206,6 +206,7 @@ class ProgressLinesTest {
                 loaded,
                 read * 100,
                 read * 30,
+                0,
                 Optional.empty());
     }
 
@@ -215,6 +216,7 @@ class ProgressLinesTest {
                 new TargetTableId("D", "S", "T"),
                 TableState.FAILED,
                 1,
+                0,
                 0,
                 0,
                 0,

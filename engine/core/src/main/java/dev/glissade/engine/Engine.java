@@ -208,7 +208,8 @@ public final class Engine implements AutoCloseable {
         return MigrationRun.open(
                 newRunId(),
                 plan,
-                new MigrationRun.Setting(source, target, workspace.staged(), limits),
+                new MigrationRun.Setting(
+                        source, target, workspace.staged(), workspace.reports(), limits),
                 clock,
                 random);
     }

@@ -14,6 +14,7 @@ public final class Assessor {
                     new ColumnExpressionsTaken(),
                     new MasksTaken(),
                     new RulesUsed(),
+                    new ValuePolicies(),
                     new ReadRights(),
                     new HeldTables(),
                     new ForeignTables(),

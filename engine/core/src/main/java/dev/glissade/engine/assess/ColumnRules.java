@@ -114,11 +114,14 @@ final class ColumnRules {
     }
 
     private TypeDecision type(SourceColumn column) {
-        return said.typeMappings().stream()
-                .filter(mapping -> isMeant(mapping, column))
-                .findFirst()
-                .map(mapping -> TypeConversions.decide(column.type(), mapping.targetType()))
-                .orElseGet(() -> TypeMapper.decide(column.type()));
+        Optional<ColumnTypeMapping> chosen =
+                said.typeMappings().stream()
+                        .filter(mapping -> isMeant(mapping, column))
+                        .findFirst();
+        TypeDecision type =
+                chosen.map(c -> TypeConversions.decide(column.type(), c.targetType()))
+                        .orElseGet(() -> TypeMapper.decide(column.type()));
+        return ColumnPolicy.asText(said, column, chosen, type).orElse(type);
     }
 
     private static boolean isMeant(ColumnTypeMapping mapping, SourceColumn column) {

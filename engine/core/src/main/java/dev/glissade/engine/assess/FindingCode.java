@@ -9,6 +9,7 @@ public enum FindingCode {
     TYPE_LOSSY,
     EXPRESSION,
     MASK,
+    VALUE_POLICY,
     NAME_COLLISION,
     NAME_TOO_LONG,
     NAME_RESERVED,

@@ -32,6 +32,9 @@ final class NamedColumns implements AssessmentCheck {
         said.columns().typeMappings().stream()
                 .flatMap(mapping -> Stream.ofNullable(mapping.columnName()))
                 .forEach(names::add);
+        said.columns().policies().stream()
+                .flatMap(rule -> Stream.ofNullable(rule.columnName()))
+                .forEach(names::add);
         if (said.rows().columnNamesToPartitionBy() != null) {
             names.addAll(said.rows().columnNamesToPartitionBy());
         }

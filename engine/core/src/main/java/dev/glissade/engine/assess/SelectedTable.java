@@ -29,12 +29,28 @@ public record SelectedTable(
         List<SelectedColumn> columns) {
 
     /**
-     * A column that is read, its name at the target, and what becomes of its type.
+     * A column that is read.
      *
+     * @param targetName its name at the target
+     * @param type what becomes of its type
      * @param rewrite what is read and loaded in its place
+     * @param policy what becomes of values that do not fit
      */
     public record SelectedColumn(
-            SourceColumn source, String targetName, TypeDecision type, Rewrite rewrite) {}
+            SourceColumn source,
+            String targetName,
+            TypeDecision type,
+            Rewrite rewrite,
+            ColumnPolicy policy) {
+        /** One whose misfits stop the table. */
+        SelectedColumn(SourceColumn source, String targetName, TypeDecision type, Rewrite rewrite) {
+            this(source, targetName, type, rewrite, ColumnPolicy.none());
+        }
+
+        SelectedColumn withPolicy(ColumnPolicy other) {
+            return new SelectedColumn(source, targetName, type, rewrite, other);
+        }
+    }
 
     public SelectedTable {
         columns = List.copyOf(columns);
@@ -73,6 +89,7 @@ public record SelectedTable(
                 table.columns().stream()
                         .filter(c -> excluded == null || !excluded.contains(c.name()))
                         .map(c -> rules.decided(c, naming.column(table.id(), names, c.name())))
+                        .map(c -> c.withPolicy(ColumnPolicy.of(configuration, table, c)))
                         .toList();
         return new SelectedTable(
                 table,

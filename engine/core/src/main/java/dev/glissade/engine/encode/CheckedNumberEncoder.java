@@ -11,6 +11,9 @@ import java.io.IOException;
 final class CheckedNumberEncoder implements Encoder {
     private static final int SIGNIFICANT_DIGITS_MAX = 38;
 
+    /** DECFLOAT's exponents go from -16383 to 16384, those of PostgreSQL's numeric to 131071. */
+    static final int DECFLOAT_WHOLE_MAX = 16_385;
+
     private final int wholeMax;
     private final int placesMax;
     private final int significantMax;
@@ -23,8 +26,7 @@ final class CheckedNumberEncoder implements Encoder {
                 significantMax = precision;
             }
             case SfType.DecFloat() -> {
-                // The exponents that PostgreSQL's numeric can have lie within DECFLOAT's.
-                wholeMax = Integer.MAX_VALUE;
+                wholeMax = DECFLOAT_WHOLE_MAX;
                 placesMax = Integer.MAX_VALUE;
                 significantMax = SIGNIFICANT_DIGITS_MAX;
             }

@@ -15,4 +15,12 @@ public record Staging(RunId run, Path folder, int attempt) {
     public String name(int table, int partition, int chunk) {
         return "%s-t%06d-p%06d-a%d-c%04d.csv.zst".formatted(run, table, partition, attempt, chunk);
     }
+
+    /**
+     * The list of a partition's values that were written as others; there when the partition is
+     * complete and has some. It is the same for all attempts, of which one succeeds.
+     */
+    public static Path substitutions(Path folder, RunId run, int table, int partition) {
+        return folder.resolve("%s-t%06d-p%06d.substitutions.csv".formatted(run, table, partition));
+    }
 }

@@ -1,7 +1,9 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
 import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.Rewrite;
 import dev.glissade.engine.types.RewrittenTypes;
@@ -10,12 +12,23 @@ import dev.glissade.engine.types.RewrittenTypes;
  * One column of a table's plan: where it comes from, its name at the target, and how it travels.
  *
  * @param rewrite what is read and loaded in its place
+ * @param policy what becomes of values that do not fit; fail where there are none
  */
-public record ColumnPlan(SourceColumn source, String targetName, Mapping mapping, Rewrite rewrite) {
+public record ColumnPlan(
+        SourceColumn source,
+        String targetName,
+        Mapping mapping,
+        Rewrite rewrite,
+        ValuePolicy policy) {
 
-    /** One that is read and loaded as it is. */
+    /** One that is read and loaded as it is, and whose misfits stop the table. */
     public ColumnPlan(SourceColumn source, String targetName, Mapping mapping) {
-        this(source, targetName, mapping, Rewrite.none());
+        this(source, targetName, mapping, Rewrite.none(), ValuePolicy.FAIL);
+    }
+
+    /** Its field of a staged file. */
+    public Field field() {
+        return new Field(mapping.encoding(), mapping.type(), policy);
     }
 
     /** Whether no NULL can arrive: an expression of the user's may make one, a mask does not. */

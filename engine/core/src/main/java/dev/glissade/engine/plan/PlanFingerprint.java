@@ -61,6 +61,7 @@ final class PlanFingerprint {
         add(column.mapping().transform().name());
         add(column.rewrite().encode());
         add(column.rewrite().decode());
+        add(column.policy().name());
     }
 
     private void add(SourceKey key) {

@@ -76,7 +76,12 @@ public final class Planner {
     private static ColumnPlan column(SelectedColumn column) {
         return switch (column.type()) {
             case TypeDecision.Mapped(var mapping) ->
-                    new ColumnPlan(column.source(), column.targetName(), mapping, column.rewrite());
+                    new ColumnPlan(
+                            column.source(),
+                            column.targetName(),
+                            mapping,
+                            column.rewrite(),
+                            column.policy().effective());
             case TypeDecision.Refused(String reason) ->
                     throw new IllegalArgumentException(
                             "column %s is refused (%s), and the assessment does not say so"

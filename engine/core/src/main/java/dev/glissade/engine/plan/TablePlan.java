@@ -3,6 +3,7 @@ package dev.glissade.engine.plan;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Field;
 
 import java.util.ArrayList;
@@ -35,10 +36,7 @@ public record TablePlan(
      */
     public List<Field> fields() {
         var fields = new ArrayList<Field>();
-        columns.forEach(
-                column ->
-                        fields.add(
-                                new Field(column.mapping().encoding(), column.mapping().type())));
+        columns.forEach(column -> fields.add(column.field()));
         if (hasFiller()) {
             fields.add(Field.filler());
         }
@@ -60,5 +58,10 @@ public record TablePlan(
                 partitions,
                 filter,
                 existing);
+    }
+
+    /** Whether a value may be written as another. */
+    public boolean mayNotFit() {
+        return columns.stream().anyMatch(column -> column.policy() != ValuePolicy.FAIL);
     }
 }

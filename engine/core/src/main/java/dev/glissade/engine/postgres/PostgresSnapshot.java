@@ -5,6 +5,7 @@ import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Staging;
+import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
@@ -17,6 +18,7 @@ import dev.glissade.engine.types.Field;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The run's point in time, read by COPY. */
 final class PostgresSnapshot implements Source.Snapshot {
@@ -41,7 +43,14 @@ final class PostgresSnapshot implements Source.Snapshot {
             TablePlan table, Partition partition, Staging staging, Source.Progress progress) {
         TableId id = table.source().id();
         String where = reading(id, partition);
-        var request = new CopyRequest(copySql(table, partition), id, columns(table));
+        var request =
+                new CopyRequest(
+                        copySql(table, partition),
+                        id,
+                        columns(table),
+                        table.mayNotFit()
+                                ? Optional.of(listing(table, partition, staging))
+                                : Optional.empty());
         var place =
                 new StagedFiles.Place(
                         staging.folder(),
@@ -67,6 +76,18 @@ final class PostgresSnapshot implements Source.Snapshot {
 
     static String copySql(TablePlan table, Partition partition) {
         return "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT";
+    }
+
+    /** A row is named by its primary key, as far as that is read. */
+    private static CopyRequest.Listing listing(
+            TablePlan table, Partition partition, Staging staging) {
+        List<String> key = table.source().primaryKey().map(SourceKey::columns).orElse(List.of());
+        List<String> names = table.columns().stream().map(c -> c.source().name()).toList();
+        return new CopyRequest.Listing(
+                Staging.substitutions(
+                        staging.folder(), staging.run(), table.number(), partition.number()),
+                partition.number(),
+                key.stream().map(names::indexOf).filter(place -> place >= 0).toList());
     }
 
     private static List<CopyRequest.Column> columns(TablePlan table) {

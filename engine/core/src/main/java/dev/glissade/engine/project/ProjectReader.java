@@ -26,6 +26,9 @@ final class ProjectReader {
     private static final Map<String, NamePolicy> NAMES =
             JsonFields.ordered(Arrays.asList(NamePolicy.values()), NamePolicy::text);
 
+    private static final Map<String, ValuePolicy> POLICIES =
+            JsonFields.ordered(Arrays.asList(ValuePolicy.values()), ValuePolicy::text);
+
     private static final Map<String, ExistingTable> EXISTING =
             JsonFields.ordered(Arrays.asList(ExistingTable.values()), ExistingTable::text);
 
@@ -167,7 +170,8 @@ final class ProjectReader {
                                 fields.texts("excludeSourceColumns").orElse(null),
                                 columnNames(fields),
                                 columnTypes(fields),
-                                ExpressionFields.read(fields)),
+                                ExpressionFields.read(fields),
+                                valuePolicies(fields)),
                         fields.choice("existingTable", EXISTING).orElse(null));
         fields.end();
         return table;
@@ -255,6 +259,23 @@ final class ProjectReader {
             mapping.end();
         }
         return types;
+    }
+
+    private static @Nullable List<ValuePolicyRule> valuePolicies(JsonFields table) {
+        if (!table.has("valuePolicies")) {
+            return null;
+        }
+        var rules = new ArrayList<ValuePolicyRule>();
+        for (JsonFields rule : table.objects("valuePolicies")) {
+            String sourceType = rule.text("sourceType").orElse(null);
+            String columnName = rule.text("columnName").orElse(null);
+            ValuePolicy policy =
+                    rule.choice("policy", POLICIES)
+                            .orElseThrow(() -> rule.wrong("policy", "is missing", "Add it"));
+            rules.add(new ValuePolicyRule(sourceType, columnName, policy));
+            rule.end();
+        }
+        return rules;
     }
 
     private static String required(JsonFields fields, String name) {

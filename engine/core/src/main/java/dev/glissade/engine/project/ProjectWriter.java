@@ -84,6 +84,15 @@ final class ProjectWriter {
             }
         }
         ExpressionFields.write(columns.expressions(), node);
+        if (columns.valuePolicies() != null) {
+            ArrayNode rules = node.putArray("valuePolicies");
+            for (ValuePolicyRule rule : columns.valuePolicies()) {
+                ObjectNode written = rules.addObject();
+                putText(written, "sourceType", rule.sourceType());
+                putText(written, "columnName", rule.columnName());
+                written.put("policy", rule.policy().text());
+            }
+        }
     }
 
     private static ObjectNode name(TableName name) {

@@ -3,6 +3,7 @@ package dev.glissade.engine.project;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.RunId;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ public record Workspace(Path folder) {
     /** What runs have to say afterwards. */
     public Path reports() {
         return folder.resolve("reports");
+    }
+
+    /** A run's list of values that did not fit; there only when it has some. */
+    public static Path substitutions(Path reports, RunId run) {
+        return reports.resolve("substitutions-" + run + ".csv");
     }
 
     /** The logs, stack traces among them. */

@@ -11,6 +11,7 @@ import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.TableComparison;
 import dev.glissade.engine.validate.Verdict;
 
@@ -60,8 +61,9 @@ public final class MigrationRun implements AutoCloseable {
      * Both sides of a run and its bounds.
      *
      * @param staged the workspace's folder for staged files; the run makes one of its own in it
+     * @param reports the workspace's folder for what runs have to say afterwards
      */
-    public record Setting(Source source, Target target, Path staged, Limits limits) {}
+    public record Setting(Source source, Target target, Path staged, Path reports, Limits limits) {}
 
     /**
      * Checks the target, makes its stage and fixes the point in time.
@@ -83,7 +85,13 @@ public final class MigrationRun implements AutoCloseable {
             return new MigrationRun(
                     setting.target(),
                     new RunInputs(
-                            run, plan, snapshot, loader.get(), staged.path(), setting.limits()),
+                            run,
+                            plan,
+                            snapshot,
+                            loader.get(),
+                            staged.path(),
+                            Workspace.substitutions(setting.reports(), run),
+                            setting.limits()),
                     staged,
                     clock,
                     random);
@@ -130,6 +138,11 @@ public final class MigrationRun implements AutoCloseable {
 
     public RunId id() {
         return inputs.run();
+    }
+
+    /** The list of values that did not fit; there when the run has had some. */
+    public Path substitutions() {
+        return inputs.substitutions();
     }
 
     /**

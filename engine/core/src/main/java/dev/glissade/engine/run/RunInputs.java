@@ -15,6 +15,7 @@ import java.nio.file.Path;
  *
  * @param plan its tables are numbered from 1 in their order, and likewise the partitions of each
  * @param folder for staged files, of this run alone; exists
+ * @param substitutions the file that lists values which did not fit; its folder exists
  */
 public record RunInputs(
         RunId run,
@@ -22,6 +23,7 @@ public record RunInputs(
         Source.Snapshot snapshot,
         Target.Loader loader,
         Path folder,
+        Path substitutions,
         Limits limits) {
 
     public RunInputs {

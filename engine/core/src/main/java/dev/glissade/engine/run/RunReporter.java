@@ -101,6 +101,7 @@ final class RunReporter {
                 meter.bytesRead.sum(),
                 // Small files are only told of when complete.
                 Math.max(meter.bytesStaged.sum(), table.amounts().bytesStaged()),
+                table.amounts().valuesSubstituted(),
                 table.fault());
     }
 
@@ -127,6 +128,7 @@ final class RunReporter {
                 amounts.rowsLoaded(),
                 amounts.bytesRead(),
                 amounts.bytesStaged(),
+                amounts.valuesSubstituted(),
                 Duration.between(begunAt[index], endedAt[index]),
                 table.fault());
     }

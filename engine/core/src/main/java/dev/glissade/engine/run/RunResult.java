@@ -30,6 +30,8 @@ public record RunResult(
      *
      * @param state a final one
      * @param rowsRead as PostgreSQL counted them
+     * @param valuesSubstituted values that did not fit and were written as others, each of them
+     *     listed
      * @param elapsed from the first step for the table to its end
      * @param fault present exactly when it was not published
      */
@@ -43,6 +45,7 @@ public record RunResult(
             long rowsLoaded,
             long bytesRead,
             long bytesStaged,
+            long valuesSubstituted,
             Duration elapsed,
             Optional<Fault> fault) {}
 
@@ -55,5 +58,13 @@ public record RunResult(
     public boolean isClean() {
         return faults.isEmpty()
                 && tables.stream().allMatch(table -> table.state() == TableState.PUBLISHED);
+    }
+
+    /** Values of the published tables that did not fit and were written as others. */
+    public long valuesSubstituted() {
+        return tables.stream()
+                .filter(table -> table.state() == TableState.PUBLISHED)
+                .mapToLong(Table::valuesSubstituted)
+                .sum();
     }
 }

@@ -33,6 +33,7 @@ public record RunSnapshot(
      * @param rowsEstimated as the catalog guessed them
      * @param bytesRead of COPY text
      * @param bytesStaged compressed
+     * @param valuesSubstituted values of complete partitions that were written as others
      * @param fault why it will not be published
      */
     public record Table(
@@ -47,6 +48,7 @@ public record RunSnapshot(
             long rowsLoaded,
             long bytesRead,
             long bytesStaged,
+            long valuesSubstituted,
             Optional<Fault> fault) {}
 
     public RunSnapshot {

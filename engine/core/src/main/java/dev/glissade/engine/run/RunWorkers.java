@@ -38,6 +38,7 @@ final class RunWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorkers.class);
 
     private final RunInputs inputs;
+    private final SubstitutionList substitutions;
     private final ByteQuota quota;
     private final List<TableMeter> meters;
     private final Consumer<Told> inbox;
@@ -50,6 +51,8 @@ final class RunWorkers implements AutoCloseable {
      */
     RunWorkers(RunInputs inputs, List<TableMeter> meters, Consumer<Told> inbox) {
         this.inputs = inputs;
+        this.substitutions =
+                new SubstitutionList(inputs.run(), inputs.folder(), inputs.substitutions());
         this.quota = new ByteQuota(inputs.limits().stagingBytesMax());
         this.meters = List.copyOf(meters);
         this.inbox = inbox;
@@ -120,11 +123,14 @@ final class RunWorkers implements AutoCloseable {
             case RunStep.CountRows count ->
                     new RunEvent.RowsCounted(step.table(), loader.loadedRows(table));
             case RunStep.PublishTable publish -> {
+                // First: no table may be there whose substituted values are not listed.
+                substitutions.add(table);
                 loader.publish(table, publish.rows());
                 yield new RunEvent.TablePublished(step.table());
             }
             case RunStep.DiscardTable discard -> {
                 loader.discard(table);
+                substitutions.retract(table);
                 yield new RunEvent.TableDiscarded(step.table());
             }
             case ExtractPartition extract -> throw new IllegalArgumentException("not a statement");

@@ -71,10 +71,16 @@ public record TableRun(
      * @param rowsRead as PostgreSQL counted them
      * @param bytesRead of COPY text
      * @param bytesStaged compressed
+     * @param valuesSubstituted values that did not fit and were written as others
      */
     public record Amounts(
-            long rowsRead, long rowsStaged, long rowsLoaded, long bytesRead, long bytesStaged) {
-        static final Amounts NONE = new Amounts(0, 0, 0, 0, 0);
+            long rowsRead,
+            long rowsStaged,
+            long rowsLoaded,
+            long bytesRead,
+            long bytesStaged,
+            long valuesSubstituted) {
+        static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0);
 
         Amounts plusExtracted(Extracted result) {
             return new Amounts(
@@ -82,11 +88,18 @@ public record TableRun(
                     rowsStaged + result.files().stream().mapToLong(StagedFile::rows).sum(),
                     rowsLoaded,
                     bytesRead + result.bytesRead(),
-                    bytesStaged + result.files().stream().mapToLong(StagedFile::bytes).sum());
+                    bytesStaged + result.files().stream().mapToLong(StagedFile::bytes).sum(),
+                    valuesSubstituted + result.valuesSubstituted());
         }
 
         Amounts plusLoaded(long rows) {
-            return new Amounts(rowsRead, rowsStaged, rowsLoaded + rows, bytesRead, bytesStaged);
+            return new Amounts(
+                    rowsRead,
+                    rowsStaged,
+                    rowsLoaded + rows,
+                    bytesRead,
+                    bytesStaged,
+                    valuesSubstituted);
         }
     }
 

@@ -1,9 +1,18 @@
 package dev.glissade.engine.types;
 
 import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.project.ValuePolicy;
 
-/** One field of a staged file: how its text is encoded, and what it must fit into. */
-public record Field(Encoding encoding, SfType type) {
+/**
+ * One field of a staged file: how its text is encoded, what it must fit into, and what becomes of a
+ * text that does not.
+ */
+public record Field(Encoding encoding, SfType type, ValuePolicy policy) {
+
+    /** A field whose misfits stop the table. */
+    public Field(Encoding encoding, SfType type) {
+        this(encoding, type, ValuePolicy.FAIL);
+    }
 
     /** The constant that stands beside a table's only column. */
     public static Field filler() {

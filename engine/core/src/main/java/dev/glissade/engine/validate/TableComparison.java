@@ -54,13 +54,15 @@ public final class TableComparison {
     private TableVerdict compared(Source.Snapshot snapshot, Target target, TablePlan table) {
         List<Integer> key = keyColumns(table);
         var source = new TableDigest(rowHash(table, key));
-        snapshot.readRows(table, source);
+        var accepted = Accepted.before(source, table);
+        snapshot.readRows(table, accepted);
         var there = new TableDigest(rowHash(table, key));
         target.readRows(table, there);
 
         if (source.sameAs(there)) {
             long cells = source.rows() * table.columns().size();
-            return new TableVerdict.Equal(table.source().id(), source.rows(), cells);
+            return new TableVerdict.Equal(
+                    table.source().id(), source.rows(), cells, accepted.values(), List.of());
         }
         if (table.existing() == ExistingTable.APPEND && there.rows() > source.rows()) {
             return new TableVerdict.NotComparable(
@@ -86,7 +88,7 @@ public final class TableComparison {
         }
         var shown = new RowSearch.Shown(names, naming, masked, samplesMax);
         var search = new RowSearch(rowHash(table, key), shown, source, there);
-        snapshot.readRows(table, search.source());
+        snapshot.readRows(table, Accepted.before(search.source(), table));
         target.readRows(table, search.target());
         return new TableVerdict.Different(
                 table.source().id(),

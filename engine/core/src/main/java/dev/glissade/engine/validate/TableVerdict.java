@@ -16,35 +16,40 @@ public sealed interface TableVerdict {
     String sentence();
 
     /**
-     * Every value that was compared is equal.
+     * Every value that was compared is equal, or what the project has accepted instead of one that
+     * does not fit.
      *
      * @param cells values compared, NULLs included
+     * @param accepted those of them that did not fit
      * @param notCompared columns that the load transforms
      */
-    record Equal(TableId table, long rows, long cells, List<String> notCompared)
+    record Equal(TableId table, long rows, long cells, long accepted, List<String> notCompared)
             implements TableVerdict {
         public Equal {
             notCompared = List.copyOf(notCompared);
         }
 
-        /** All columns compared. */
+        /** All columns compared, whose values all fitted. */
         public Equal(TableId table, long rows, long cells) {
-            this(table, rows, cells, List.of());
+            this(table, rows, cells, 0, List.of());
         }
 
         @Override
         public Equal without(List<String> columns) {
-            return new Equal(table, rows, cells, columns);
+            return new Equal(table, rows, cells, accepted, columns);
         }
 
         @Override
         public String sentence() {
             return String.format(
                     Locale.ROOT,
-                    "%s: %,d rows, %,d values, all equal%s",
+                    "%s: %,d rows, %,d values, all equal%s%s",
                     table,
                     rows,
                     cells,
+                    accepted == 0
+                            ? ""
+                            : String.format(Locale.ROOT, " but %,d that did not fit", accepted),
                     left(notCompared));
         }
     }

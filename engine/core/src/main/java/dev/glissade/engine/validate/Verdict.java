@@ -23,19 +23,31 @@ public record Verdict(List<TableVerdict> tables) {
         return equal().stream().mapToLong(TableVerdict.Equal::cells).sum();
     }
 
+    /** Values that did not fit, and are there as the project has accepted. */
+    public long cellsAccepted() {
+        return equal().stream().mapToLong(TableVerdict.Equal::accepted).sum();
+    }
+
     /** One sentence, without values. */
     public String sentence() {
         if (tables.isEmpty()) {
             return "There was no table to compare";
         }
         if (clean()) {
+            long accepted = cellsAccepted();
             return String.format(
                     Locale.ROOT,
-                    "Equal, value by value: %,d %s, %,d rows, %,d values%s",
+                    "Equal, value by value: %,d %s, %,d rows, %,d values%s%s",
                     tables.size(),
                     tables.size() == 1 ? "table" : "tables",
                     rowsEqual(),
                     cellsEqual(),
+                    accepted == 0
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", %,d of which did not fit and are as the project says",
+                                    accepted),
                     notCompared());
         }
         long different = tables.stream().filter(t -> t instanceof TableVerdict.Different).count();

@@ -253,4 +253,39 @@ class ProjectFileTest {
             return stream.readAllBytes();
         }
     }
+
+    @Test
+    void value_policies_are_read_and_written_back() {
+        String json =
+                """
+                {"source": {"url": "postgresql://u@localhost/shop"}, "target": {"url": "rehearsal"},
+                 "defaultTableConfiguration": {"valuePolicies": [
+                   {"columnName": "valid_to", "policy": "clamp"},
+                   {"sourceType": "numeric", "policy": "null"}, {"policy": "text"}]}}
+                """;
+        Project project = ProjectFile.parse("p.glissade", json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(project.defaults().columns().policies())
+                .containsExactly(
+                        new ValuePolicyRule(null, "valid_to", ValuePolicy.CLAMP),
+                        new ValuePolicyRule("numeric", null, ValuePolicy.NULL),
+                        new ValuePolicyRule(null, null, ValuePolicy.TEXT));
+        assertThat(ProjectFile.parse("p.glissade", ProjectFile.content(project)))
+                .isEqualTo(project);
+    }
+
+    @Test
+    void a_policy_that_does_not_exist_is_refused_with_those_that_do() {
+        String json =
+                """
+                {"source": {"url": "postgresql://u@localhost/shop"}, "target": {"url": "rehearsal"},
+                 "defaultTableConfiguration": {"valuePolicies": [{"policy": "round"}]}}
+                """;
+        assertThatThrownBy(
+                        () ->
+                                ProjectFile.parse(
+                                        "p.glissade", json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("valuePolicies[0].policy")
+                .hasMessageContaining("fail, null, clamp, text");
+    }
 }

@@ -58,7 +58,7 @@ final class RoundTrip implements AutoCloseable {
     }
 
     /** What was told before a run, what it came to, and what the engine's own comparison says. */
-    record Outcome(Assessment assessment, RunResult result, Verdict verdict) {
+    record Outcome(Assessment assessment, RunResult result, Verdict verdict, Path substitutions) {
 
         /** What the findings of that code name in the table. */
         List<String> told(FindingCode code, TableId table) {
@@ -120,7 +120,8 @@ final class RoundTrip implements AutoCloseable {
             var plan = engine.plan(selection, assessment);
             try (MigrationRun run = engine.open(plan, workspace)) {
                 RunResult result = run.run(snapshot -> {});
-                return new Outcome(assessment, result, run.compare(result, SAMPLES));
+                return new Outcome(
+                        assessment, result, run.compare(result, SAMPLES), run.substitutions());
             }
         }
     }

@@ -132,7 +132,7 @@ class TransformsIT {
     @Test
     void a_decoded_column_is_not_called_equal() {
         assertThat(verdict(DECODED))
-                .isEqualTo(new TableVerdict.Equal(DECODED, 3, 6, List.of("name")));
+                .isEqualTo(new TableVerdict.Equal(DECODED, 3, 6, 0, List.of("name")));
         assertThat(verdict(DECODED).sentence()).endsWith("; not compared: transformed: name");
         assertThat(outcome.verdict().sentence())
                 .endsWith("; not compared, because transformed: changed.decoded (name)");

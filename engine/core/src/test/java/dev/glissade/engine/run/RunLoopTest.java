@@ -308,7 +308,7 @@ class RunLoopTest {
         return MigrationRun.open(
                 new RunId("r1"),
                 plan,
-                new MigrationRun.Setting(source, target, folder, limits),
+                new MigrationRun.Setting(source, target, folder, folder, limits),
                 InstantSource.system(),
                 new SplittableRandom(1));
     }

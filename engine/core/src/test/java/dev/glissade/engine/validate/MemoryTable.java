@@ -24,6 +24,7 @@ import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Fidelity;
 import dev.glissade.engine.types.LoadTransform;
@@ -73,7 +74,8 @@ final class MemoryTable {
                                                         column.source(),
                                                         column.targetName(),
                                                         column.mapping(),
-                                                        Rewrite.mask("'***'"))
+                                                        Rewrite.mask("'***'"),
+                                                        ValuePolicy.FAIL)
                                                 : column)
                         .toList();
         return new TablePlan(

@@ -9,11 +9,13 @@ import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.postgres.PostgresFaults;
 import dev.glissade.engine.stage.StagedFiles;
+import dev.glissade.engine.stage.SubstitutionFile;
 
 import org.postgresql.copy.CopyOut;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,17 +51,27 @@ public final class CopyExtraction {
             StagedFiles.Place place,
             long fileBytes,
             Source.Progress progress) {
+        Optional<SubstitutionFile> list =
+                request.listing()
+                        .map(l -> new SubstitutionFile(l.path(), request.table(), l.partition()));
         try (var files = new StagedFiles(place, fileBytes, progress::staged)) {
             var extraction = new CopyExtraction(connection, request, progress);
-            var transcoder = extraction.read(files, Optional.of(files));
-            return new Extracted(transcoder.rows(), transcoder.bytes(), files.finish());
+            var transcoder = extraction.read(files, Optional.of(files), list);
+            list.ifPresent(SubstitutionFile::complete);
+            return new Extracted(
+                    transcoder.rows(),
+                    transcoder.bytes(),
+                    files.finish(),
+                    transcoder.valuesSubstituted());
+        } finally {
+            list.ifPresent(SubstitutionFile::close);
         }
     }
 
     /** Reads everything into a sink, and tells how many rows; otherwise like {@link #extract}. */
     public static long read(CopyConnection connection, CopyRequest request, CsvSink sink) {
         var extraction = new CopyExtraction(connection, request, new Untold());
-        return extraction.read(sink, Optional.empty()).rows();
+        return extraction.read(sink, Optional.empty(), Optional.empty()).rows();
     }
 
     /**
@@ -80,8 +92,15 @@ public final class CopyExtraction {
         }
     }
 
-    private CopyTextTranscoder read(CsvSink sink, Optional<StagedFiles> files) {
-        var transcoder = new CopyTextTranscoder(request.fields(), new CsvBuffer(sink));
+    private CopyTextTranscoder read(
+            CsvSink sink, Optional<StagedFiles> files, Optional<SubstitutionFile> list) {
+        var substitutes =
+                new Substitutes(
+                        request.fields(),
+                        request.columns().stream().map(CopyRequest.Column::name).toList(),
+                        request.listing().map(CopyRequest.Listing::key).orElse(List.of()),
+                        list);
+        var transcoder = new CopyTextTranscoder(request.fields(), substitutes, new CsvBuffer(sink));
         var reported = new Reported(transcoder, files);
         CopyOut copy = begin();
         try {

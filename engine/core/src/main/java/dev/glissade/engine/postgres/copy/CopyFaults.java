@@ -30,7 +30,8 @@ final class CopyFaults {
                         FaultCode.VALUE_REFUSED,
                         table + ", column " + column,
                         "row %d of the partition holds %s".formatted(row, refused.what()),
-                        "Change the value, exclude the column, or map it to VARCHAR"),
+                        "Change the value, exclude the column, map it to VARCHAR, or say in"
+                                + " valuePolicies what becomes of such values"),
                 refused);
     }
 

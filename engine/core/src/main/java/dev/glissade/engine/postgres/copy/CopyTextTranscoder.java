@@ -5,6 +5,7 @@ import dev.glissade.engine.encode.Encoder;
 import dev.glissade.engine.encode.JsonNumbers;
 import dev.glissade.engine.encode.RefusedValue;
 import dev.glissade.engine.encode.ScalarEncoder;
+import dev.glissade.engine.encode.ValueRule;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Field;
 
@@ -15,6 +16,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * COPY text rows become CSV rows. The layout (PostgreSQL manual, COPY, "Text Format"), as the
@@ -69,6 +71,7 @@ public final class CopyTextTranscoder {
     private final @Nullable UsualMoment[] moments;
 
     private final Encoder[] encoders;
+    private final Substitutes substitutes;
     private final CsvBuffer out;
     private final WideRow wide;
     private final CopyTextField scratch = new CopyTextField();
@@ -81,12 +84,18 @@ public final class CopyTextTranscoder {
     private long bytes;
 
     public CopyTextTranscoder(List<Field> fields, CsvBuffer out) {
-        this.encodings = fields.stream().map(Field::encoding).toArray(Encoding[]::new);
+        this(fields, Substitutes.unlisted(fields), out);
+    }
+
+    /** Writes values that do not fit as the fields' policies say. */
+    CopyTextTranscoder(List<Field> fields, Substitutes substitutes, CsvBuffer out) {
+        this.substitutes = substitutes;
+        this.encodings = encodings(fields, substitutes);
         this.numbers = numbers(this.encodings);
         this.moments = moments(this.encodings);
         this.encoders = fields.stream().map(Encoder::of).toArray(Encoder[]::new);
         this.out = out;
-        this.wide = new WideRow(encoders, out);
+        this.wide = new WideRow(encoders, substitutes, out);
         this.roomPerRow = 2 * ROW_MAX + 3 * this.encodings.length + 2 * SLACK;
         if (fields.isEmpty() || out.capacity() < roomPerRow) {
             throw new IllegalArgumentException(
@@ -97,6 +106,11 @@ public final class CopyTextTranscoder {
     /** Rows that are complete so far. */
     public long rows() {
         return rows;
+    }
+
+    /** Values that did not fit and were written as others, so far. */
+    public long valuesSubstituted() {
+        return substitutes.values();
     }
 
     /** Bytes of COPY text taken so far. */
@@ -169,6 +183,7 @@ public final class CopyTextTranscoder {
         at = wide.accept(in, at, to);
         if (!wide.isOpen()) {
             rows++;
+            substitutes.rowEnd(rows);
             drainRows();
         }
         return at;
@@ -211,7 +226,13 @@ public final class CopyTextTranscoder {
             // One field, or the numbers that have a NULL or something odd among them.
             for (int until = Math.max(c + 1, c + count); c < until; c++) {
                 column = c;
-                int end = field(c, in, at, csv, o);
+                int end;
+                try {
+                    end = field(c, in, at, csv, o);
+                } catch (RefusedValue refused) {
+                    end = substituted(c, in, at, o, refused);
+                    substitutes.rowEnd(rows + 1, in, from);
+                }
                 o = out.at();
                 if (in[end] != (c < last ? '\t' : '\n')) {
                     throw new CopyFormatException(
@@ -284,6 +305,22 @@ public final class CopyTextTranscoder {
             case NUMERIC_CHECKED, ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
                     encodeField(c, in, at, o);
         };
+    }
+
+    /**
+     * Writes something else instead of a field that was refused, before or while it was written:
+     * what has been written is overwritten.
+     */
+    private int substituted(int c, byte[] in, int from, int start, RefusedValue refused)
+            throws IOException {
+        int end = scratch.unescape(in, from);
+        Optional<byte[]> instead =
+                substitutes.instead(c, scratch.bytes(), 0, scratch.length(), refused);
+        out.moveTo(start);
+        if (instead.isPresent()) {
+            encoders[c].encode(instead.get(), 0, instead.get().length, out);
+        }
+        return end;
     }
 
     /** Copies up to the field's end, and up to seven bytes more that the next field overwrites. */
@@ -388,10 +425,30 @@ public final class CopyTextTranscoder {
         out.moveTo(start);
         int end = scratch.unescape(in, from);
         if (!isNull(in, from, end)) {
+            ValueRule rule = substitutes.rule(c);
+            if (rule != null) {
+                // What is written here may leave the buffer before its end is seen.
+                rule.requireFit(scratch.bytes(), 0, scratch.length());
+            }
             encoders[c].encode(scratch.bytes(), 0, scratch.length(), out);
             out.ensure(roomPerRow);
         }
         return end;
+    }
+
+    /**
+     * The way that each column's fields go. One whose length has to be counted goes the way of
+     * those that are seen as a whole, whatever its encoding.
+     */
+    private static Encoding[] encodings(List<Field> fields, Substitutes substitutes) {
+        Encoding[] encodings = fields.stream().map(Field::encoding).toArray(Encoding[]::new);
+        for (int c = 0; c < encodings.length; c++) {
+            ValueRule rule = substitutes.rule(c);
+            if (rule != null && rule.countsLength()) {
+                encodings[c] = Encoding.NUMERIC_CHECKED;
+            }
+        }
+        return encodings;
     }
 
     private static int[] numbers(Encoding[] encodings) {

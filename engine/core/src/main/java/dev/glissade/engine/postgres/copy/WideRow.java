@@ -5,18 +5,23 @@ import dev.glissade.engine.encode.Encoder;
 import dev.glissade.engine.encode.JsonEncoder;
 import dev.glissade.engine.encode.JsonNumbers;
 import dev.glissade.engine.encode.PiecewiseEncoder;
+import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.encode.ValueRule;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A row too wide for the fast way. It may be cut anywhere, even inside an escape, and a text or
  * bytea value is encoded piece by piece, so that 100 MB of it need no 100 MB of memory. Only arrays
- * are held as a whole.
+ * are held as a whole, and values of columns with a policy, which may have to be taken back.
  */
 final class WideRow {
     private static final int FIELD_HELD_MAX = 64 * 1024;
 
     private final Encoder[] encoders;
+    private final Substitutes substitutes;
+    private final boolean mayNotFit;
     private final CsvBuffer out;
     private final byte[] escape = new byte[CopyTextField.ESCAPE_MAX + 1];
     private final byte[] one = new byte[1];
@@ -29,8 +34,10 @@ final class WideRow {
     private boolean isNull;
     private boolean streaming;
 
-    WideRow(Encoder[] encoders, CsvBuffer out) {
+    WideRow(Encoder[] encoders, Substitutes substitutes, CsvBuffer out) {
         this.encoders = encoders;
+        this.substitutes = substitutes;
+        this.mayNotFit = !substitutes.isEmpty();
         this.out = out;
     }
 
@@ -102,6 +109,14 @@ final class WideRow {
         if (isNull) {
             throw new CopyFormatException("a field goes on after NULL");
         }
+        ValueRule rule = substitutes.rule(column);
+        if (rule != null) {
+            // Beyond its greatest length nothing more has to be known of it.
+            if (field.length() <= rule.bytesMax()) {
+                field.append(in, from, to);
+            }
+            return;
+        }
         if (!(encoders[column] instanceof PiecewiseEncoder encoder)) {
             field.append(in, from, to);
             return;
@@ -129,7 +144,10 @@ final class WideRow {
         if (streaming && encoders[column] instanceof PiecewiseEncoder encoder) {
             encoder.close(out);
         } else if (!isNull) {
-            encoders[column].encode(field.bytes(), 0, field.length(), out);
+            encode();
+        }
+        if (mayNotFit) {
+            substitutes.keyPart(column, field.bytes(), field.length());
         }
         if (column < last) {
             out.append((byte) ',');
@@ -145,6 +163,23 @@ final class WideRow {
         open = false;
         // What an array of many megabytes needed is not kept.
         field = new CopyTextField();
+    }
+
+    private void encode() throws IOException {
+        ValueRule rule = substitutes.rule(column);
+        if (rule != null) {
+            try {
+                rule.requireFit(field.bytes(), 0, field.length());
+            } catch (RefusedValue refused) {
+                Optional<byte[]> instead =
+                        substitutes.instead(column, field.bytes(), 0, field.length(), refused);
+                if (instead.isPresent()) {
+                    encoders[column].encode(instead.get(), 0, instead.get().length, out);
+                }
+                return;
+            }
+        }
+        encoders[column].encode(field.bytes(), 0, field.length(), out);
     }
 
     private void beginField() {
