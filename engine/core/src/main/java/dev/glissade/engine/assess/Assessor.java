@@ -18,6 +18,7 @@ public final class Assessor {
                     new ReadRights(),
                     new HeldTables(),
                     new ForeignTables(),
+                    new ViewsCopied(),
                     new Inheritance(),
                     new DefaultsTaken(),
                     new KeysTaken(),

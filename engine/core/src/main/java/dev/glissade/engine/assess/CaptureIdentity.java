@@ -35,7 +35,7 @@ final class CaptureIdentity implements AssessmentCheck {
                                         "ALTER TABLE %s SET LOGGED"
                                                 .formatted(PgIdentifiers.quoted(table.id()))));
                 // Their own check tells of them.
-                case FOREIGN -> {}
+                case FOREIGN, VIEW, MATERIALIZED_VIEW -> {}
             }
         }
         return findings;

@@ -14,6 +14,7 @@ public enum FindingCode {
     NAME_TOO_LONG,
     NAME_RESERVED,
     FOREIGN_TABLE,
+    VIEW_COPIED,
     NOT_READABLE,
     ROW_SECURITY,
     TABLE_HELD,

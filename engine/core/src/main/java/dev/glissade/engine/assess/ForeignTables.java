@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.model.SourceTable;
 
 import java.util.List;
 
@@ -12,6 +13,21 @@ final class ForeignTables implements AssessmentCheck {
     }
 
     private static List<Finding> of(SelectedTable table) {
+        if (table.source().isQuery()) {
+            return List.of();
+        }
+        if (table.named() && table.source().kind() == SourceTable.Kind.FOREIGN) {
+            return List.of(
+                    new Finding(
+                            Severity.WARNING,
+                            FindingCode.FOREIGN_TABLE,
+                            table.id(),
+                            List.of(),
+                            "a foreign table's rows lie on another server: they are copied as they"
+                                    + " are when they are read, not as of the run's point in time,"
+                                    + " and no change capture sees them",
+                            "Keep it quiet during the run, or migrate it from its own server"));
+        }
         List<String> foreign =
                 table.source().leaves().stream()
                         .filter(leaf -> leaf.accessMethod().isEmpty())
@@ -28,6 +44,7 @@ final class ForeignTables implements AssessmentCheck {
                                 foreign,
                                 "a foreign table's rows lie on another server, which does not take"
                                         + " part in the snapshot",
-                                "Migrate it from its own server, or take it out of the project"));
+                                "Name it in tables to copy it all the same, migrate it from its own"
+                                        + " server, or take it out of the project"));
     }
 }

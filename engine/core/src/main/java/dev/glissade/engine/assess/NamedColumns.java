@@ -38,6 +38,7 @@ final class NamedColumns implements AssessmentCheck {
         if (said.rows().columnNamesToPartitionBy() != null) {
             names.addAll(said.rows().columnNamesToPartitionBy());
         }
+        names.addAll(said.rows().rowKey());
         List<String> missing =
                 names.stream().filter(name -> table.source().column(name).isEmpty()).toList();
         return missing.isEmpty()

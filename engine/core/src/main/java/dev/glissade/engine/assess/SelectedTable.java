@@ -62,6 +62,8 @@ public record SelectedTable(
         Naming naming = project.naming();
         return schema.tables().stream()
                 .filter(table -> configurations.selects(table.id()))
+                // What a query makes is copied only by its name.
+                .filter(table -> !table.isQuery() || configurations.named().contains(table.id()))
                 .map(table -> of(schema, naming, configurations, table))
                 .toList();
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table of the source as its user sees it; the leaves of a partitioned table belong to it and are
- * not tables of their own here.
+ * A table or view of the source as its user sees it; the leaves of a partitioned table belong to it
+ * and are not tables of their own here.
  *
  * @param leaves where the rows are: the table itself, or the leaves of a partitioned one, which may
  *     be none
@@ -29,7 +29,9 @@ public record SourceTable(
         ORDINARY,
         UNLOGGED,
         PARTITIONED,
-        FOREIGN
+        FOREIGN,
+        VIEW,
+        MATERIALIZED_VIEW
     }
 
     public SourceTable {
@@ -37,6 +39,11 @@ public record SourceTable(
         keys = List.copyOf(keys);
         foreignKeys = List.copyOf(foreignKeys);
         leaves = List.copyOf(leaves);
+    }
+
+    /** Whether a query makes its rows; it is copied only where the project names it. */
+    public boolean isQuery() {
+        return kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW;
     }
 
     public Optional<SourceKey> primaryKey() {

@@ -5,6 +5,8 @@ import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.TableConfiguration;
 
@@ -43,10 +45,17 @@ final class LeafCutting {
 
         record ByPages(int pieces) implements Cut {}
 
-        record ByKey(List<String> columns, int pieces) implements Cut {}
+        record ByKey(List<String> columns, int pieces, Optional<DatePeriod> period)
+                implements Cut {}
     }
 
     Cut cut(SourceLeaf leaf) {
+        DatePeriod period = table.configuration().rows().cutting().partitionByDate();
+        Optional<String> dated = PartitionKeys.dated(table);
+        if (period != null && dated.isPresent()) {
+            // As many as there are periods, whatever a piece's size.
+            return new Cut.ByKey(List.of(dated.get()), PIECES_MAX, Optional.of(period));
+        }
         int pieces = pieces(leaf);
         if (pieces < 2) {
             return new Cut.Whole();
@@ -57,7 +66,7 @@ final class LeafCutting {
         }
         // Stated for all tables, it may not be in this one.
         if (stated != null && stated.stream().allMatch(this::isOrdered)) {
-            return new Cut.ByKey(stated, pieces);
+            return new Cut.ByKey(stated, pieces, Optional.empty());
         }
         if (leaf.isHeap() && serverVersion >= TID_RANGE_SCAN_SINCE) {
             // Of TOAST, or of statistics that are out of date, a leaf may have no page and much to
@@ -66,12 +75,19 @@ final class LeafCutting {
                     ? new Cut.Whole()
                     : new Cut.ByPages((int) Math.min(pieces, leaf.pages()));
         }
-        return orderedPrimaryKey()
-                .<Cut>map(key -> new Cut.ByKey(key.columns(), pieces))
+        return orderedKey()
+                .<Cut>map(key -> new Cut.ByKey(key, pieces, Optional.empty()))
                 .orElseGet(Cut.Whole::new);
     }
 
     private int pieces(SourceLeaf leaf) {
+        Integer rowsMax = table.configuration().rows().cutting().maxPartitionSizeRows();
+        int least =
+                rowsMax == null ? 1 : clamped(Math.max(0, leaf.rowsEstimated()) / (double) rowsMax);
+        return Math.max(least, piecesBySize(leaf));
+    }
+
+    private int piecesBySize(SourceLeaf leaf) {
         TableConfiguration said = table.configuration();
         Integer rows = said.rows().targetPartitionSizeRows();
         Integer megabytes = said.rows().targetPartitionSizeMb();
@@ -80,6 +96,10 @@ final class LeafCutting {
         }
         if (megabytes != null) {
             return clamped(leaf.bytes() / (megabytes * BYTES_PER_MEGABYTE));
+        }
+        if (table.source().kind() == SourceTable.Kind.VIEW && rows == null) {
+            // Nobody knows its size: as many as there are streams, if there is a key to cut by.
+            return PIECES_PER_STREAM * limits.sourceConnections();
         }
         return clamped(leaf.bytes() / (double) pieceBytes());
     }
@@ -95,12 +115,15 @@ final class LeafCutting {
         return (int) Math.clamp(Math.ceil(pieces), 1, PIECES_MAX);
     }
 
-    private Optional<SourceKey> orderedPrimaryKey() {
-        return table.source()
-                .primaryKey()
-                .filter(key -> key.columns().stream().allMatch(this::isOrdered))
+    /** What names a row, by the project or else by the table. */
+    private Optional<List<String>> orderedKey() {
+        List<String> stated = table.configuration().rows().rowKey();
+        return (stated.isEmpty()
+                        ? table.source().primaryKey().map(SourceKey::columns)
+                        : Optional.of(stated))
+                .filter(key -> key.stream().allMatch(this::isOrdered))
                 // Bounds stand in the plan and in statements.
-                .filter(key -> key.columns().stream().noneMatch(table::masks));
+                .filter(key -> key.stream().noneMatch(table::masks));
     }
 
     private boolean isOrdered(String column) {

@@ -30,10 +30,14 @@ public final class Planner {
         for (SelectedTable table : planned(selection, assessment)) {
             LeafCutting cutting = cutting(selection, table);
             for (SourceLeaf leaf : table.source().leaves()) {
-                if (cutting.cut(leaf) instanceof Cut.ByKey(List<String> columns, int pieces)) {
+                if (cutting.cut(leaf) instanceof Cut.ByKey(var columns, int pieces, var period)) {
                     cuts.add(
                             new KeyCut(
-                                    leaf, columns, pieces, table.configuration().rows().filter()));
+                                    leaf,
+                                    columns,
+                                    pieces,
+                                    table.configuration().rows().filter(),
+                                    period));
                 }
             }
         }
@@ -59,7 +63,8 @@ public final class Planner {
                             new PartitionPlanner(table, cutting(selection, table), byLeaf)
                                     .partitions(),
                             table.configuration().rows().filter(),
-                            table.configuration().existing()));
+                            table.configuration().existing(),
+                            table.configuration().rows().rowKey()));
         }
         return new MigrationPlan(PlanFingerprint.of(selection.schema().database(), tables), tables);
     }

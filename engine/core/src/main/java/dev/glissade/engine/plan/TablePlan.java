@@ -14,6 +14,8 @@ import java.util.List;
  *
  * @param number from 1 within the plan; part of staged file and loading table names
  * @param filter the user's SQL condition on the rows, empty for none
+ * @param rowKey the columns that the project names rows by, in the place of the table's own key;
+ *     empty when it says nothing
  * @param target the name under which the complete table appears
  */
 public record TablePlan(
@@ -23,10 +25,24 @@ public record TablePlan(
         List<ColumnPlan> columns,
         List<Partition> partitions,
         String filter,
-        ExistingTable existing) {
+        ExistingTable existing,
+        List<String> rowKey) {
     public TablePlan {
         columns = List.copyOf(columns);
         partitions = List.copyOf(partitions);
+        rowKey = List.copyOf(rowKey);
+    }
+
+    /** One whose rows are named by the table's own key, if it has one. */
+    public TablePlan(
+            int number,
+            SourceTable source,
+            TargetTableId target,
+            List<ColumnPlan> columns,
+            List<Partition> partitions,
+            String filter,
+            ExistingTable existing) {
+        this(number, source, target, columns, partitions, filter, existing, List.of());
     }
 
     /**
@@ -57,7 +73,8 @@ public record TablePlan(
                 columns.stream().filter(ColumnPlan::isComparable).toList(),
                 partitions,
                 filter,
-                existing);
+                existing,
+                rowKey);
     }
 
     /** Whether a value may be written as another. */

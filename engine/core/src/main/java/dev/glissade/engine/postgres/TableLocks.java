@@ -70,16 +70,30 @@ final class TableLocks {
     /** Those that a keeper could not lock, or was not to. */
     private final Set<TableId> unlocked = ConcurrentHashMap.newKeySet();
 
+    /** LOCK TABLE refuses these, and a SELECT before the snapshot would fix it too early. */
+    private final Set<TableId> materialized;
+
     TableLocks(List<TablePlan> plans) {
         List<TableId> all =
                 plans.stream()
                         .filter(plan -> plan.source().kind() != SourceTable.Kind.FOREIGN)
+                        .filter(plan -> !isMaterialized(plan))
                         .flatMap(plan -> plan.partitions().stream())
                         .map(Partition::leaf)
                         .distinct()
                         .toList();
         tables = all.subList(0, Math.min(all.size(), TABLES_MAX));
         unlocked.addAll(all.subList(tables.size(), all.size()));
+        materialized =
+                plans.stream()
+                        .filter(TableLocks::isMaterialized)
+                        .map(plan -> plan.source().id())
+                        .collect(Collectors.toUnmodifiableSet());
+        unlocked.addAll(materialized);
+    }
+
+    private static boolean isMaterialized(TablePlan plan) {
+        return plan.source().kind() == SourceTable.Kind.MATERIALIZED_VIEW;
     }
 
     /**
@@ -130,7 +144,11 @@ final class TableLocks {
         if (!unlocked.contains(table)) {
             return;
         }
-        lock(connection, table, where);
+        String sql =
+                materialized.contains(table)
+                        ? "SELECT FROM " + PgIdentifiers.quoted(table) + " LIMIT 0"
+                        : lockSql(List.of(table));
+        lock(connection, table, sql, where);
         try (PreparedStatement query = connection.prepareStatement(REWRITTEN)) {
             query.setString(1, table.schema());
             query.setString(2, table.name());
@@ -144,19 +162,19 @@ final class TableLocks {
                 new Fault(
                         FaultCode.SOURCE_FAILED,
                         where,
-                        "another session rewrote the table (ALTER TABLE, TRUNCATE or the like)"
+                        "another session rewrote the table (ALTER, TRUNCATE, REFRESH or the like)"
                                 + " after the run's point in time, and so its rows as of then are"
                                 + " gone",
                         "Run the table again when that session has ended"));
     }
 
     /** Says which sessions have the table to themselves, where that is why it cannot be locked. */
-    private static void lock(Connection connection, TableId table, String where)
+    private static void lock(Connection connection, TableId table, String sql, String where)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SAVEPOINT lock");
             try {
-                statement.execute(lockSql(List.of(table)));
+                statement.execute(sql);
                 statement.execute("RELEASE SAVEPOINT lock");
             } catch (SQLException failure) {
                 if (!LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {

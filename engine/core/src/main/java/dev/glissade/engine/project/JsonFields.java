@@ -55,6 +55,11 @@ final class JsonFields {
         return node.has(name);
     }
 
+    /** Whether a text stands there, of a field that may be something else. */
+    boolean isText(String name) {
+        return value(name).filter(JsonNode::isString).isPresent();
+    }
+
     Optional<String> text(String name) {
         return value(name).map(value -> text(name, value));
     }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Pure: a parsed project file becomes a {@link Project}, or a fault that names the field. */
@@ -49,10 +48,6 @@ final class ProjectReader {
     /** Documented settings of a table that are not built yet. */
     private static final List<String> TABLE_UNSUPPORTED =
             List.of(
-                    "partitionByDate",
-                    "primaryKeyColumns",
-                    "partitionSize",
-                    "maxPartitionSizeRows",
                     "samplingThresholdRows",
                     "samplingTargetRows",
                     "loadSegmentation",
@@ -165,7 +160,7 @@ final class ProjectReader {
                 new TableConfiguration(
                         source,
                         target,
-                        rows(fields),
+                        RowFields.read(fields),
                         new ColumnChoices(
                                 fields.texts("excludeSourceColumns").orElse(null),
                                 columnNames(fields),
@@ -175,22 +170,6 @@ final class ProjectReader {
                         fields.choice("existingTable", EXISTING).orElse(null));
         fields.end();
         return table;
-    }
-
-    private static RowChoices rows(JsonFields fields) {
-        Optional<Long> sizeMb = fields.whole("targetPartitionSizeMb", 1, 1_000_000);
-        Optional<Long> sizeRows = fields.whole("targetPartitionSizeRows", 1, Integer.MAX_VALUE);
-        if (sizeMb.isPresent() && sizeRows.isPresent()) {
-            throw fields.wrong(
-                    "targetPartitionSizeRows",
-                    "and targetPartitionSizeMb exclude each other",
-                    "Keep one of them");
-        }
-        return new RowChoices(
-                fields.texts("columnNamesToPartitionBy").orElse(null),
-                fields.text("whereClauseCriteria").orElse(null),
-                sizeMb.map(Long::intValue).orElse(null),
-                sizeRows.map(Long::intValue).orElse(null));
     }
 
     private static TableName name(JsonFields fields) {

@@ -40,25 +40,12 @@ final class ProjectWriter {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         putObject(node, "source", name(table.source()));
         putObject(node, "target", name(table.target()));
-        putRows(node, table.rows());
+        RowFields.write(table.rows(), node);
         putColumns(node, table.columns());
         if (table.existingTable() != null) {
             node.put("existingTable", table.existingTable().text());
         }
         return node;
-    }
-
-    private static void putRows(ObjectNode node, RowChoices rows) {
-        if (rows.columnNamesToPartitionBy() != null) {
-            putTexts(node, "columnNamesToPartitionBy", rows.columnNamesToPartitionBy());
-        }
-        putText(node, "whereClauseCriteria", rows.whereClauseCriteria());
-        if (rows.targetPartitionSizeMb() != null) {
-            node.put("targetPartitionSizeMb", rows.targetPartitionSizeMb());
-        }
-        if (rows.targetPartitionSizeRows() != null) {
-            node.put("targetPartitionSizeRows", rows.targetPartitionSizeRows());
-        }
     }
 
     private static void putColumns(ObjectNode node, ColumnChoices columns) {

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -109,28 +110,33 @@ public final class TableComparison {
     }
 
     /**
-     * Places of the columns that name a row: the primary key, or else a unique key without NULLs;
-     * empty when the plan has neither.
+     * Places of the columns that name a row: those that the project states, or else the primary
+     * key, or a unique key without NULLs; empty when there is none of them.
      */
     private static List<Integer> keyColumns(TablePlan table) {
+        Optional<List<Integer>> stated = places(table, table.rowKey(), column -> true);
+        if (stated.isPresent() && !stated.get().isEmpty()) {
+            return stated.get();
+        }
         return table.source().keys().stream()
                 .sorted(Comparator.comparing(SourceKey::kind))
-                .map(key -> places(table, key))
+                .map(key -> places(table, key.columns(), ColumnPlan::notNull))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(List.of());
     }
 
-    private static Optional<List<Integer>> places(TablePlan table, SourceKey key) {
+    private static Optional<List<Integer>> places(
+            TablePlan table, List<String> names, Predicate<ColumnPlan> which) {
         var places = new ArrayList<Integer>();
-        for (String name : key.columns()) {
+        for (String name : names) {
             for (int i = 0; i < table.columns().size(); i++) {
                 ColumnPlan column = table.columns().get(i);
-                if (column.source().name().equals(name) && column.notNull()) {
+                if (column.source().name().equals(name) && which.test(column)) {
                     places.add(i);
                 }
             }
         }
-        return places.size() == key.columns().size() ? Optional.of(places) : Optional.empty();
+        return places.size() == names.size() ? Optional.of(places) : Optional.empty();
     }
 }

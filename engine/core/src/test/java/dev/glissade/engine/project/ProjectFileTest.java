@@ -150,8 +150,8 @@ class ProjectFileTest {
                 "\"defaultTableConfiguration\": {\"synchronization\": {\"strategy\": \"cdc\"}}"
                         + "|defaultTableConfiguration.synchronization.strategy has a value that"
                         + " this version does not support yet",
-                "\"defaultTableConfiguration\": {\"partitionByDate\": \"day\"}"
-                        + "|defaultTableConfiguration.partitionByDate is not supported by this",
+                "\"defaultTableConfiguration\": {\"samplingTargetRows\": 1}"
+                        + "|defaultTableConfiguration.samplingTargetRows is not supported by this",
                 "\"defaultTableConfiguration\": {\"target\": {\"tableType\": \"iceberg\"}}"
                         + "|defaultTableConfiguration.target.tableType has a value that",
                 "\"defaultTableConfiguration\": {\"targetPartitionSizeMb\": 1,"

@@ -3,6 +3,7 @@ package dev.glissade.engine.postgres.catalog;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
+import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import java.sql.Connection;
@@ -34,7 +35,7 @@ public final class KeyBoundsReader {
     public static KeyBounds read(Connection connection, KeyCut cut) throws SQLException {
         var bounds = new ArrayList<List<String>>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql(cut))) {
+                ResultSet rows = statement.executeQuery(boundsSql(cut))) {
             while (rows.next()) {
                 var bound = new ArrayList<String>();
                 for (int i = 1; i <= cut.columns().size(); i++) {
@@ -46,6 +47,44 @@ public final class KeyBoundsReader {
             }
         }
         return new KeyBounds(cut.leaf().id(), cut.columns(), bounds);
+    }
+
+    static String boundsSql(KeyCut cut) {
+        return cut.period().map(period -> periodsSql(cut, period)).orElseGet(() -> sql(cut));
+    }
+
+    /**
+     * The beginnings of the periods that have values, but the first, before which there is nothing;
+     * where they are too many, of every second, third and so on. The infinities, and days beyond
+     * the range of moments, are in the first range or the last. Casting a day makes no difference
+     * to the bound: as a literal it becomes the column's type again.
+     */
+    private static String periodsSql(KeyCut cut, DatePeriod period) {
+        String column = PgIdentifiers.quoted(cut.columns().getFirst());
+        String filter =
+                cut.filter().isBlank()
+                        ? ""
+                        : "\n          AND " + ExtractionSql.parenthesized(cut.filter());
+        return """
+        SELECT period_::text AS bound
+        FROM (SELECT period_,
+                     row_number() OVER (ORDER BY period_) - 1 AS place,
+                     count(*) OVER () / %d + 1 AS step
+              FROM (SELECT DISTINCT date_trunc('%s', %s) AS period_
+                    FROM ONLY %s%s
+                    WHERE %s BETWEEN '4713-01-01 BC' AND '294276-01-01'%s) AS periods) AS placed
+        WHERE place > 0
+          AND place %% step = 0
+        ORDER BY period_\
+        """
+                .formatted(
+                        cut.ranges(),
+                        period.text(),
+                        column,
+                        PgIdentifiers.quoted(cut.leaf().id()),
+                        sample(cut.leaf()),
+                        column,
+                        filter);
     }
 
     /**

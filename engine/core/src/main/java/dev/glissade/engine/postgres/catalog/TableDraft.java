@@ -74,6 +74,8 @@ final class TableDraft {
         return switch (relkind) {
             case "p" -> SourceTable.Kind.PARTITIONED;
             case "f" -> SourceTable.Kind.FOREIGN;
+            case "v" -> SourceTable.Kind.VIEW;
+            case "m" -> SourceTable.Kind.MATERIALIZED_VIEW;
             case "r" ->
                     persistence.equals("u") ? SourceTable.Kind.UNLOGGED : SourceTable.Kind.ORDINARY;
             default -> throw new IllegalStateException("unknown relkind " + relkind);

@@ -1,4 +1,4 @@
--- Every relation that holds rows, each under the table that its user sees: itself, or the topmost
+-- Every relation that holds or makes rows, each under the table that its user sees: itself, or the topmost
 -- partitioned table. Partitioned tables come too, so that one without leaves is not lost.
 -- A partition whose DETACH CONCURRENTLY is under way (14+) is no longer seen through its parent and
 -- so stands for itself; to_jsonb reads that column where the server has it.
@@ -17,7 +17,7 @@ WITH RECURSIVE held AS MATERIALIZED (
     FROM pg_class c
     LEFT JOIN held ON held.relation = c.oid
     JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'f')
+    WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
       AND c.relpersistence <> 't'
       AND n.nspname <> 'information_schema'
       AND n.nspname !~ '^pg_'
@@ -48,9 +48,10 @@ SELECT t.root::bigint,
             THEN coalesce(pg_relation_size(r.oid), 0) / current_setting('block_size')::bigint
             ELSE r.relpages END,
        -- A table that was never analysed says −1, and before 14 said 0 like an empty one.
-       CASE WHEN r.reltuples = 0 AND current_setting('server_version_num')::int < 140000
+       CASE WHEN r.relkind = 'v' THEN -1
+            WHEN r.reltuples = 0 AND current_setting('server_version_num')::int < 140000
             THEN -1 ELSE r.reltuples::bigint END,
-       CASE WHEN r.relkind <> 'r' THEN 0
+       CASE WHEN r.relkind NOT IN ('r', 'm') THEN 0
             WHEN r.pids IS NULL THEN coalesce(pg_table_size(r.oid), 0)
             ELSE (r.relpages + coalesce((SELECT greatest(toast.relpages, 0) FROM pg_class toast
                                          WHERE toast.oid = r.reltoastrelid), 0))
@@ -63,7 +64,7 @@ SELECT t.root::bigint,
        r.pids
 FROM tree t
 JOIN relation r ON r.oid = t.oid
-LEFT JOIN pg_am am ON am.oid = r.relam AND r.relkind = 'r'
+LEFT JOIN pg_am am ON am.oid = r.relam AND r.relkind IN ('r', 'm')
 LEFT JOIN pg_description d
        ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid AND d.objsubid = 0
 ORDER BY t.root, t.oid <> t.root, r.nspname COLLATE "C", r.relname COLLATE "C"

@@ -94,6 +94,7 @@ class CatalogReaderIT {
             CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw;
             CREATE FOREIGN TABLE public.far (a int) SERVER elsewhere;
             CREATE VIEW public.seen AS SELECT 1 AS one;
+            CREATE MATERIALIZED VIEW public.kept AS SELECT n FROM generate_series(1, 3) n;
             CREATE TABLE public.wide (t text);
             ALTER TABLE public.wide ALTER t SET STORAGE EXTERNAL;
             INSERT INTO public.wide VALUES (repeat('x', 1000000));
@@ -143,10 +144,12 @@ class CatalogReaderIT {
                         new TableId("public", "child"),
                         new TableId("public", "far"),
                         new TableId("public", "guarded"),
+                        new TableId("public", "kept"),
                         new TableId("public", "mother"),
                         new TableId("public", "part"),
                         new TableId("public", "part_empty"),
                         new TableId("public", "refers"),
+                        new TableId("public", "seen"),
                         new TableId("public", "unlogged"),
                         new TableId("public", "wide"),
                         new TableId("Ωgly \"s", "select \"Ω"));
@@ -285,6 +288,18 @@ class CatalogReaderIT {
         assertThat(far.kind()).isEqualTo(SourceTable.Kind.FOREIGN);
         assertThat(far.leaves())
                 .containsExactly(new SourceLeaf(far.id(), "", 0, -1, 0, true, false));
+    }
+
+    @Test
+    void views_have_a_leaf_without_pages_and_materialised_ones_have_their_heap() {
+        SourceTable seen = table("public", "seen");
+        assertThat(seen.kind()).isEqualTo(SourceTable.Kind.VIEW);
+        assertThat(seen.leaves())
+                .containsExactly(new SourceLeaf(seen.id(), "", 0, -1, 0, true, false));
+        SourceTable kept = table("public", "kept");
+        assertThat(kept.kind()).isEqualTo(SourceTable.Kind.MATERIALIZED_VIEW);
+        assertThat(kept.leaves()).extracting(SourceLeaf::isHeap).containsExactly(true);
+        assertThat(kept.columns()).extracting(SourceColumn::name).containsExactly("n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
@@ -149,6 +150,47 @@ class SlicesIT {
         TablePlan plan = plan("cut", rowsEach(100, List.of("the \"Key"), null));
         assertThat(keyRanges(plan)).isGreaterThanOrEqualTo(rangesMin);
         assertThat(sorted(ids(plan))).isEqualTo(sorted(allIds("cut")));
+    }
+
+    @ParameterizedTest(name = "{0} of {1} filled with {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    MONTH | date | date '2023-12-30' + n | 34
+                    YEAR | date | \
+                    CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN 'infinity' WHEN 2 THEN \
+                    '5874897-12-31' \
+                    WHEN 3 THEN '4713-06-01 BC' ELSE date '2023-12-30' + n END | 4
+                    DAY | timestamp | \
+                    CASE n % 3 WHEN 0 THEN '-infinity' ELSE timestamp '2024-02-28' + n * interval \
+                    '1 h' END | 42
+                    YEAR | timestamptz NOT NULL | \
+                    timestamptz '0002-01-01 UTC BC' + n * interval '1 day' | 3
+                    DAY | timestamptz | NULL | 1
+                    MONTH | timestamptz | timestamptz '2024-01-15 UTC' | 1
+                    """)
+    void each_row_is_in_one_period(DatePeriod period, String type, String value, int ranges)
+            throws SQLException {
+        execute(
+                """
+                DROP TABLE IF EXISTS cut;
+                CREATE TABLE cut (id int NOT NULL, k %s);
+                INSERT INTO cut SELECT n, %s FROM generate_series(1, %d) n;
+                SET TimeZone = 'UTC'\
+                """
+                        .formatted(type, value, ROWS));
+        TablePlan plan = plan("cut", periods(period));
+        assertThat(keyRanges(plan)).isEqualTo(ranges);
+        assertThat(sorted(ids(plan))).isEqualTo(sorted(allIds("cut")));
+    }
+
+    private static TableConfiguration periods(DatePeriod period) {
+        return TableConfiguration.unstated()
+                .withRows(
+                        new RowChoices(List.of("k"), null, null, null)
+                                .withCutting(new RowChoices.Cutting(period, null, null, false)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")

@@ -23,6 +23,8 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RenameRule;
+import dev.glissade.engine.project.Renaming;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
 
@@ -82,6 +84,30 @@ class DdlWriterTest {
                                         List.of("left out"), Map.of("mixed", "MiXed"), null));
         assertThat(DdlWriter.createSql(plan(project(configuration), table)) + "\n")
                 .isEqualTo(golden("ugly.sql"));
+    }
+
+    @Test
+    void names_that_rules_change_are_quoted_as_they_come() {
+        var renaming =
+                new Renaming(
+                        "p\"r ",
+                        ".s",
+                        List.of(
+                                new RenameRule(RenameRule.Kind.TABLE, null, "(.*) 😀", "$1 Ω"),
+                                new RenameRule(
+                                        RenameRule.Kind.COLUMN, "*.x*", "(.)\"(.*)", "$2\"$1")));
+        SourceTable table =
+                table("x.y 😀", notNull("a\"select", "int4"), nullable("ß".repeat(31), "text"));
+
+        assertThat(DdlWriter.createSql(plan(project().withRenaming(renaming), table)))
+                .isEqualTo(
+                        """
+                        CREATE TABLE "SHOP"."PUBLIC"."P""R X.Y Ω.S" (
+                          "SELECT""A" NUMBER(10,0) NOT NULL,
+                          "%s" VARCHAR(134217728)
+                        )\
+                        """
+                                .formatted("SS".repeat(31)));
     }
 
     @Test
