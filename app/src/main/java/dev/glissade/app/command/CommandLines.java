@@ -26,6 +26,8 @@ public final class CommandLines {
         var out = surroundings.console().out();
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new NewCommand(surroundings));
+        line.addSubcommand(new ImportCommand(surroundings));
+        line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new TestCommand(surroundings));
         line.addSubcommand(new AssessCommand(surroundings));
         line.addSubcommand(new PlanCommand(surroundings));

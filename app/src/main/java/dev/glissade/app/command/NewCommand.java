@@ -68,17 +68,7 @@ public final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var console = output.on(surroundings.console());
-        String fileName = String.valueOf(file.getFileName());
-        if (!fileName.endsWith(ProjectFile.EXTENSION) || fileName.equals(ProjectFile.EXTENSION)) {
-            throw refused(
-                    file.toString(),
-                    "is not a name for a project file",
-                    "Name it NAME" + ProjectFile.EXTENSION);
-        }
-        if (Files.exists(file)) {
-            throw refused(
-                    file.toString(), "is there already", "Choose another name, or delete it first");
-        }
+        String fileName = freeName(file);
         Project plain =
                 Project.of(
                         ProjectFile.name(fileName),
@@ -104,6 +94,22 @@ public final class NewCommand implements Callable<Integer> {
                         "source", project.source().label(),
                         "target", project.target().label()));
         return ExitCode.DONE.number();
+    }
+
+    /** The file's name, when a project may be made there. */
+    static String freeName(Path file) {
+        String fileName = String.valueOf(file.getFileName());
+        if (!fileName.endsWith(ProjectFile.EXTENSION) || fileName.equals(ProjectFile.EXTENSION)) {
+            throw refused(
+                    file.toString(),
+                    "is not a name for a project file",
+                    "Name it NAME" + ProjectFile.EXTENSION);
+        }
+        if (Files.exists(file)) {
+            throw refused(
+                    file.toString(), "is there already", "Choose another name, or delete it first");
+        }
+        return fileName;
     }
 
     private TableSelection selection() {

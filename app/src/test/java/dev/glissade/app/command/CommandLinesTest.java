@@ -28,6 +28,8 @@ class CommandLinesTest {
                 .contains(
                         "  demo ",
                         "  new ",
+                        "  import ",
+                        "  export ",
                         "  assess ",
                         "  plan ",
                         "  ddl ",
@@ -56,6 +58,8 @@ class CommandLinesTest {
                 "demo --rows many|Invalid value for option '--rows'",
                 "run --resume x|Unknown option: '--resume'",
                 "rehearse|Missing required option: '--data=FILE'",
+                "import x --source postgresql://h/d --target rehearsal|Missing required option",
+                "export x.glissade|Missing required option: '--out=JSON'",
                 "rehearse --data x --port many|Invalid value for option '--port'",
             })
     void wrong_use_says_what_and_where_help_is(String arguments, String message) {
@@ -81,6 +85,9 @@ class CommandLinesTest {
                 "new x.txt --source postgresql://h/d --target rehearsal|not a name for a project",
                 "new x.glissade --source postgresql://u:p@h/d --target rehearsal"
                         + "|--source: the URL contains a password",
+                "import /nowhere/w.json --source postgresql://h/d --target rehearsal --out"
+                        + " /nowhere/x.glissade|there is no such file",
+                "export /nowhere/x.glissade --out w.json|there is no such project file",
                 "new x.glissade --source postgresql://h/d --target rehearsal --table a.b.c"
                         + "|more than one dot",
             })

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * length or scale is left out, it is the largest that a value of PostgreSQL can need, never a
  * default of Snowflake's that may change.
  */
-final class SfTypeReader {
+public final class SfTypeReader {
     static final String EXAMPLES =
             "NUMBER(38,2), DECFLOAT, FLOAT, VARCHAR, VARCHAR(100), BINARY, BOOLEAN, DATE, TIME,"
                     + " TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT, ARRAY";
@@ -48,7 +48,7 @@ final class SfTypeReader {
     }
 
     /** The type, absent when there is none of that name, or not with such numbers. */
-    static Optional<SfType> read(String written) {
+    public static Optional<SfType> read(String written) {
         Matcher parts = WRITTEN.matcher(written.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
             return Optional.empty();
