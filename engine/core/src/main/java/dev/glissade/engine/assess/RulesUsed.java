@@ -11,7 +11,9 @@ import dev.glissade.engine.project.TableName;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,12 +32,13 @@ final class RulesUsed implements AssessmentCheck {
                 facts.tables().isEmpty()
                         ? Stream.empty()
                         : of(null, defaults.columns().expressions(), all);
+        Map<TableId, SelectedTable> byId = new HashMap<>();
+        facts.tables().forEach(table -> byId.put(table.id(), table));
         Stream<Finding> own =
                 facts.project().tables().stream()
                         .flatMap(
                                 said ->
-                                        facts.tables().stream()
-                                                .filter(table -> isOf(said, defaults, table))
+                                        table(byId, said.source().over(defaults.source()))
                                                 .flatMap(
                                                         table ->
                                                                 of(
@@ -46,11 +49,12 @@ final class RulesUsed implements AssessmentCheck {
         return Stream.concat(general, own).toList();
     }
 
-    private static boolean isOf(
-            TableConfiguration said, TableConfiguration defaults, SelectedTable table) {
-        TableName name = said.source().over(defaults.source());
-        return table.id().schema().equals(name.schemaName())
-                && table.id().name().equals(name.tableName());
+    private static Stream<SelectedTable> table(Map<TableId, SelectedTable> byId, TableName name) {
+        String schema = name.schemaName();
+        String table = name.tableName();
+        return schema == null || table == null
+                ? Stream.empty()
+                : Stream.ofNullable(byId.get(new TableId(schema, table)));
     }
 
     private static Stream<Finding> of(

@@ -35,6 +35,13 @@ public final class DmsImport {
                     "primary-key-def",
                     "expression");
 
+    private static final Set<String> LOCATORS =
+            Set.of("schema-name", "table-name", "column-name", "table-type");
+
+    /** Of a data type, and of a key, whose name no target knows. */
+    private static final Set<String> PARTS =
+            Set.of("type", "length", "precision", "scale", "name", "columns");
+
     private final String file;
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final ArrayNode patterns = JsonNodeFactory.instance.arrayNode();
@@ -112,11 +119,32 @@ public final class DmsImport {
         rule.node().propertyNames().stream()
                 .filter(name -> !KNOWN.contains(name))
                 .forEach(name -> leave(rule.path() + "." + name, "a project has no such setting"));
+
+        List<String> narrower = unknown(rule.node().path("object-locator"), LOCATORS);
+        if (!narrower.isEmpty()) {
+            // Without these it would be a rule of more than it says.
+            leave(
+                    rule.path(),
+                    "a project does not go by " + String.join(", ", narrower) + " of a locator");
+            return;
+        }
+        for (String part : List.of("data-type", "primary-key-def")) {
+            unknown(rule.field(part), PARTS)
+                    .forEach(
+                            name ->
+                                    leave(
+                                            rule.path() + "." + part + "." + name,
+                                            "a project has no such setting"));
+        }
         switch (rule.type()) {
             case "selection" -> selection(rule);
             case "transformation" -> transformation(rule);
             default -> leave(rule.path(), "a project has no rules of type " + rule.type());
         }
+    }
+
+    private static List<String> unknown(JsonNode node, Set<String> known) {
+        return node.propertyNames().stream().filter(name -> !known.contains(name)).toList();
     }
 
     private void selection(DmsRule rule) {

@@ -9,12 +9,17 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** A table of a workflow, or its defaults, as a project has it. */
 final class WorkflowTable {
     private static final String NOT_YET = "this version does not do it";
+
+    /** As an export writes the pattern of a whole name. */
+    private static final Pattern WHOLE = Pattern.compile("\\^\\(\\?:(.*)\\)\\$", Pattern.DOTALL);
+
     private static final String PLANNED = "partitions are planned from the server's own sizes";
 
     /** What a project has under the same names and with the same meaning. */
@@ -184,8 +189,34 @@ final class WorkflowTable {
             if (obstacle.isPresent()) {
                 entry.leaveAll(obstacle.get());
             } else {
+                pattern(entry, node);
                 list.add(node);
             }
+        }
+    }
+
+    /**
+     * The tool may look for a pattern anywhere in a name; ours is of the whole, as with anchors.
+     */
+    private static void pattern(WorkflowFields entry, ObjectNode node) {
+        String stated = node.path("columnPattern").asString("");
+        Matcher whole = WHOLE.matcher(stated);
+        if (whole.matches() && isRegex(whole.group(1))) {
+            node.put("columnPattern", whole.group(1));
+            return;
+        }
+        boolean anchored = stated.startsWith("^") && stated.endsWith("$") && !stated.contains("|");
+        if (!stated.isEmpty() && !anchored) {
+            entry.leave("columnPattern", "it is taken as of the whole name, from ^ to $");
+        }
+    }
+
+    private static boolean isRegex(String text) {
+        try {
+            Pattern.compile(text);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
         }
     }
 
@@ -194,12 +225,9 @@ final class WorkflowTable {
         if (!type.isEmpty() && SfTypeReader.read(type).isEmpty()) {
             return Optional.of("there is no mapping onto " + type);
         }
-        try {
-            Pattern.compile(transform.path("columnPattern").asString(""));
-            return Optional.empty();
-        } catch (PatternSyntaxException e) {
-            return Optional.of("its columnPattern is no regular expression of Java's");
-        }
+        return isRegex(transform.path("columnPattern").asString(""))
+                ? Optional.empty()
+                : Optional.of("its columnPattern is no regular expression of Java's");
     }
 
     private static void modes(WorkflowFields fields, ObjectNode table) {

@@ -90,6 +90,11 @@ final class WorkflowTableExport {
                 if (copy.has("column")) {
                     copy.put("column", WorkflowNames.toSource(copy.path("column").stringValue()));
                 }
+                if (copy.has("columnPattern")) {
+                    // Said so that it is of the whole name however the tool looks for it.
+                    String pattern = copy.path("columnPattern").stringValue();
+                    copy.put("columnPattern", "^(?:" + pattern + ")$");
+                }
                 list.add(copy);
             } else {
                 leftOut.add(

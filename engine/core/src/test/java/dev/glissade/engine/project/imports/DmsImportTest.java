@@ -229,6 +229,20 @@ class DmsImportTest {
     }
 
     @Test
+    void a_rule_that_a_project_would_take_for_more_than_it_says_is_left_out() {
+        String rule =
+                transformation("column", "remove-column", "%", "%", "a", "", "")
+                        .replace("'column-name'", "'data-type': 'string', 'column-name'");
+
+        Imported imported = read(ALL, rule);
+
+        assertThat(imported.project().defaults()).isEqualTo(TableConfiguration.unstated());
+        assertThat(imported.leftOut())
+                .containsExactly(
+                        new LeftOut("rules[1]", "a project does not go by data-type of a locator"));
+    }
+
+    @Test
     void settings_that_nobody_knows_are_listed_by_name() {
         assertThat(read(ALL.replace("'filters': []", "'load-order': 2")).leftOut())
                 .extracting(LeftOut::path)

@@ -99,7 +99,8 @@ class WorkflowExportTest {
                         null,
                         null,
                         List.of(new ColumnTypeMapping("text", "a", new SfType.Varchar(5))),
-                        new ColumnExpressions(List.of(several), List.of(mask)));
+                        new ColumnExpressions(List.of(several), List.of(mask)),
+                        null);
         Project project =
                 plain().withTables(
                                 new TableSelection(List.of("sales.*")),
@@ -183,7 +184,8 @@ class WorkflowExportTest {
                 maybe(
                         random,
                         () -> List.of(new ColumnTypeMapping("numeric(12,2)", null, type(random)))),
-                new ColumnExpressions(maybe(random, () -> List.of(transform(random))), null));
+                new ColumnExpressions(maybe(random, () -> List.of(transform(random))), null),
+                null);
     }
 
     private static Map<String, String> renames(Random random) {

@@ -139,8 +139,26 @@ class WorkflowImportTest {
                 .extracting(LeftOut::path)
                 .containsExactly(
                         "tables[0].columnTypeMappings[1]",
+                        "tables[0].customColumnTransforms[1].columnPattern",
                         "tables[0].customColumnTransforms[2]",
                         "tables[0].customColumnTransforms[3]");
+    }
+
+    @Test
+    void a_pattern_with_anchors_needs_no_word() {
+        Imported imported =
+                of(
+                        NAMES
+                                + """
+                                , "customColumnTransforms": [
+                                    {"columnPattern": "^(?:a|b)$", "targetType": "DATE"},
+                                    {"columnPattern": "^a.*$", "targetType": "DATE"}]
+                                """);
+
+        assertThat(imported.leftOut()).isEmpty();
+        assertThat(imported.project().tables().getFirst().columns().expressions().transforms())
+                .extracting(transform -> transform.columns().columnPattern())
+                .containsExactly("a|b", "^a.*$");
     }
 
     @Test
