@@ -3,6 +3,7 @@ package dev.glissade.rehearsal;
 import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,19 @@ class GrantIT {
         client.run("grant all privileges on view v to analyst");
         assertThat(client.column("show grants on view v", "privilege"))
                 .containsExactly("OWNERSHIP", "REFERENCES", "SELECT");
+    }
+
+    /** Whoever signs in may use what is there from the start, and is told so. */
+    @Test
+    void the_first_role_owns_the_first_warehouse_and_database() throws Exception {
+        assertThat(client.run("show grants to role accountadmin"))
+                .extracting(r -> r.get(1), r -> r.get(2), r -> r.get(3))
+                .contains(
+                        tuple("OWNERSHIP", "WAREHOUSE", "REHEARSAL"),
+                        tuple("OWNERSHIP", "DATABASE", "REHEARSAL"));
+        client.run("grant usage on warehouse rehearsal to role analyst");
+        assertThat(grants("show grants to role analyst").getFirst())
+                .startsWith("USAGE", "WAREHOUSE", "REHEARSAL");
     }
 
     @Test

@@ -23,6 +23,10 @@ import java.util.function.Consumer;
  */
 record Found(ObjectKind kind, long id, String database, String schema, String name) {
 
+    /** It is there without having been made. */
+    private static final Found FIRST_WAREHOUSE =
+            new Found(ObjectKind.WAREHOUSE, 0, "", "", Work.FIRST_WAREHOUSE);
+
     /** The object that a statement names, or Snowflake's refusal. */
     static Found of(Names names, ObjectKind kind, ObjectName name) {
         return switch (kind) {
@@ -58,7 +62,13 @@ record Found(ObjectKind kind, long id, String database, String schema, String na
                 }
                 yield of(names.object(CatalogObject.Kind.ROLE, name));
             }
-            case FILE_FORMAT, SEQUENCE, TAG, WAREHOUSE ->
+            case WAREHOUSE -> {
+                boolean made = names.find(CatalogObject.Kind.WAREHOUSE, name).isPresent();
+                yield !made && name.last().equals(Work.FIRST_WAREHOUSE)
+                        ? FIRST_WAREHOUSE
+                        : of(names.object(CatalogObject.Kind.WAREHOUSE, name));
+            }
+            case FILE_FORMAT, SEQUENCE, TAG ->
                     of(names.object(CatalogObject.Kind.valueOf(kind.name()), name));
             case USER -> new Found(kind, 0, "", "", name.last());
         };
@@ -99,7 +109,13 @@ record Found(ObjectKind kind, long id, String database, String schema, String na
                 }
                 objects(state, kind, found);
             }
-            case FILE_FORMAT, SEQUENCE, TAG, WAREHOUSE -> objects(state, kind, found);
+            case WAREHOUSE -> {
+                objects(state, kind, found);
+                if (found.stream().noneMatch(w -> w.name.equals(Work.FIRST_WAREHOUSE))) {
+                    found.add(FIRST_WAREHOUSE);
+                }
+            }
+            case FILE_FORMAT, SEQUENCE, TAG -> objects(state, kind, found);
             case COLUMN, USER -> {}
         }
         return found;

@@ -187,7 +187,9 @@ final class GrantRows {
                 all.stream().filter(g -> g.privilege().equals("OWNERSHIP")).map(Grant::id).toList();
         for (ObjectKind kind : ObjectKind.values()) {
             for (Found object : Found.all(state, kind)) {
-                if (object.id() > 0 && !given.contains(object.id())) {
+                // Without an id are the system's own; the warehouse that is there is our user's.
+                boolean owned = object.id() > 0 || kind == ObjectKind.WAREHOUSE;
+                if (owned && !given.contains(object.id())) {
                     rows.add(to(ownership(object), object.spelled()));
                 }
             }
