@@ -1,6 +1,7 @@
 package dev.glissade.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.Glissade;
@@ -124,6 +125,28 @@ class RehearseIT {
             assertThat(one(after, "select count(*) || '/' || sum(n) from t")).isEqualTo("3/6");
             after.execute(COPY);
             assertThat(one(after, "select count(*) || '/' || sum(n) from t")).isEqualTo("3/6");
+        }
+    }
+
+    @Test
+    void after_a_kill_what_was_dropped_stays_dropped_and_can_come_back() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.csv"), "1\n2\n");
+        Statement statement = connect().createStatement();
+        statement.execute("create table t as select 7 as n");
+        statement.execute("create stage s");
+        statement.execute("put 'file://" + file + "' @s auto_compress = false");
+        statement.execute("create temporary stage passing");
+        statement.execute("drop table t");
+        statement.execute("drop stage s");
+        kill();
+        startChild();
+        try (Connection connection = connect();
+                Statement after = connection.createStatement()) {
+            assertThatThrownBy(() -> after.execute("select * from t")).hasMessageContaining("'T'");
+            assertThatThrownBy(() -> after.execute("list @s")).hasMessageContaining("'S'");
+            assertThat(one(after, "show stages")).isEqualTo("no row");
+            after.execute("undrop table t");
+            assertThat(one(after, "select n from t")).isEqualTo("7");
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.Statement;
 
 /** COPY_HISTORY and VALIDATE: sql-reference/functions/copy_history, validate. */
@@ -166,6 +167,20 @@ class LoadHistoryIT {
         client().run("copy into t from @s/a.csv force = true");
         assertThat(client().run("select file from table(validate(t, job_id => '_last'))"))
                 .isEmpty();
+    }
+
+    // "the last load executed during the current session"
+    @Test
+    void validate_sees_a_copy_that_was_not_waited_for() throws Exception {
+        try (Statement statement = client().connection().createStatement();
+                ResultSet rows =
+                        statement
+                                .unwrap(SnowflakeStatement.class)
+                                .executeAsyncQuery("copy into t from @s on_error = continue")) {
+            assertThat(rows.next()).isTrue();
+        }
+        assertThat(client().one("select count(*) from table(validate(t, job_id => '_last'))"))
+                .isEqualTo("2");
     }
 
     private String copyId(String sql) throws Exception {

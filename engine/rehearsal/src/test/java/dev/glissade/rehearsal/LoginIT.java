@@ -104,6 +104,33 @@ class LoginIT {
         }
     }
 
+    // developer-guide/jdbc/jdbc-parameters: role, "should be an existing role"; warehouse
+    @Test
+    void a_login_takes_its_role_and_warehouse() throws Exception {
+        try (RehearsalServer server = start();
+                TestClient client = TestClient.of(server)) {
+            client.run("create role loader");
+            client.run("create warehouse big");
+            var properties = server.properties();
+            properties.setProperty("role", "loader");
+            properties.setProperty("warehouse", "big");
+            try (var connection = DriverManager.getConnection(server.jdbcUrl(), properties)) {
+                assertThat(
+                                new TestClient(connection)
+                                        .run("select current_role(), current_warehouse()"))
+                        .containsExactly(TestClient.row("LOADER", "BIG"));
+            }
+            properties.setProperty("role", "nobody");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), properties))
+                    .hasMessageContaining("Role 'NOBODY' specified in the connect string");
+            properties.setProperty("role", "public");
+            properties.setProperty("warehouse", "none");
+            try (var connection = DriverManager.getConnection(server.jdbcUrl(), properties)) {
+                assertThat(new TestClient(connection).one("select current_warehouse()")).isNull();
+            }
+        }
+    }
+
     @Test
     void the_password_is_in_no_text_of_the_options() {
         RehearsalOptions options = RehearsalOptions.of(folder.resolve("warehouse.duckdb"));

@@ -75,6 +75,20 @@ class ProtocolIT {
                 .contains("{\"name\":\"AUTOCOMMIT\",\"value\":true}");
     }
 
+    /** As Python's connection.role and connection.warehouse have it. */
+    @Test
+    void every_answer_tells_role_and_warehouse() throws Exception {
+        JsonNode login = client.login().path("data").path("sessionInfo");
+        assertThat(login.path("roleName").asString()).isEqualTo("ACCOUNTADMIN");
+        assertThat(login.path("warehouseName").asString()).isEqualTo("REHEARSAL");
+        client.query(id(), "create warehouse \"load Ω\"");
+        JsonNode used = client.query(id(), "use warehouse \"load Ω\"").path("data");
+        assertThat(used.path("finalWarehouseName").asString()).isEqualTo("load Ω");
+        assertThat(used.path("finalRoleName").asString()).isEqualTo("ACCOUNTADMIN");
+        used = client.query(id(), "use role sysadmin").path("data");
+        assertThat(used.path("finalRoleName").asString()).isEqualTo("SYSADMIN");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "{}", "{\"sqlText\":1}", "\u0000"})
     void a_broken_body_is_refused_with_a_whole_answer(String body) throws Exception {

@@ -112,7 +112,7 @@ class QueryHistoryIT {
                                         + "()) where execution_status = 'SUCCESS'"
                                         + " order by start_time"))
                 .containsExactly(
-                        row("UNKNOWN", null, null, null),
+                        row("CREATE_TABLE", null, null, null),
                         row("CREATE_ROLE", null, null, null),
                         row("INSERT", "2", "2", "1"),
                         row("MERGE", "2", "1", "1"),

@@ -234,6 +234,14 @@ class StageIT {
         try (TestClient other = TestClient.of(server)) {
             other.run("create temporary stage passing");
             other.put(file("a.csv", "1\n"), "@passing", "");
+            assertThat(client.refusal("list @passing")).isEqualTo("2003/02000");
+            client.run("create stage passing");
+            assertThat(client.run("list @passing")).isEmpty();
+            assertThat(other.column("list @passing", "name")).containsExactly("passing/a.csv");
+            client.run("drop stage passing");
+            other.run("create table passed (n int)");
+            other.run("copy into passed from @passing");
+            assertThat(client.one("select n from passed")).isEqualTo("1");
         }
         assertThat(client.refusal("list @passing")).isEqualTo("2003/02000");
         assertThat(storedFiles()).isZero();

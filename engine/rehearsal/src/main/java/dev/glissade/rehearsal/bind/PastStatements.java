@@ -40,6 +40,9 @@ public interface PastStatements {
     /** What a COPY of any session loaded or loads; empty when it is unknown or no COPY. */
     Optional<CopyRequest> load(String queryId);
 
+    /** What the session's last COPY loaded or loads. */
+    Optional<CopyRequest> lastLoad();
+
     /** An answer, its values as the wire's texts. */
     interface Rows {
         List<Column> columns();
@@ -79,6 +82,11 @@ public interface PastStatements {
                 @Override
                 public Optional<CopyRequest> load(String queryId) {
                     throw Refusals.unsupported("VALIDATE by a query's id here");
+                }
+
+                @Override
+                public Optional<CopyRequest> lastLoad() {
+                    return Optional.empty();
                 }
 
                 @Override

@@ -110,6 +110,10 @@ public final class CatalogWriter implements AutoCloseable {
     }
 
     public void add(Stage stage) throws SQLException {
+        if (stage.temporary()) {
+            temporaries = temporaries.with(stage);
+            return;
+        }
         insert("STAGE", stage.id(), stage.name(), stage);
         state = state.with(stage);
     }
@@ -136,6 +140,10 @@ public final class CatalogWriter implements AutoCloseable {
     }
 
     public void update(Stage old, Stage stage) throws SQLException {
+        if (stage.temporary()) {
+            temporaries = temporaries.without(old).with(stage);
+            return;
+        }
         store(stage.id(), stage.name(), stage);
         state = state.without(old).with(stage);
     }
@@ -380,7 +388,11 @@ public final class CatalogWriter implements AutoCloseable {
     public void remove(Stage stage) throws SQLException {
         storesGone.add(stage.storeId());
         delete(stage.id());
-        state = state.without(stage);
+        if (stage.temporary()) {
+            temporaries = temporaries.without(stage);
+        } else {
+            state = state.without(stage);
+        }
     }
 
     /** The stores whose stages and tables this change ends. */

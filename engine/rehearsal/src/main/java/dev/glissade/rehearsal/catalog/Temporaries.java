@@ -2,9 +2,11 @@ package dev.glissade.rehearsal.catalog;
 
 import dev.glissade.rehearsal.catalog.CatalogState.SchemaName;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,20 +14,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One session's temporary tables, which hide those of the same names from it:
- * user-guide/tables-temp-transient. They are DuckDB's own temporary tables, so no other connection
- * can see them.
+ * One session's temporary tables and stages, which hide those of the same names from it:
+ * user-guide/tables-temp-transient, sql-reference/sql/create-stage. The tables are DuckDB's own
+ * temporary tables, so no other connection can see them.
  *
  * @param tables by database, schema and name
  */
-public record Temporaries(Map<SchemaName, Map<String, Table>> tables) {
+public record Temporaries(Map<SchemaName, Map<String, Table>> tables, List<Stage> stages) {
     /** DuckDB's database for them. */
     static final String PHYSICAL_SCHEMA = "temp";
 
-    public static final Temporaries NONE = new Temporaries(Map.of());
+    public static final Temporaries NONE = new Temporaries(Map.of(), List.of());
 
     public Temporaries {
         tables = Map.copyOf(tables);
+        stages = List.copyOf(stages);
     }
 
     /** The warehouse as the session sees it. */
@@ -36,10 +39,19 @@ public record Temporaries(Map<SchemaName, Map<String, Table>> tables) {
                 seen = seen.with(table);
             }
         }
+        for (Stage stage : stages) {
+            if (state.schema(stage.database(), stage.schema()).isPresent()) {
+                seen = seen.with(stage);
+            }
+        }
         return seen;
     }
 
-    /** All of them. */
+    public boolean isEmpty() {
+        return stages.isEmpty() && all().isEmpty();
+    }
+
+    /** All tables of them. */
     public Collection<Table> all() {
         return tables.values().stream().flatMap(m -> m.values().stream()).toList();
     }
@@ -57,6 +69,16 @@ public record Temporaries(Map<SchemaName, Map<String, Table>> tables) {
         return changed(table, false);
     }
 
+    Temporaries with(Stage stage) {
+        List<Stage> copy = new ArrayList<>(stages);
+        copy.add(stage);
+        return new Temporaries(tables, copy);
+    }
+
+    Temporaries without(Stage stage) {
+        return new Temporaries(tables, stages.stream().filter(s -> s.id() != stage.id()).toList());
+    }
+
     private Temporaries changed(Table table, boolean there) {
         var place = new SchemaName(table.database(), table.schema());
         Map<SchemaName, Map<String, Table>> copy = new HashMap<>(tables);
@@ -67,7 +89,7 @@ public record Temporaries(Map<SchemaName, Map<String, Table>> tables) {
             ofSchema.remove(table.name());
         }
         copy.put(place, Map.copyOf(ofSchema));
-        return new Temporaries(copy);
+        return new Temporaries(copy, stages);
     }
 
     /** The names they have in DuckDB, in lower case. */

@@ -56,7 +56,6 @@ final class CopyExecutor implements BindContext.StagedFiles {
     private final Stages stages;
     private final StageExecutor places;
     private final Scratch scratch;
-    private @Nullable CopyRequest last;
 
     CopyExecutor(Work work, Stages stages, StageExecutor places) {
         this.work = work;
@@ -78,7 +77,6 @@ final class CopyExecutor implements BindContext.StagedFiles {
         if (request.options().validation().isPresent()) {
             return stages.loader().validate(work.connection(), request, scratch);
         }
-        last = request;
         work.past().loads(request);
         Answer[] answer = new Answer[1];
         work.change(
@@ -150,10 +148,14 @@ final class CopyExecutor implements BindContext.StagedFiles {
     /** The last COPY is that of any table, one by its id must be of this. */
     @Override
     public List<List<@Nullable String>> errors(String tableId, String jobId) {
-        CopyRequest copy = jobId.equals("_last") ? last : loaded(tableId, jobId);
-        if (copy == null) {
+        Optional<CopyRequest> found =
+                jobId.equals("_last")
+                        ? work.past().lastLoad()
+                        : Optional.of(loaded(tableId, jobId));
+        if (found.isEmpty()) {
             return List.of();
         }
+        CopyRequest copy = found.get();
         if (copy.transform().isPresent() || !(copy.fileFormat() instanceof CsvFormat)) {
             throw Refusals.unsupported("VALIDATE of a transform, of JSON or Parquet");
         }

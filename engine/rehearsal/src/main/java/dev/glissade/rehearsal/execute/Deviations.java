@@ -145,7 +145,7 @@ public final class Deviations {
                                     + " database's name is not in the DuckDB file: it is renamed"
                                     + " at once."),
                     new Deviation(
-                            "temporary tables",
+                            "temporary tables and stages",
                             "They are gone for good when they are dropped or their session ends;"
                                     + " INFORMATION_SCHEMA does not list them, SHOW TABLES"
                                     + " does. Those of other sessions are lost when their"
@@ -195,12 +195,13 @@ public final class Deviations {
                                     + " most of 32 MB of texts and small results. Columns"
                                     + " of warehouses, hashes, bytes, values of binds and times"
                                     + " other than the whole are NULL, and so is TRANSACTION_ID."
-                                    + " QUERY_TYPE is UNKNOWN for definitions that the page does"
-                                    + " not list, transactions and transfers. A statement that"
-                                    + " waits for another of its session is RUNNING without a"
-                                    + " place; one that was only described is left out. A text"
-                                    + " with a syntax error, and with its error message one with"
-                                    + " words like PASSWORD, SECRET or TOKEN, is <redacted> to"
+                                    + " QUERY_TYPE is UNKNOWN for definitions but those of tables,"
+                                    + " views and the ones that the page lists, for transactions"
+                                    + " and transfers. A statement that waits for another of its"
+                                    + " session is RUNNING without a place; one that was only"
+                                    + " described is left out. A text with a syntax error, and"
+                                    + " with its error message one with words like PASSWORD,"
+                                    + " SECRET or TOKEN, is <redacted> to"
                                     + " everyone."),
                     new Deviation(
                             "VALIDATE by JOB_ID",

@@ -118,7 +118,8 @@ public final class ErrorCodes {
                     new Code(390112, "gosnowflake, errors.go"),
                     new Code(390113, "snowflake-sqlalchemy, _constants.py"),
                     new Code(390114, "snowflake-jdbc, HeartbeatIT"),
-                    new Code(390144, "user-guide/key-pair-auth-troubleshooting"));
+                    new Code(390144, "user-guide/key-pair-auth-troubleshooting"),
+                    new Code(390189, "gosnowflake, errors.go; users' logs for its text"));
 
     /** Codes from memory or of our own, for which no source was found, and what raises them. */
     public static final List<Code> UNPROVEN =

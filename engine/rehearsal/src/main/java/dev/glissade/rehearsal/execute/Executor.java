@@ -107,7 +107,6 @@ public final class Executor {
     public void close() throws SQLException {
         stages.close();
         copies.begins();
-        places.dropTemporary();
         work.dropTemporary();
         work.close();
     }

@@ -17,7 +17,6 @@ import dev.glissade.rehearsal.sql.Statement.ObjectKind;
 import dev.glissade.rehearsal.sql.StatementParser;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import java.util.Optional;
 /** CREATE, ALTER, DROP and USE of databases, schemas and stages. */
 final class PlaceExecutor {
     private final Work work;
-    private final List<Names.Place> temporary = new ArrayList<>();
 
     PlaceExecutor(Work work) {
         this.work = work;
@@ -186,9 +184,6 @@ final class PlaceExecutor {
                                     create.comment(),
                                     writer.nowMillis()));
                 });
-        if (made[0] && create.temporary()) {
-            temporary.add(place);
-        }
         return created(made[0], "Stage area", create.name());
     }
 
@@ -227,33 +222,9 @@ final class PlaceExecutor {
                             names, new Statement.Drop(ObjectKind.STAGE, rename.newName(), true))) {
                         throw Refusals.exists(to.full().toString());
                     }
-                    if (old.temporary()) {
-                        temporary.remove(new Names.Place(old.database(), old.schema(), old.name()));
-                        temporary.add(to);
-                    }
                     writer.update(old, old.at(to.database(), to.schema(), to.name()));
                 });
         return Answers.done(StatementType.DDL);
-    }
-
-    /** Drops the temporary stages of this session, before its connection goes. */
-    void dropTemporary() throws SQLException {
-        if (temporary.isEmpty()) {
-            return;
-        }
-        work.rollback();
-        work.define(
-                writer -> {
-                    for (Names.Place place : temporary) {
-                        var stage =
-                                writer.state()
-                                        .stage(place.database(), place.schema(), place.name());
-                        if (stage.isPresent()) {
-                            writer.remove(stage.get());
-                        }
-                    }
-                });
-        temporary.clear();
     }
 
     Answer drop(Statement.Drop drop) throws SQLException {
@@ -367,16 +338,19 @@ final class PlaceExecutor {
             }
             default -> {
                 String name = single(use.name());
-                boolean there =
-                        name.equals(Work.FIRST_WAREHOUSE)
-                                || names.find(CatalogObject.Kind.WAREHOUSE, use.name()).isPresent();
-                if (!there) {
+                if (!isWarehouse(names, name)) {
                     throw notThere();
                 }
                 work.useWarehouse(name);
             }
         }
         return Answers.done(StatementType.USE);
+    }
+
+    static boolean isWarehouse(Names names, String name) {
+        return name.equals(Work.FIRST_WAREHOUSE)
+                || names.find(CatalogObject.Kind.WAREHOUSE, new ObjectName(List.of(name)))
+                        .isPresent();
     }
 
     private static RuntimeException notThere() {

@@ -11,6 +11,7 @@ import dev.glissade.rehearsal.catalog.Dropped;
 import dev.glissade.rehearsal.catalog.Duck;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.SchemaContent;
+import dev.glissade.rehearsal.catalog.Stage;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.sql.Statement;
 import dev.glissade.rehearsal.sql.Statement.ObjectKind;
@@ -100,6 +101,10 @@ final class PlaceMover {
                 writer.state().tablesOf(old.database(), old.name()).stream()
                         .filter(Table::temporary)
                         .toList();
+        List<Stage> stagesOfTheSession =
+                writer.state().stagesOf(old.database(), old.name()).stream()
+                        .filter(Stage::temporary)
+                        .toList();
         boolean elsewhere = !physical.equals(old.physical());
         if (elsewhere) {
             writer.execute("CREATE SCHEMA " + Duck.quote(physical));
@@ -112,6 +117,9 @@ final class PlaceMover {
         writer.move(content, content.at(moved));
         for (Table table : ofTheSession) {
             writer.update(table, table.at(moved, table.name(), table.physical()));
+        }
+        for (Stage stage : stagesOfTheSession) {
+            writer.update(stage, stage.at(moved.database(), moved.name(), stage.name()));
         }
         KeyReferences.move(writer, old, moved);
         for (CatalogObject object : content.objects()) {

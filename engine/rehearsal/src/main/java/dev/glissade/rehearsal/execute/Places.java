@@ -1,5 +1,6 @@
 package dev.glissade.rehearsal.execute;
 
+import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.sql.ObjectName;
@@ -39,6 +40,33 @@ public final class Places {
         }
         String wanted = schema.isEmpty() ? Schema.PUBLIC : folded(schema);
         work.moveTo(folded, state.schema(folded, wanted).isPresent() ? wanted : "");
+    }
+
+    /**
+     * Takes the role and the warehouse that a login names, where it does; a warehouse that is not
+     * there is left unset.
+     *
+     * @throws WarehouseException when there is no such role
+     */
+    public static void assume(Work work, String role, String warehouse) {
+        if (!role.isEmpty()) {
+            String name = folded(role);
+            if (!Roles.isThere(work.names(), name)) {
+                throw new WarehouseException(
+                        390189,
+                        "08001",
+                        "Role '"
+                                + name
+                                + "' specified in the connect string does not exist or not"
+                                + " authorized. Contact your local system administrator, or"
+                                + " attempt to login with another role, e.g. PUBLIC.");
+            }
+            work.useRole(name);
+        }
+        if (!warehouse.isEmpty()) {
+            String name = folded(warehouse);
+            work.useWarehouse(PlaceExecutor.isWarehouse(work.names(), name) ? name : "");
+        }
     }
 
     /** A login's name folds like one in SQL, and may be quoted like one. */

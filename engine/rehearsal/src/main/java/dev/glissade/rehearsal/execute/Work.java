@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.bind.PastStatements;
 import dev.glissade.rehearsal.bind.SessionFacts;
 import dev.glissade.rehearsal.catalog.Catalog;
 import dev.glissade.rehearsal.catalog.CatalogState;
+import dev.glissade.rehearsal.catalog.Stage;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.Temporaries;
 
@@ -85,7 +86,7 @@ public final class Work implements AutoCloseable {
      * would not see the same: in a transaction, or with temporary tables.
      */
     public Optional<Work> aside() throws SQLException {
-        if (open || !parameters.isAutocommit() || !temporaries.all().isEmpty()) {
+        if (open || !parameters.isAutocommit() || !temporaries.isEmpty()) {
             return Optional.empty();
         }
         DuckDBConnection own = connection.duplicate().unwrap(DuckDBConnection.class);
@@ -138,11 +139,11 @@ public final class Work implements AutoCloseable {
         return clock.millis();
     }
 
-    String role() {
+    public String role() {
         return role;
     }
 
-    String warehouse() {
+    public String warehouse() {
         return warehouse;
     }
 
@@ -169,12 +170,15 @@ public final class Work implements AutoCloseable {
         temporaries = catalog.change(connection, temporaries, change);
     }
 
-    /** Drops the session's temporary tables, with what was noted of their loads. */
+    /** Drops the session's temporary tables, with what was noted of their loads, and stages. */
     void dropTemporary() throws SQLException {
-        if (!temporaries.all().isEmpty()) {
+        if (!temporaries.isEmpty()) {
             rollback();
             define(
                     writer -> {
+                        for (Stage stage : temporaries.stages()) {
+                            writer.remove(stage);
+                        }
                         for (Table table : temporaries.all()) {
                             writer.remove(table);
                         }

@@ -6,6 +6,8 @@ import dev.glissade.rehearsal.bind.PastStatement;
 import dev.glissade.rehearsal.bind.PastStatement.Counts;
 import dev.glissade.rehearsal.result.RowsetReader;
 import dev.glissade.rehearsal.session.Setting;
+import dev.glissade.rehearsal.sql.Statement;
+import dev.glissade.rehearsal.sql.StatementParser;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -113,7 +115,19 @@ final class PastJobs {
         };
     }
 
+    /** Tables and views as users' queries of the history look for them, others by their page. */
     private static String definition(String text) {
+        return switch (StatementParser.parse(text).statement()) {
+            case Statement.CreateTable create ->
+                    create.query().isPresent() ? "CREATE_TABLE_AS_SELECT" : "CREATE_TABLE";
+            case Statement.CopyTable _ -> "CREATE_TABLE";
+            case Statement.CreateView _ -> "CREATE_VIEW";
+            case Statement.Truncate _ -> "TRUNCATE_TABLE";
+            default -> listed(text);
+        };
+    }
+
+    private static String listed(String text) {
         Matcher words = DEFINITION.matcher(text);
         if (!words.matches()) {
             return UNKNOWN;

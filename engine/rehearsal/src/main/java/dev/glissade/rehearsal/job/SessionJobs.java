@@ -222,7 +222,8 @@ public final class SessionJobs implements AutoCloseable {
     }
 
     private SessionState stateNow() {
-        return new SessionState(sql.database(), sql.schema(), sql.parameters());
+        return new SessionState(
+                sql.database(), sql.schema(), sql.role(), sql.warehouse(), sql.parameters());
     }
 
     /** Runs a statement, or starts it beside this session where nobody waits for it. */

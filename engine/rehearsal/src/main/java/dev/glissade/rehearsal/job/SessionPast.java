@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** What one session may ask of the statements before. */
@@ -31,6 +32,11 @@ final class SessionPast implements PastStatements {
     private final List<String> ids = new ArrayList<>();
 
     private int forgotten;
+
+    /** One with those of the sessions beside it. */
+    private AtomicReference<Optional<CopyRequest>> lastLoad =
+            new AtomicReference<>(Optional.empty());
+
     private volatile Optional<Job> current = Optional.empty();
 
     /**
@@ -47,6 +53,7 @@ final class SessionPast implements PastStatements {
         synchronized (other) {
             ids.addAll(other.ids);
             forgotten = other.forgotten;
+            lastLoad = other.lastLoad;
         }
     }
 
@@ -72,7 +79,13 @@ final class SessionPast implements PastStatements {
 
     @Override
     public void loads(CopyRequest request) {
+        lastLoad.set(Optional.of(request));
         current.ifPresent(job -> job.loads(request));
+    }
+
+    @Override
+    public Optional<CopyRequest> lastLoad() {
+        return lastLoad.get();
     }
 
     @Override

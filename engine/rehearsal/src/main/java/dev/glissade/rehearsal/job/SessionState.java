@@ -10,8 +10,14 @@ import java.util.TreeMap;
  *
  * @param database empty when there is none
  * @param schema empty when there is none
+ * @param warehouse empty when there is none
  */
-public record SessionState(String database, String schema, Map<String, Object> parameters) {
+public record SessionState(
+        String database,
+        String schema,
+        String role,
+        String warehouse,
+        Map<String, Object> parameters) {
     public SessionState {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }

@@ -190,6 +190,16 @@ public final class SqlSession implements AutoCloseable {
         return work.schema();
     }
 
+    /** The current role. */
+    public String role() {
+        return work.role();
+    }
+
+    /** The current warehouse, empty when there is none. */
+    public String warehouse() {
+        return work.warehouse();
+    }
+
     /** Session parameters with their values of this session, as sent to the driver. */
     public Map<String, Object> parameters() {
         return work.parameters().typed();

@@ -164,18 +164,23 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /**
-     * A new session; a database or schema that does not exist is left unset, as Snowflake does.
+     * A new session; a database, schema or warehouse that does not exist is left unset, as
+     * Snowflake does.
      *
-     * @param database empty for none
-     * @param schema empty for the database's PUBLIC
      * @param dialect how the client moves staged files
+     * @throws WarehouseException when there is no such role
      */
-    public SqlSession openSession(
-            String user, String database, String schema, TransferDialect dialect) {
+    public SqlSession openSession(String user, SessionStart start, TransferDialect dialect) {
         try {
             DuckDBConnection connection = root.duplicate().unwrap(DuckDBConnection.class);
             var work = new Work(connection, catalog, clock, user, sessions.incrementAndGet());
-            Places.enter(work, database, schema);
+            try {
+                Places.enter(work, start.database(), start.schema());
+                Places.assume(work, start.role(), start.warehouse());
+            } catch (WarehouseException e) {
+                work.close();
+                throw e;
+            }
             return new SqlSession(work, stages, dialect);
         } catch (SQLException e) {
             throw DuckErrors.translate(e);

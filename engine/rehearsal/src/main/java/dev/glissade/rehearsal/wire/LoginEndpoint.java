@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.job.JobLimits;
 import dev.glissade.rehearsal.job.SessionJobs;
 import dev.glissade.rehearsal.job.SessionState;
 import dev.glissade.rehearsal.result.ResultSpool;
+import dev.glissade.rehearsal.session.SessionStart;
 import dev.glissade.rehearsal.session.SqlSession;
 import dev.glissade.rehearsal.session.Warehouse;
 import dev.glissade.rehearsal.stage.TransferDialect;
@@ -60,8 +61,12 @@ final class LoginEndpoint {
         JsonNode data = request.body().path("data");
         String user = Json.text(data, "LOGIN_NAME").orElse("");
         requireAdmitted(data, user);
-        String database = request.parameter("databaseName").orElse("");
-        String schema = request.parameter("schemaName").orElse("");
+        var start =
+                new SessionStart(
+                        request.parameter("databaseName").orElse(""),
+                        request.parameter("schemaName").orElse(""),
+                        request.parameter("roleName").orElse(""),
+                        request.parameter("warehouse").orElse(""));
         var dialect =
                 TransferDialect.of(
                         Json.text(data, "CLIENT_APP_ID").orElse(""),
@@ -69,7 +74,7 @@ final class LoginEndpoint {
         ClientSession session =
                 sessions.open(
                         id -> {
-                            SqlSession sql = warehouse.openSession(user, database, schema, dialect);
+                            SqlSession sql = warehouse.openSession(user, start, dialect);
                             return new SessionJobs(
                                     Long.toString(id), sql, spool, history, clock, jobLimits);
                         });
@@ -95,8 +100,8 @@ final class LoginEndpoint {
         ObjectNode info = answer.putObject("sessionInfo");
         info.put("databaseName", QueryData.emptyAsNull(state.database()));
         info.put("schemaName", QueryData.emptyAsNull(state.schema()));
-        info.putNull("warehouseName");
-        info.putNull("roleName");
+        info.put("warehouseName", QueryData.emptyAsNull(state.warehouse()));
+        info.put("roleName", state.role());
         return Reply.of(answer);
     }
 

@@ -108,8 +108,8 @@ final class QueryData {
         data.put("statementTypeId", type.id());
         data.put("finalDatabaseName", emptyAsNull(state.database()));
         data.put("finalSchemaName", emptyAsNull(state.schema()));
-        data.putNull("finalWarehouseName");
-        data.putNull("finalRoleName");
+        data.put("finalWarehouseName", emptyAsNull(state.warehouse()));
+        data.put("finalRoleName", state.role());
         data.put("version", VERSION);
         data.put("sendResultTime", clock.millis());
     }

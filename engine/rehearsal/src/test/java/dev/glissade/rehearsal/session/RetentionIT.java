@@ -54,7 +54,8 @@ class RetentionIT {
     void a_dropped_table_ages_out_by_its_own_days() {
         try (var warehouse = open();
                 var session =
-                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
+                        warehouse.openSession(
+                                "tester", SessionStart.in("demo", "public"), TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("create table a (n int)");
             sql.run("create table b (n int) data_retention_time_in_days = 2");
@@ -80,7 +81,8 @@ class RetentionIT {
     void a_start_ends_what_has_aged_out_and_keeps_the_rest() throws Exception {
         try (var warehouse = open();
                 var session =
-                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
+                        warehouse.openSession(
+                                "tester", SessionStart.in("demo", "public"), TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("create table old (n int autoincrement)");
             sql.run("create schema s");
@@ -100,7 +102,8 @@ class RetentionIT {
         pass(Duration.ofHours(12));
         try (var warehouse = open();
                 var session =
-                        warehouse.openSession("tester", "demo", "public", TransferDialect.S3)) {
+                        warehouse.openSession(
+                                "tester", SessionStart.in("demo", "public"), TransferDialect.S3)) {
             var sql = new Rows(session);
             sql.run("undrop table young");
             assertThat(sql.refusal("undrop schema s")).isEqualTo("2003/02000");

@@ -28,7 +28,9 @@ class SqlSessionIT {
     @BeforeEach
     void open() {
         warehouse = Warehouse.open(WarehouseSettings.of(file(), "DEMO"));
-        session = warehouse.openSession("tester", "demo", "public", TransferDialect.S3);
+        session =
+                warehouse.openSession(
+                        "tester", SessionStart.in("demo", "public"), TransferDialect.S3);
         sql = new Rows(session);
     }
 
@@ -280,7 +282,8 @@ class SqlSessionIT {
 
     private String fill(int worker) {
         try (SqlSession own =
-                warehouse.openSession("w" + worker, "DEMO", "PUBLIC", TransferDialect.S3)) {
+                warehouse.openSession(
+                        "w" + worker, SessionStart.in("DEMO", "PUBLIC"), TransferDialect.S3)) {
             var rows = new Rows(own);
             for (int i = 0; i < 20; i++) {
                 String name = "t_" + worker + "_" + i;
