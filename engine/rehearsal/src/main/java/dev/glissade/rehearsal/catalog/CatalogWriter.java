@@ -388,11 +388,8 @@ public final class CatalogWriter implements AutoCloseable {
     public void remove(Stage stage) throws SQLException {
         storesGone.add(stage.storeId());
         delete(stage.id());
-        if (stage.temporary()) {
-            temporaries = temporaries.without(stage);
-        } else {
-            state = state.without(stage);
-        }
+        temporaries = temporaries.without(stage);
+        state = stage.temporary() ? state : state.without(stage);
     }
 
     /** The stores whose stages and tables this change ends. */
@@ -421,11 +418,6 @@ public final class CatalogWriter implements AutoCloseable {
     /** Likewise for a temporary table, among those of the session. */
     public String physicalTemporary(Schema schema, String name) {
         return Duck.distinct(schema.physical() + "." + name, temporaries.physicals()::contains);
-    }
-
-    /** DuckDB's schema for a table of that kind in this schema. */
-    public static String physicalSchema(Schema schema, boolean temporary) {
-        return temporary ? Temporaries.PHYSICAL_SCHEMA : schema.physical();
     }
 
     /** A name for a schema that DuckDB tells from all others of the file. */

@@ -47,6 +47,11 @@ public record Temporaries(Map<SchemaName, Map<String, Table>> tables, List<Stage
         return seen;
     }
 
+    /** DuckDB's schema for a table of that kind in this schema. */
+    public static String physicalSchema(Schema schema, boolean temporary) {
+        return temporary ? PHYSICAL_SCHEMA : schema.physical();
+    }
+
     public boolean isEmpty() {
         return stages.isEmpty() && all().isEmpty();
     }

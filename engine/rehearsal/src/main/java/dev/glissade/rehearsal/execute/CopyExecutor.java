@@ -232,6 +232,7 @@ final class CopyExecutor implements BindContext.StagedFiles {
         FileFormat format = inputFormat(found, copy.fileFormat());
         CopyOptions copyOptions = CopyOptions.of(copy.options());
         List<TableColumn> columns = columns(table, copy);
+        check(table, columns, copy, location, copyOptions);
         var missing = new ArrayList<String>();
         List<StagedSource> sources = sources(copy, location, found, copyOptions, missing);
         return new CopyRequest(
@@ -242,6 +243,27 @@ final class CopyExecutor implements BindContext.StagedFiles {
                 copyOptions,
                 copy.includeMetadata(),
                 copy.transform().map(t -> transform(t, columns, format)));
+    }
+
+    /** What only the names tell: sentences of copy-into-table. */
+    private static void check(
+            Table table,
+            List<TableColumn> columns,
+            Statement.CopyInto copy,
+            StageLocation location,
+            CopyOptions options) {
+        if (copy.transform().isPresent() && location.kind() == StageLocation.Kind.TABLE) {
+            throw Refusals.unsupported("COPY with a SELECT from a table's stage");
+        }
+        if (options.validation().isPresent() && table.madeForIceberg()) {
+            throw Refusals.unsupported("VALIDATION_MODE of an Iceberg table");
+        }
+        for (TableColumn column : table.columns()) {
+            if (!columns.contains(column) && SequenceUse.counts(column)) {
+                throw Refusals.unsupported(
+                        "COPY without a column whose default is a sequence: " + column.name());
+            }
+        }
     }
 
     /** The options of a file format that is named, with the statement's own over them. */

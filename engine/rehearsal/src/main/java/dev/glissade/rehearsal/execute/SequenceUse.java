@@ -28,6 +28,11 @@ final class SequenceUse {
                 + ".NEXTVAL";
     }
 
+    /** Whether the column's default is a sequence's next value. */
+    static boolean counts(TableColumn column) {
+        return column.defaultText().endsWith(".NEXTVAL");
+    }
+
     static List<Use> of(CatalogState state, CatalogObject sequence) {
         String text = defaultText(sequence);
         List<Use> uses = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
 import dev.glissade.rehearsal.catalog.TableKey;
+import dev.glissade.rehearsal.catalog.Temporaries;
 import dev.glissade.rehearsal.sql.Statement;
 
 import java.sql.PreparedStatement;
@@ -49,7 +50,7 @@ final class TableCopy {
                         schema.database(),
                         schema.name(),
                         name,
-                        CatalogWriter.physicalSchema(schema, kind.temporary()),
+                        Temporaries.physicalSchema(schema, kind.temporary()),
                         TableExecutor.physical(writer, schema, name, kind.temporary()),
                         TableExecutor.isTransient(schema, kind.transientKind(), kind.temporary()),
                         rows ? source.comment() : "",

@@ -15,6 +15,7 @@ import dev.glissade.rehearsal.catalog.Retention;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Table;
 import dev.glissade.rehearsal.catalog.TableColumn;
+import dev.glissade.rehearsal.catalog.Temporaries;
 import dev.glissade.rehearsal.load.LoadLedger;
 import dev.glissade.rehearsal.sql.ObjectName;
 import dev.glissade.rehearsal.sql.Query;
@@ -117,7 +118,7 @@ final class TableExecutor {
                         place.database(),
                         place.schema(),
                         place.name(),
-                        CatalogWriter.physicalSchema(schema, temporary),
+                        Temporaries.physicalSchema(schema, temporary),
                         physical(writer, schema, place.name(), temporary),
                         isTransient(schema, create.transientKind(), temporary),
                         create.comment(),

@@ -64,6 +64,10 @@ public record CopyOptions(
         values.refuseOthersThan(OPTIONS);
         values.refuseUnless("LOAD_MODE", "FULL_INGEST");
         values.refuseUnless("CLUSTER_AT_INGEST_TIME", "FALSE");
+        Optional<Long> sizeLimit = values.number("SIZE_LIMIT");
+        if (sizeLimit.filter(bytes -> bytes == 0).isPresent()) {
+            throw values.invalid("SIZE_LIMIT", "0");
+        }
         boolean enforceLength = values.truth("ENFORCE_LENGTH", true);
         return new CopyOptions(
                 onError(values),
@@ -74,7 +78,7 @@ public record CopyOptions(
                 values.truth("LOAD_UNCERTAIN_FILES", false),
                 match(values),
                 validation(values),
-                values.number("SIZE_LIMIT"));
+                sizeLimit);
     }
 
     private static Match match(OptionValues values) {

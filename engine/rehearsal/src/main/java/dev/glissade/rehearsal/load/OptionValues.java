@@ -16,6 +16,9 @@ import java.util.Set;
  * name, with Snowflake's refusals for unknown names and values that do not fit.
  */
 final class OptionValues {
+    /** Of a delimiter, as copy-into-table has it. */
+    private static final int DELIMITER_LENGTH_MAX = 20;
+
     private final Map<String, List<String>> values;
 
     /**
@@ -93,7 +96,11 @@ final class OptionValues {
         if (value.get().equalsIgnoreCase("NONE")) {
             return "";
         }
-        return unescape(name, value.get());
+        String delimiter = unescape(name, value.get());
+        if (delimiter.codePointCount(0, delimiter.length()) > DELIMITER_LENGTH_MAX) {
+            throw invalid(name, delimiter);
+        }
+        return delimiter;
     }
 
     String character(String name, String otherwise) {

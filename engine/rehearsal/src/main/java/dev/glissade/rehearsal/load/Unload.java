@@ -53,8 +53,10 @@ public final class Unload {
     /** Writes the files and reports them. */
     public Answer run(UnloadQuery query, Target target, FileFormat format, UnloadOptions options)
             throws SQLException {
-        if (query.partition() && (options.single() || options.overwrite())) {
-            throw Refusals.unsupported("PARTITION BY with SINGLE or OVERWRITE");
+        if (query.partition()
+                && (options.single() || options.overwrite() || options.withoutQueryId())) {
+            throw Refusals.unsupported(
+                    "PARTITION BY with SINGLE, OVERWRITE or INCLUDE_QUERY_ID = FALSE");
         }
         var names = new UnloadNames(target, format, options, query.partition());
         refuseExisting(target, names, options, query.partition());

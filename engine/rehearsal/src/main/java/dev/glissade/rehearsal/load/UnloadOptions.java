@@ -10,6 +10,7 @@ import java.util.Set;
  * The copy options of COPY INTO a location: sql-reference/sql/copy-into-location.
  *
  * @param fileBytesMax after which a file ends, measured before compression
+ * @param withoutQueryId whether INCLUDE_QUERY_ID = FALSE was said
  * @param returnRows whether the rows are returned and nothing is written
  */
 public record UnloadOptions(
@@ -17,6 +18,7 @@ public record UnloadOptions(
         boolean single,
         long fileBytesMax,
         boolean includeQueryId,
+        boolean withoutQueryId,
         boolean detailed,
         boolean header,
         boolean returnRows) {
@@ -49,6 +51,7 @@ public record UnloadOptions(
                         values.truth("SINGLE", false),
                         size,
                         values.truth("INCLUDE_QUERY_ID", false),
+                        !values.truth("INCLUDE_QUERY_ID", true),
                         values.truth("DETAILED_OUTPUT", false),
                         values.truth("HEADER", false),
                         rows);
