@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.types.Rewrite;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ final class KeysTaken implements AssessmentCheck {
                                 table.id(),
                                 lost,
                                 "a column of the key, or the key that it refers to, is not"
-                                        + " migrated; the target will not know of it",
+                                        + " migrated, or not as it is; the target will not know of"
+                                        + " it",
                                 ""));
     }
 
@@ -53,6 +55,8 @@ final class KeysTaken implements AssessmentCheck {
         return referenced != null
                 && reads(table, key.columns())
                 && reads(referenced, key.referencedColumns())
+                && rewrites(table, key.columns())
+                        .equals(rewrites(referenced, key.referencedColumns()))
                 && referenced.source().keys().stream()
                         .map(SourceKey::columns)
                         .anyMatch(columns -> isSame(columns, key.referencedColumns()));
@@ -60,6 +64,17 @@ final class KeysTaken implements AssessmentCheck {
 
     private static boolean isSame(Collection<String> some, Collection<String> others) {
         return Set.copyOf(some).equals(Set.copyOf(others));
+    }
+
+    /** A mask or expression on one side only leaves values that refer to nothing. */
+    private static List<Rewrite> rewrites(SelectedTable table, List<String> columns) {
+        return columns.stream()
+                .flatMap(
+                        name ->
+                                table.columns().stream()
+                                        .filter(column -> column.source().name().equals(name))
+                                        .map(SelectedTable.SelectedColumn::rewrite))
+                .toList();
     }
 
     private static boolean reads(SelectedTable table, List<String> columns) {

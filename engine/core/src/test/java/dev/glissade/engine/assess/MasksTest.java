@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import static dev.glissade.engine.plan.SampleTables.assessed;
+import static dev.glissade.engine.plan.SampleTables.commented;
 import static dev.glissade.engine.plan.SampleTables.masked;
 import static dev.glissade.engine.plan.SampleTables.named;
 import static dev.glissade.engine.plan.SampleTables.notNull;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Slice;
@@ -85,6 +87,28 @@ class MasksTest {
                         tuple(Severity.INFO, FindingCode.MASK, List.of("column k")),
                         tuple(Severity.BLOCKER, FindingCode.MASK, List.of("column k")));
         assertThat(findings(named("public", "t"))).isEmpty();
+    }
+
+    @Test
+    void a_foreign_key_that_is_hashed_on_one_side_only_is_not_taken() {
+        SourceTable child =
+                commented(
+                        table("c", nullable("r", "text")),
+                        "",
+                        new SourceForeignKey("fk", List.of("r"), keyed(8192).id(), List.of("k")));
+        var hashed = new ColumnMask(ColumnSelector.named("r"), ColumnMask.Kind.HASH, null);
+        var one = project(named("public", "t"), masked(named("public", "c"), hashed));
+        var both =
+                project(
+                        masked(named("public", "t"), typed(ColumnMask.Kind.HASH)),
+                        masked(named("public", "c"), hashed));
+
+        assertThat(assessed(schema(child, keyed(8192)), one).findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.KEY_NOT_TAKEN);
+        assertThat(assessed(schema(child, keyed(8192)), both).findings())
+                .extracting(Finding::code)
+                .doesNotContain(FindingCode.KEY_NOT_TAKEN);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.engine.sql.SfLiterals;
 import dev.glissade.engine.types.DefaultTranslator;
+import dev.glissade.engine.types.Rewrite;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,11 @@ public final class DdlWriter {
                                 k ->
                                         Set.copyOf(k.columns())
                                                 .equals(Set.copyOf(key.referencedColumns())));
-        if (columns.isEmpty() || referencedColumns.isEmpty() || !keyThere) {
+        // Masked or transformed on one side only, the values refer to nothing.
+        boolean alike =
+                rewrites(table, key.columns())
+                        .equals(rewrites(referenced, key.referencedColumns()));
+        if (columns.isEmpty() || referencedColumns.isEmpty() || !keyThere || !alike) {
             return Optional.empty();
         }
         String sql =
@@ -91,6 +96,16 @@ public final class DdlWriter {
                                 SfIdentifiers.quoted(referenced.target()),
                                 referencedColumns.get());
         return Optional.of(new ForeignKeyDdl(table.target(), key.name(), sql));
+    }
+
+    private static List<Rewrite> rewrites(TablePlan table, List<String> sourceNames) {
+        return sourceNames.stream()
+                .flatMap(
+                        name ->
+                                table.columns().stream()
+                                        .filter(column -> column.source().name().equals(name))
+                                        .map(ColumnPlan::rewrite))
+                .toList();
     }
 
     private static String definition(TablePlan table, TargetTableId name) {

@@ -3,6 +3,7 @@ package dev.glissade.engine.snowflake.ddl;
 import static dev.glissade.engine.plan.SampleTables.builtIn;
 import static dev.glissade.engine.plan.SampleTables.column;
 import static dev.glissade.engine.plan.SampleTables.commented;
+import static dev.glissade.engine.plan.SampleTables.masked;
 import static dev.glissade.engine.plan.SampleTables.named;
 import static dev.glissade.engine.plan.SampleTables.notNull;
 import static dev.glissade.engine.plan.SampleTables.nullable;
@@ -22,6 +23,8 @@ import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RenameRule;
 import dev.glissade.engine.project.Renaming;
@@ -136,6 +139,19 @@ class DdlWriterTest {
         List<TablePlan> childOnly = plans(project(named("public", "child")));
         assertThat(childOnly).hasSize(1);
         assertThat(DdlWriter.foreignKeys(childOnly)).isEmpty();
+    }
+
+    @Test
+    void a_foreign_key_that_is_masked_on_one_side_is_left_out() {
+        var hash = new ColumnMask(ColumnSelector.named("b"), ColumnMask.Kind.HASH, null);
+        var both = new ColumnMask(ColumnSelector.matching("b|id"), ColumnMask.Kind.HASH, null);
+        assertThat(DdlWriter.foreignKeys(plans(project(masked(named("public", "child"), hash)))))
+                .isEmpty();
+        Project alike =
+                project(
+                        masked(named("public", "child"), both),
+                        masked(named("public", "parent"), both));
+        assertThat(DdlWriter.foreignKeys(plans(alike))).hasSize(1);
     }
 
     private static List<TablePlan> plans(Project project) {
