@@ -1,6 +1,7 @@
 package dev.glissade.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Finding;
@@ -155,6 +156,43 @@ class HeldTablesIT {
             }
         }
         assertThat(ends.objectsOfTarget("REWRITTEN")).isEmpty();
+    }
+
+    @Test
+    void a_materialised_view_that_is_refreshed_after_the_point_in_time_is_refused()
+            throws SQLException {
+        ends.onSource(
+                "CREATE SCHEMA refreshed; CREATE TABLE refreshed.t (id int);"
+                        + " INSERT INTO refreshed.t VALUES (1);"
+                        + " CREATE MATERIALIZED VIEW refreshed.m AS SELECT id FROM refreshed.t");
+        try (Engine engine = ends.engine(limits())) {
+            MigrationPlan plan = ends.planOf(engine, new TableId("refreshed", "m"));
+            try (MigrationRun run = engine.open(plan, ends.workspace())) {
+                ends.onSource("REFRESH MATERIALIZED VIEW refreshed.m");
+
+                RunResult.Table table = run.run(snapshot -> {}).tables().getFirst();
+
+                assertThat(table.state()).isEqualTo(TableState.FAILED);
+                assertThat(table.fault().orElseThrow().what()).contains("rewrote the table");
+            }
+        }
+    }
+
+    @Test
+    void what_a_view_reads_cannot_be_emptied_while_the_point_in_time_is_kept() throws SQLException {
+        ends.onSource(
+                "CREATE SCHEMA seen; CREATE TABLE seen.t (id int);"
+                        + " INSERT INTO seen.t VALUES (1), (2);"
+                        + " CREATE VIEW seen.v AS SELECT id FROM seen.t");
+        try (Engine engine = ends.engine(limits())) {
+            MigrationPlan plan = ends.planOf(engine, new TableId("seen", "v"));
+            try (MigrationRun run = engine.open(plan, ends.workspace())) {
+                assertThatThrownBy(() -> ends.onSource("SET lock_timeout = 200; TRUNCATE seen.t"))
+                        .hasMessageContaining("lock timeout");
+
+                assertThat(run.run(snapshot -> {}).tables().getFirst().rowsLoaded()).isEqualTo(2);
+            }
+        }
     }
 
     @Test
