@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
 public final class TestCommand implements Callable<Integer> {
     private static final Set<FindingCode> SOURCE_RIGHTS =
             Set.of(FindingCode.NOT_READABLE, FindingCode.ROW_SECURITY);
-    private static final Set<FindingCode> TARGET_RIGHTS = Set.of(FindingCode.DATABASE_MISSING);
+    private static final Set<FindingCode> TARGET_RIGHTS =
+            Set.of(FindingCode.DATABASE_MISSING, FindingCode.TARGET_RIGHT);
 
     private final Surroundings surroundings;
 
@@ -96,16 +97,18 @@ public final class TestCommand implements Callable<Integer> {
             Set<FindingCode> codes,
             String what) {
         List<Finding> missing =
-                assessment.of(Severity.BLOCKER).stream()
+                assessment.findings().stream()
                         .filter(finding -> codes.contains(finding.code()))
+                        .filter(finding -> finding.severity() != Severity.INFO)
                         .toList();
         if (missing.isEmpty()) {
             tell(console, side, Part.RIGHTS, "ok", what, null);
         }
         for (Finding finding : missing) {
-            tell(console, side, Part.RIGHTS, "failed", finding.text(), null);
+            boolean blocks = finding.severity() == Severity.BLOCKER;
+            tell(console, side, Part.RIGHTS, blocks ? "failed" : "doubt", finding.text(), null);
         }
-        return missing.isEmpty();
+        return missing.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKER);
     }
 
     private static void tell(

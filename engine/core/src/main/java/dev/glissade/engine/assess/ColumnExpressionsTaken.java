@@ -19,7 +19,8 @@ final class ColumnExpressionsTaken implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
         Map<TableId, List<RefusedExpression>> refused = new HashMap<>();
-        facts.refusedExpressions()
+        facts.refusedExpressions().stream()
+                .filter(refusal -> refusal.column() != null)
                 .forEach(r -> refused.computeIfAbsent(r.table(), id -> new ArrayList<>()).add(r));
         var findings = new ArrayList<Finding>();
         for (SelectedTable table : facts.tables()) {

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Reads, uploads and loads pieces of the largest tables for about ten seconds, by the very code
@@ -43,6 +44,9 @@ public final class Probe {
     private static final Duration READING = Duration.ofSeconds(5);
 
     private static final Duration LOADING = Duration.ofSeconds(5);
+
+    private static final ThreadFactory READERS =
+            Thread.ofPlatform().name("glissade-probe-", 1).factory();
 
     private final Source source;
     private final Target target;
@@ -124,7 +128,7 @@ public final class Probe {
         var pieces = new ConcurrentLinkedQueue<Piece>();
         List<TablePlan> tables = samples.stream().map(Sample::table).distinct().toList();
         try (Source.Snapshot snapshot = source.openSnapshot(run, tables);
-                ExecutorService readers = Executors.newFixedThreadPool(streams)) {
+                ExecutorService readers = Executors.newFixedThreadPool(streams, READERS)) {
             long end = System.nanoTime() + READING.toNanos();
             List<Future<?>> reading = new ArrayList<>();
             for (int i = 0; i < streams; i++) {

@@ -2,6 +2,7 @@ package dev.glissade.engine.roundtrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.model.SfType;
@@ -10,6 +11,7 @@ import dev.glissade.engine.project.ColumnExpressions;
 import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.validate.TableVerdict;
 
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +158,26 @@ class TransformsIT {
                             assertThat(finding.why())
                                     .contains("function no_such(text) does not exist");
                         });
+    }
+
+    @Test
+    void a_filter_that_the_server_refuses_blocks_its_table_with_the_servers_words() {
+        for (String broken : List.of("no_such > 1", "plain", "sum(1) > 0")) {
+            var rows = new RowChoices(null, broken, null, null);
+            var findings =
+                    roundTrip.assess(project -> filtered(project, rows)).of(Severity.BLOCKER);
+
+            assertThat(findings)
+                    .as(broken)
+                    .filteredOn(finding -> finding.code() == FindingCode.FILTER)
+                    .isNotEmpty()
+                    .extracting(Finding::why)
+                    .allMatch(why -> why.startsWith("the row filter is refused by PostgreSQL: "));
+        }
+    }
+
+    private static Project filtered(Project project, RowChoices rows) {
+        return project.withDefaults(project.defaults().withRows(rows));
     }
 
     private static TableVerdict verdict(TableId table) {

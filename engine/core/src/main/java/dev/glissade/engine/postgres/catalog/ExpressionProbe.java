@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Has the server plan the expressions that stand in the place of columns: those of a table at once,
- * and one by one only when it refuses them. Nothing is read, for EXPLAIN runs no query.
+ * Has the server plan the expressions that stand in the place of columns, and row filters: those of
+ * a table at once, and one by one only when it refuses them. Nothing is read, for EXPLAIN runs no
+ * query.
  */
 public final class ExpressionProbe {
     private ExpressionProbe() {}
@@ -82,18 +84,24 @@ public final class ExpressionProbe {
     static String sql(List<ExpressionQuestion> questions) {
         SourceTable table = questions.getFirst().table();
         List<String> fields =
+                questions.stream().flatMap(question -> field(question).stream()).toList();
+        List<String> conditions =
                 questions.stream()
-                        .map(
-                                question ->
-                                        ExtractionSql.parenthesized(
-                                                ColumnTransform.filledIn(
-                                                        question.expression(),
-                                                        PgIdentifiers.quoted(question.column()))))
+                        .filter(question -> question.column() == null)
+                        .map(question -> ExtractionSql.parenthesized(question.expression()))
                         .toList();
-        return "EXPLAIN (COSTS OFF) SELECT %s FROM %s%s"
+        return "EXPLAIN (COSTS OFF) SELECT %s FROM %s%s%s"
                 .formatted(
-                        String.join(", ", fields),
+                        fields.isEmpty() ? "1" : String.join(", ", fields),
                         table.kind() == SourceTable.Kind.PARTITIONED ? "" : "ONLY ",
-                        PgIdentifiers.quoted(table.id()));
+                        PgIdentifiers.quoted(table.id()),
+                        conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    private static Optional<String> field(ExpressionQuestion question) {
+        return Optional.ofNullable(question.column())
+                .map(PgIdentifiers::quoted)
+                .map(name -> ColumnTransform.filledIn(question.expression(), name))
+                .map(ExtractionSql::parenthesized);
     }
 }
