@@ -9,18 +9,24 @@ import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.assess.profile.ProfileQuery;
+import dev.glissade.engine.assess.profile.Sampling;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.io.AtomicFiles;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,11 +38,30 @@ import java.util.concurrent.Callable;
                 "Look for what stands in a migration's way, and say what has changed since the last"
                         + " time. Changes nothing.")
 public final class AssessCommand implements Callable<Integer> {
-    private static final String FILE_NAME = "assessment.json";
-
     private final Surroundings surroundings;
 
     @Mixin private ProjectArguments project = new ProjectArguments();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "HOW",
+            description =
+                    "Look at the values too, one scan a table: sampled (of tables above 100 MB"
+                            + " some pages) or exact.")
+    private @Nullable How profile;
+
+    @Option(
+            names = "--sample-percent",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Percent of a large table's pages in a sample. Default: 1.")
+    private double samplePercent;
+
+    /** How the values are looked at. */
+    enum How {
+        SAMPLED,
+        EXACT
+    }
 
     public AssessCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -48,14 +73,83 @@ public final class AssessCommand implements Callable<Integer> {
     }
 
     private ExitCode assess(Console console, OpenedProject opened) {
+        Optional<Sampling> sampling = sampling();
         var assessed = opened.assessed();
-        Path kept = opened.workspace().reports().resolve(FILE_NAME);
+        if (sampling.isPresent()) {
+            assessed = profiled(console, opened, assessed, sampling.get());
+        }
+        Path kept = opened.workspace().reports().resolve(fileName());
         var now = new AssessmentJson.Dated(surroundings.clock().instant(), assessed.assessment());
         FindingGroups.sayAll(console, assessed.assessment());
         sayTotals(console, assessed);
         last(kept).ifPresent(last -> sayDifference(console, last, now));
         keep(kept, now);
         return OpenedProject.exitCode(assessed.assessment());
+    }
+
+    /** What looked at values is compared with what did so too, or it would all be settled. */
+    private String fileName() {
+        return profile == null
+                ? "assessment.json"
+                : "assessment-%s.json".formatted(profile.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Sampling> sampling() {
+        if (profile == null) {
+            return Optional.empty();
+        }
+        if (!(samplePercent > 0 && samplePercent <= 100)) {
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.BAD_INPUT,
+                            "--sample-percent",
+                            "is " + samplePercent,
+                            "State a number above 0, at most 100"));
+        }
+        return Optional.of(
+                switch (profile) {
+                    case SAMPLED -> new Sampling.Sampled(samplePercent);
+                    case EXACT -> new Sampling.Exact();
+                });
+    }
+
+    private OpenedProject.Assessed profiled(
+            Console console,
+            OpenedProject opened,
+            OpenedProject.Assessed assessed,
+            Sampling sampling) {
+        var engine = opened.wiring().engine();
+        List<ProfileQuery> queries = engine.profileQueries(assessed.selection(), sampling);
+        console.say("Looking at the values of " + Figures.count(queries.size(), "table") + ".");
+        var profiler = engine.profiler();
+        try (var _ = surroundings.interruption().whileRunning(profiler::cancel)) {
+            return new OpenedProject.Assessed(
+                    assessed.selection(),
+                    assessed.assessment()
+                            .and(
+                                    engine.profile(
+                                            queries,
+                                            profiler,
+                                            (query, done, total) ->
+                                                    told(console, query, done, total))));
+        }
+    }
+
+    private static void told(Console console, ProfileQuery query, int done, int total) {
+        synchronized (console) {
+            console.say("  %d of %d: %s".formatted(done, total, query.table().id()));
+            console.event(
+                    "profiled",
+                    Map.of(
+                            "schema",
+                            query.table().id().schema(),
+                            "table",
+                            query.table().id().name(),
+                            "done",
+                            done,
+                            "total",
+                            total));
+        }
     }
 
     private static void sayTotals(Console console, OpenedProject.Assessed assessed) {

@@ -125,6 +125,31 @@ class NewUserIT {
         assertThat(third.out()).contains("\"event\":\"settled\"", "\"code\":\"CAPTURE_IDENTITY\"");
     }
 
+    @Test
+    void a_profile_tells_which_values_will_not_fit_and_is_compared_with_profiles_only()
+            throws SQLException {
+        String file = folder.resolve("shop.glissade").toString();
+        assertDone(run("new", file, "--source", url(), "--target", "rehearsal"));
+        assertDone(run("assess", file));
+        execute("UPDATE t SET at = 'infinity' WHERE a = 2");
+        try {
+            CommandRun exact = run("assess", file, "--profile", "exact");
+            assertThat(exact.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(exact.out())
+                    .contains("Looking at the values of 1 table.", "  1 of 1: public.t")
+                    .contains("1 rows of all 3 rows hold an infinite date; such as 2")
+                    .doesNotContain("Since the assessment");
+            CommandRun again = run("assess", file, "--profile", "EXACT", "--json");
+            assertThat(again.out())
+                    .contains("\"event\":\"profiled\"", "\"code\":\"PROFILE_MISFIT\"");
+            assertThat(assertDone(run("assess", file)).out()).contains("0 new, 0 settled");
+            assertThat(run("assess", file, "--profile", "sampled", "--sample-percent", "0").err())
+                    .contains("--sample-percent: is 0.0");
+        } finally {
+            execute("UPDATE t SET at = now() WHERE a = 2");
+        }
+    }
+
     private static void execute(String sql) throws SQLException {
         try (Connection connection = Objects.requireNonNull(source).connect();
                 Statement statement = connection.createStatement()) {

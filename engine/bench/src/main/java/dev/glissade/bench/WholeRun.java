@@ -85,7 +85,8 @@ final class WholeRun implements Side.Stream {
                 usual.retryWaitMillisMax(),
                 usual.connectSeconds(),
                 usual.lockSeconds(),
-                usual.tablesMax());
+                usual.tablesMax(),
+                usual.profileSeconds());
     }
 
     private static ConnectionSpec.Postgres source(String url) {

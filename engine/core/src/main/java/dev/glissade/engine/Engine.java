@@ -4,8 +4,14 @@ import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.assess.ExpressionQuestion;
+import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Selection;
+import dev.glissade.engine.assess.profile.ProfileFindings;
+import dev.glissade.engine.assess.profile.ProfileQuery;
+import dev.glissade.engine.assess.profile.ProfileResult;
+import dev.glissade.engine.assess.profile.ProfileSql;
+import dev.glissade.engine.assess.profile.Sampling;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
@@ -27,6 +33,7 @@ import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.run.Profiling;
 import dev.glissade.engine.snowflake.SnowflakeSessions;
 import dev.glissade.engine.snowflake.SnowflakeTarget;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
@@ -40,6 +47,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The whole engine: a PostgreSQL source and a Snowflake target, and what can be done between them.
@@ -137,6 +145,35 @@ public final class Engine implements AutoCloseable {
     public Assessment assessFully(Selection selection, Workspace workspace) {
         return Assessor.assessFully(
                 facts(selection).with(source.readFacts(), workspace.bytesFree()));
+    }
+
+    /** The questions of a value profile, one a table; tables that cannot be read have none. */
+    public List<ProfileQuery> profileQueries(Selection selection, Sampling sampling) {
+        int version = selection.schema().server().majorVersion();
+        return selection.tables().stream()
+                .filter(table -> table.source().readable() && !table.source().rowSecurity())
+                .flatMap(table -> ProfileSql.of(table, version, sampling).stream())
+                .toList();
+    }
+
+    /** Something that looks at values, and can be told to stop. */
+    public Source.Profiler profiler() {
+        return source.profiler();
+    }
+
+    /**
+     * What the values of tables mean for their migration; reads each table once.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when it was cancelled
+     */
+    public List<Finding> profile(
+            List<ProfileQuery> queries, Source.Profiler profiler, Profiling.Progress progress) {
+        List<ProfileResult> results =
+                Profiling.of(queries, profiler, limits.sourceConnections(), progress);
+        return IntStream.range(0, queries.size())
+                .mapToObj(i -> ProfileFindings.of(queries.get(i), results.get(i)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private AssessmentFacts facts(Selection selection) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All findings, the worst first, then by table. */
 public record Assessment(List<Finding> findings) {
@@ -29,6 +30,11 @@ public record Assessment(List<Finding> findings) {
     /** Whether nothing at all may be migrated as things stand. */
     public boolean blocksEverything() {
         return of(Severity.BLOCKER).stream().anyMatch(finding -> finding.table() == null);
+    }
+
+    /** These findings as well. */
+    public Assessment and(List<Finding> more) {
+        return new Assessment(Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     private static Comparator<Finding> byWeight() {

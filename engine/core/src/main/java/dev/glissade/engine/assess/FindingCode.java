@@ -58,5 +58,10 @@ public enum FindingCode {
     TOAST_SHARE,
     ONE_PIECE,
     DISK_ROOM,
-    COST
+    COST,
+    PROFILE_MISFIT,
+    PROFILE_NOTE,
+    PROFILE_PROPOSAL,
+    PROFILE_LARGE,
+    PROFILE_FAILED
 }

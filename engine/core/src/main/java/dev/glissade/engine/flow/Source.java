@@ -2,6 +2,8 @@ package dev.glissade.engine.flow;
 
 import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.RefusedExpression;
+import dev.glissade.engine.assess.profile.ProfileQuery;
+import dev.glissade.engine.assess.profile.ProfileResult;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
@@ -55,6 +57,21 @@ public interface Source extends AutoCloseable {
      * @param server as the catalog has it
      */
     List<RunStatement> statements(List<TablePlan> tables, SourceServer server);
+
+    /** Something that looks at the values of tables, until it is told to stop. */
+    Profiler profiler();
+
+    /** Looks at values, without a snapshot. Any thread may call it. */
+    interface Profiler {
+        /**
+         * Asks one question, for so long as the limits allow. What the server refuses or does not
+         * finish is an answer too.
+         */
+        ProfileResult profile(ProfileQuery query);
+
+        /** Cancels, on the server too, what runs now; such calls and later ones are interrupted. */
+        void cancel();
+    }
 
     /** One point in time of the source, shared by all readers of a run. */
     interface Snapshot extends AutoCloseable {

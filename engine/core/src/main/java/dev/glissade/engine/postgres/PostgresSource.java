@@ -21,6 +21,7 @@ import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.Limits;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,11 @@ public final class PostgresSource implements Source {
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "assessing " + sessions.label());
         }
+    }
+
+    @Override
+    public Profiler profiler() {
+        return new ProfileSessions(sessions, Duration.ofSeconds(limits.profileSeconds()));
     }
 
     @Override

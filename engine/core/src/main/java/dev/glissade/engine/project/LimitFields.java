@@ -21,7 +21,8 @@ final class LimitFields {
                                 .orElse(base.retryWaitMillisMax()),
                         number(fields, "connectSeconds", 1, 3_600, base.connectSeconds()),
                         number(fields, "lockSeconds", 1, 3_600, base.lockSeconds()),
-                        number(fields, "tablesMax", 1, 1_000_000, base.tablesMax()));
+                        number(fields, "tablesMax", 1, 1_000_000, base.tablesMax()),
+                        number(fields, "profileSeconds", 1, 86_400, base.profileSeconds()));
         fields.end();
         return limits;
     }
@@ -39,6 +40,7 @@ final class LimitFields {
         put(node, "connectSeconds", limits.connectSeconds(), base.connectSeconds());
         put(node, "lockSeconds", limits.lockSeconds(), base.lockSeconds());
         put(node, "tablesMax", limits.tablesMax(), base.tablesMax());
+        put(node, "profileSeconds", limits.profileSeconds(), base.profileSeconds());
     }
 
     private static int number(JsonFields fields, String name, int min, int max, int base) {

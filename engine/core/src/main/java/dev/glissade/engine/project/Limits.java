@@ -16,6 +16,7 @@ package dev.glissade.engine.project;
  * @param connectSeconds to connect and sign in
  * @param lockSeconds for a table's lock at the source, whose holder may be a DDL of hours
  * @param tablesMax tables in one project
+ * @param profileSeconds for looking at the values of one table
  */
 public record Limits(
         int sourceConnections,
@@ -28,7 +29,8 @@ public record Limits(
         long retryWaitMillisMax,
         int connectSeconds,
         int lockSeconds,
-        int tablesMax) {
+        int tablesMax,
+        int profileSeconds) {
 
     /** What a project has that says nothing of limits. */
     public static Limits defaults() {
@@ -43,6 +45,7 @@ public record Limits(
                 30_000,
                 30,
                 30,
-                100_000);
+                100_000,
+                3_600);
     }
 }

@@ -229,7 +229,8 @@ class HeldTablesIT {
                 10,
                 usual.connectSeconds(),
                 1,
-                usual.tablesMax());
+                usual.tablesMax(),
+                usual.profileSeconds());
     }
 
     /** Runs the statement in a transaction that stays open; the process that holds it. */

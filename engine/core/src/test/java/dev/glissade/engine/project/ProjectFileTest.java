@@ -91,7 +91,8 @@ class ProjectFileTest {
                                         base.retryWaitMillisMax(),
                                         base.connectSeconds(),
                                         base.lockSeconds(),
-                                        base.tablesMax())));
+                                        base.tablesMax(),
+                                        base.profileSeconds())));
     }
 
     @Test

@@ -330,7 +330,8 @@ class RunLoopTest {
                 2,
                 usual.connectSeconds(),
                 usual.lockSeconds(),
-                usual.tablesMax());
+                usual.tablesMax(),
+                usual.profileSeconds());
     }
 
     private static List<TableState> states(RunResult result) {
