@@ -30,6 +30,7 @@ public final class CommandLines {
         line.addSubcommand(new ExportCommand(surroundings));
         line.addSubcommand(new TestCommand(surroundings));
         line.addSubcommand(new AssessCommand(surroundings));
+        line.addSubcommand(new GrantsCommand(surroundings));
         line.addSubcommand(new PlanCommand(surroundings));
         line.addSubcommand(new DdlCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));

@@ -79,7 +79,8 @@ final class OpenedProject implements AutoCloseable {
         return new Assessed(selection, wiring.engine().assessFully(selection, workspace));
     }
 
-    private Selection selected() {
+    /** Reads the catalog, and what the project selects of it. */
+    Selection selected() {
         var selection = Selection.of(wiring.engine().readSchema(), project);
         wiring.makeDatabases(selection.databases());
         return selection;

@@ -31,6 +31,7 @@ class CommandLinesTest {
                         "  import ",
                         "  export ",
                         "  assess ",
+                        "  grants ",
                         "  plan ",
                         "  ddl ",
                         "  run ",

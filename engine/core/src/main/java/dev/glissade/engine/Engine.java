@@ -13,6 +13,7 @@ import dev.glissade.engine.assess.profile.ProfileResult;
 import dev.glissade.engine.assess.profile.ProfileSql;
 import dev.glissade.engine.assess.profile.Sampling;
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
@@ -21,6 +22,7 @@ import dev.glissade.engine.forecast.Probe;
 import dev.glissade.engine.forecast.ProbeResult;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -147,11 +149,22 @@ public final class Engine implements AutoCloseable {
                 facts(selection).with(source.readFacts(), workspace.bytesFree()));
     }
 
+    /** The statements that give the source's user the rights it needs, or take them back. */
+    public List<String> sourceGrants(Selection selection, GrantScope scope) {
+        return source.grants(selection, scope);
+    }
+
+    /** Likewise for a role of the target; connects to nothing. */
+    public List<String> targetGrants(Selection selection, GrantScope scope) {
+        return target.grants(selection.targets(), scope);
+    }
+
     /** The questions of a value profile, one a table; tables that cannot be read have none. */
     public List<ProfileQuery> profileQueries(Selection selection, Sampling sampling) {
         int version = selection.schema().server().majorVersion();
         return selection.tables().stream()
                 .filter(table -> table.source().readable() && !table.source().rowSecurity())
+                .filter(table -> table.source().kind() != SourceTable.Kind.FOREIGN)
                 .flatMap(table -> ProfileSql.of(table, version, sampling).stream())
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.glissade.engine.flow;
 
 import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.RefusedExpression;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.ProfileResult;
 import dev.glissade.engine.model.RunId;
@@ -57,6 +58,9 @@ public interface Source extends AutoCloseable {
      * @param server as the catalog has it
      */
     List<RunStatement> statements(List<TablePlan> tables, SourceServer server);
+
+    /** The statements that give, or take back, what the user needs to read these tables. */
+    List<String> grants(Selection selection, GrantScope scope);
 
     /** Something that looks at the values of tables, until it is told to stop. */
     Profiler profiler();

@@ -37,6 +37,9 @@ public interface Target extends AutoCloseable {
     /** The warehouse of our sessions, absent when the target does not tell. */
     Optional<TargetWarehouse> warehouse();
 
+    /** The statements that give, or take back, what a role needs to load these tables. */
+    List<String> grants(Collection<TargetTableId> tables, GrantScope scope);
+
     /**
      * Makes the schemas and the stage that a run needs. Idempotent: the loader of a run that was
      * broken off finds its stage and loading tables again.

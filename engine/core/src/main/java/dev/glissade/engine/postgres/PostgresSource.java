@@ -2,8 +2,10 @@ package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.RefusedExpression;
+import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.model.RunId;
@@ -68,6 +70,11 @@ public final class PostgresSource implements Source {
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "assessing " + sessions.label());
         }
+    }
+
+    @Override
+    public List<String> grants(Selection selection, GrantScope scope) {
+        return GrantWriter.statements(selection, readFacts(), scope);
     }
 
     @Override

@@ -104,6 +104,11 @@ public final class SnowflakeSessions implements AutoCloseable {
         return new SnowflakeWalk(spec, this, connectTimeout).walk();
     }
 
+    /** Where the account is, and who we are there. */
+    ConnectionSpec.Snowflake spec() {
+        return spec;
+    }
+
     /** Settings of every session that decide what its statements mean. */
     static Map<String, String> meaning() {
         return SETTINGS.entrySet().stream()

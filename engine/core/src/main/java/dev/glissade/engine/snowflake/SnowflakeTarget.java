@@ -1,6 +1,7 @@
 package dev.glissade.engine.snowflake;
 
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Target;
@@ -58,6 +59,11 @@ public final class SnowflakeTarget implements Target {
                 new Purpose("looking at the warehouse", QueryTag.plain()),
                 new Cancellation(),
                 CurrentWarehouse::read);
+    }
+
+    @Override
+    public List<String> grants(Collection<TargetTableId> tables, GrantScope scope) {
+        return GrantWriter.statements(sessions.spec(), tables, scope.direction());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
@@ -186,6 +187,11 @@ final class MemoryTable {
             public TargetFacts facts(
                     Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
                 return SampleTables.target();
+            }
+
+            @Override
+            public List<String> grants(Collection<TargetTableId> tables, GrantScope scope) {
+                return List.of();
             }
 
             @Override

@@ -5,6 +5,7 @@ import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.project.ValuePolicy;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,8 +59,8 @@ public final class ProfileFindings {
             Metric metric = query.metrics().get(i);
             ProfileResult.Value value = values.get(i);
             switch (metric.kind()) {
-                case MISFIT -> rows(metric, value, Severity.BLOCKER, FindingCode.PROFILE_MISFIT);
-                case NOTE -> rows(metric, value, Severity.INFO, FindingCode.PROFILE_NOTE);
+                case MISFIT -> misfit(metric, value);
+                case NOTE -> rows(metric, value, Severity.INFO, FindingCode.PROFILE_NOTE, "", "");
                 case WHOLE_DIGITS -> wholeDigits = value.amount();
                 case SIGNIFICANT_DIGITS -> significantDigits = value.amount();
                 case PLACES -> proposal(metric, wholeDigits, significantDigits, value.amount());
@@ -69,24 +70,64 @@ public final class ProfileFindings {
         return findings;
     }
 
-    private void rows(
-            Metric metric, ProfileResult.Value value, Severity severity, FindingCode code) {
-        if (value.amount() == 0) {
-            return;
+    private void misfit(Metric metric, ProfileResult.Value value) {
+        switch (policy(metric)) {
+            case NULL ->
+                    rows(
+                            metric,
+                            value,
+                            Severity.WARNING,
+                            FindingCode.PROFILE_MISFIT,
+                            "; NULL arrives in their place",
+                            "");
+            case CLAMP ->
+                    rows(
+                            metric,
+                            value,
+                            Severity.WARNING,
+                            FindingCode.PROFILE_MISFIT,
+                            "; the nearest value arrives in their place",
+                            "");
+            case FAIL, TEXT ->
+                    rows(
+                            metric,
+                            value,
+                            Severity.BLOCKER,
+                            FindingCode.PROFILE_MISFIT,
+                            "",
+                            "Correct the rows, leave them out by a filter (whereClauseCriteria),"
+                                    + " state what shall arrive (valuePolicies), or load the"
+                                    + " column as text: "
+                                    + mapping(metric, SfType.Varchar.CHARACTERS_MAX));
         }
-        boolean blocks = severity == Severity.BLOCKER;
-        String keys =
-                value.keys().isEmpty() ? "" : "; such as " + String.join(" and ", value.keys());
-        add(
-                severity,
-                code,
-                metric,
-                "%,d rows %s %s%s".formatted(value.amount(), looked, metric.what(), keys),
-                blocks
-                        ? "Correct the rows, leave them out by a filter (whereClauseCriteria), or"
-                                + " load the column as text: "
-                                + mapping(metric, SfType.Varchar.CHARACTERS_MAX)
-                        : "");
+    }
+
+    private ValuePolicy policy(Metric metric) {
+        return query.table().columns().stream()
+                .filter(column -> column.source().name().equals(metric.column()))
+                .findFirst()
+                .map(column -> column.policy().effective())
+                .orElse(ValuePolicy.FAIL);
+    }
+
+    private void rows(
+            Metric metric,
+            ProfileResult.Value value,
+            Severity severity,
+            FindingCode code,
+            String then,
+            String fix) {
+        if (value.amount() > 0) {
+            String keys =
+                    value.keys().isEmpty() ? "" : "; such as " + String.join(" and ", value.keys());
+            add(
+                    severity,
+                    code,
+                    metric,
+                    "%,d rows %s %s%s%s"
+                            .formatted(value.amount(), looked, metric.what(), then, keys),
+                    fix);
+        }
     }
 
     /** For a numeric that arrives as text: the type that would hold what was found. */

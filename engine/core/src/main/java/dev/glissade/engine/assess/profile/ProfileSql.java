@@ -73,11 +73,14 @@ public final class ProfileSql {
         return filter.isBlank() ? "" : "\nWHERE (" + filter + "\n)";
     }
 
-    /** The primary key as text, or where the row lies; empty where the key is not to be seen. */
+    /** The primary key as text, or where the row lies; empty where neither is to be had or seen. */
     private static String key(SelectedTable table) {
         List<String> columns =
                 table.source().primaryKey().map(key -> key.columns()).orElse(List.of());
         if (columns.stream().anyMatch(table::masks)) {
+            return "";
+        }
+        if (columns.isEmpty() && table.source().kind() == SourceTable.Kind.VIEW) {
             return "";
         }
         String text =

@@ -47,7 +47,7 @@ LEFT JOIN trigger ON trigger.tgrelid = c.oid
 LEFT JOIN rule ON rule.ev_class = c.oid
 LEFT JOIN con ON con.conrelid = c.oid
 LEFT JOIN policy ON policy.polrelid = c.oid
-WHERE c.relkind IN ('r', 'p', 'f')
+WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm')
   AND c.relpersistence <> 't'
   AND n.nspname <> 'information_schema'
   AND n.nspname !~ '^pg_'

@@ -88,8 +88,7 @@ class ProfileSqlTest {
                         notNull("id", "text"),
                         nullable("day", "date"));
         var hidden =
-                new ColumnMask(
-                        new ColumnSelector("id", null, null), ColumnMask.Kind.REDACT, null);
+                new ColumnMask(new ColumnSelector("id", null, null), ColumnMask.Kind.REDACT, null);
         assertThat(query(keyed, named("public", "t"), new Sampling.Exact()).sql())
                 .contains("min(left(\"id\"::text");
         ProfileQuery query =
