@@ -1,6 +1,11 @@
 package dev.glissade.engine.plan;
 
+import dev.glissade.engine.assess.Selection;
+import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.project.ConnectionSpec;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +32,23 @@ final class PlanFingerprint {
         }
     }
 
-    static String of(String sourceDatabase, List<TablePlan> tables) {
+    static String of(Selection selection, List<TablePlan> tables) {
         var fingerprint = new PlanFingerprint();
         fingerprint.add(FORM);
-        fingerprint.add(sourceDatabase);
+        fingerprint.add(selection.project().source().label());
+        fingerprint.add(selection.schema().database());
+        fingerprint.add(place(selection.project().target()));
         fingerprint.add(tables.size());
         tables.forEach(fingerprint::add);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /** Which account or file, whoever signs in there. */
+    private static String place(ConnectionSpec.Warehouse target) {
+        return switch (target) {
+            case ConnectionSpec.Snowflake account -> account.label();
+            case ConnectionSpec.Rehearsal rehearsal -> rehearsal.url();
+        };
     }
 
     private void add(TablePlan table) {
@@ -49,6 +64,17 @@ final class PlanFingerprint {
         table.columns().forEach(this::add);
         add(table.source().keys().size());
         table.source().keys().forEach(this::add);
+        addOptional(table.source().comment());
+        add(table.source().foreignKeys().size());
+        table.source().foreignKeys().forEach(this::add);
+    }
+
+    private void add(SourceForeignKey key) {
+        add(key.name());
+        add(key.columns());
+        add(key.referenced().schema());
+        add(key.referenced().name());
+        add(key.referencedColumns());
     }
 
     private void add(ColumnPlan column) {
@@ -62,12 +88,24 @@ final class PlanFingerprint {
         add(column.rewrite().encode());
         add(column.rewrite().decode());
         add(column.policy().name());
+        addOptional(column.source().defaultExpression());
+        addOptional(column.source().comment());
     }
 
     private void add(SourceKey key) {
         add(key.kind().name());
-        add(key.columns().size());
-        key.columns().forEach(this::add);
+        add(key.columns());
+    }
+
+    private void add(List<String> names) {
+        add(names.size());
+        names.forEach(this::add);
+    }
+
+    /** Absent differs from empty. */
+    private void addOptional(@Nullable String text) {
+        add(text == null ? 0 : 1);
+        add(text == null ? "" : text);
     }
 
     private void add(String text) {

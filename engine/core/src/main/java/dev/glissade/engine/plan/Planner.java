@@ -66,7 +66,7 @@ public final class Planner {
                             table.configuration().existing(),
                             table.configuration().rows().rowKey()));
         }
-        return new MigrationPlan(PlanFingerprint.of(selection.schema().database(), tables), tables);
+        return new MigrationPlan(PlanFingerprint.of(selection, tables), tables);
     }
 
     private static List<SelectedTable> planned(Selection selection, Assessment assessment) {

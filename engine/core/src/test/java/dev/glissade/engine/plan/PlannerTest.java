@@ -1,7 +1,9 @@
 package dev.glissade.engine.plan;
 
 import static dev.glissade.engine.plan.SampleTables.assessed;
+import static dev.glissade.engine.plan.SampleTables.builtIn;
 import static dev.glissade.engine.plan.SampleTables.column;
+import static dev.glissade.engine.plan.SampleTables.commented;
 import static dev.glissade.engine.plan.SampleTables.filtered;
 import static dev.glissade.engine.plan.SampleTables.leaf;
 import static dev.glissade.engine.plan.SampleTables.named;
@@ -23,11 +25,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
 
@@ -238,6 +242,53 @@ class PlannerTest {
                                 fingerprint(table("t", nullable("id", "int4")), project())))
                 .doesNotContain(before)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_fingerprint_follows_what_the_table_says_of_itself_and_where_both_ends_are() {
+        SourceTable table = heap(GB);
+        Project project = project();
+        var foreignKey = new SourceForeignKey("f", List.of("k"), table.id(), List.of("id"));
+        var byDefault = column("k", builtIn("text"), false, "'x'::text", null);
+        var commented = column("k", builtIn("text"), false, null, "what it is");
+
+        assertThat(
+                        List.of(
+                                fingerprint(table, project),
+                                fingerprint(commented(table, "new"), project),
+                                fingerprint(commented(table, ""), project),
+                                fingerprint(commented(table, "new", foreignKey), project),
+                                fingerprint(table("t", notNull("id", "int4"), byDefault), project),
+                                fingerprint(table("t", notNull("id", "int4"), commented), project),
+                                fingerprint(table, at("postgresql://u@other/shop", "rehearsal")),
+                                fingerprint(
+                                        table, at("postgresql://u@localhost/shop", "rehearsal:b")),
+                                fingerprint(
+                                        table,
+                                        at(
+                                                "postgresql://u@localhost/shop",
+                                                "jdbc:snowflake://a.snowflakecomputing.com/"))))
+                .doesNotHaveDuplicates();
+        // Who signs in, and with which warehouse, changes nothing of the result.
+        assertThat(
+                        fingerprint(
+                                table,
+                                at(
+                                        "postgresql://v@localhost/shop",
+                                        "jdbc:snowflake://a.snowflakecomputing.com/?warehouse=W")))
+                .isEqualTo(
+                        fingerprint(
+                                table,
+                                at(
+                                        "postgresql://u@localhost/shop",
+                                        "jdbc:snowflake://a.snowflakecomputing.com/")));
+    }
+
+    private static Project at(String source, String target) {
+        return Project.of(
+                "test",
+                ConnectionSpec.Postgres.parse("source", source),
+                ConnectionSpec.Warehouse.parse("target", target));
     }
 
     private static SourceTable heap(long bytes) {
