@@ -36,6 +36,8 @@ public record ExpressionQuestion(SourceTable table, @Nullable String column, Str
     private static Stream<ExpressionQuestion> columns(SelectedTable table) {
         return table.columns().stream()
                 .filter(column -> !column.rewrite().encode().isEmpty())
+                // A mask is of our own making, and right for every type.
+                .filter(column -> !column.rewrite().masked())
                 .filter(column -> FilterSyntax.complaint(column.rewrite().encode()).isEmpty())
                 .map(
                         column ->

@@ -42,10 +42,12 @@ final class OnePiece implements AssessmentCheck {
 
     private static boolean hasKey(SelectedTable table) {
         List<String> stated = table.configuration().rows().columnNamesToPartitionBy();
-        List<String> key =
-                stated != null
-                        ? stated
-                        : table.source().primaryKey().map(k -> k.columns()).orElse(List.of());
+        List<String> rowKey = table.configuration().rows().rowKey();
+        List<String> named =
+                rowKey.isEmpty()
+                        ? table.source().primaryKey().map(k -> k.columns()).orElse(List.of())
+                        : rowKey;
+        List<String> key = stated != null ? stated : named;
         return !key.isEmpty()
                 && key.stream()
                         .allMatch(

@@ -19,9 +19,10 @@ public final class RewrittenTypes {
                     Mapping.exact(wanted, Encoding.NUMERIC_CHECKED, note);
             case SfType.Variant _ -> json(wanted, LoadTransform.PARSE_JSON, note);
             case SfType.Array _ -> json(wanted, LoadTransform.PARSE_JSON_ARRAY, note);
+            // An expression of type bytea prints as one; what has another form is refused.
+            case SfType.Binary _ -> Mapping.exact(wanted, Encoding.BYTEA, note);
             case SfType.Real _,
                     SfType.Varchar _,
-                    SfType.Binary _,
                     SfType.Bool _,
                     SfType.Date _,
                     SfType.Time _,

@@ -98,6 +98,15 @@ class ColumnRulesTest {
     }
 
     @Test
+    void bytes_of_an_expression_go_as_bytes() {
+        var first = encoded(ColumnSelector.named("note"), "f()", new SfType.Binary(4));
+
+        assertThat(column(NOTE, first))
+                .extracting(c -> c.mapping().encoding(), ColumnPlan::comparedAs)
+                .containsExactly(Encoding.BYTEA, Encoding.BYTEA);
+    }
+
+    @Test
     void what_the_load_decodes_is_text_in_the_file_and_keeps_its_type_unless_one_is_stated() {
         var decoded =
                 new ColumnTransform(ColumnSelector.named("amount"), null, "f({{col_name}})", null);

@@ -44,15 +44,17 @@ class TransformsIT {
         roundTrip.inSource(
                 "CREATE SCHEMA changed",
                 "CREATE TABLE changed.encoded (id int PRIMARY KEY, price money NOT NULL,"
-                        + " \"sp an\" interval, tags text[], plain text)",
-                "INSERT INTO changed.encoded VALUES (1, 12.50, '1 day 02:00', '{a,NULL}', 'x,\"y'),"
-                        + " (2, -0.01, NULL, '{}', ''), (3, 0, '-1 s', NULL, NULL)",
+                        + " \"sp an\" interval, tags text[], plain text, raw bytea)",
+                "INSERT INTO changed.encoded VALUES (1, 12.50, '1 day 02:00', '{a,NULL}', 'x,\"y',"
+                        + " '\\x00ff41'),"
+                        + " (2, -0.01, NULL, '{}', '', ''), (3, 0, '-1 s', NULL, NULL, NULL)",
                 "CREATE TABLE changed.decoded (id int PRIMARY KEY, name text, plain text)",
                 "INSERT INTO changed.decoded VALUES (1, ' a,\\b ', 'p')",
                 "INSERT INTO changed.decoded VALUES (2, NULL, NULL), (3, '', '')",
                 "CREATE VIEW public.encoded AS SELECT id, price::numeric(19,2) AS price,"
                         + " extract(epoch FROM \"sp an\")::bigint AS \"sp an\","
-                        + " to_jsonb(tags)::text AS tags, plain FROM changed.encoded",
+                        + " to_jsonb(tags)::text AS tags, plain,"
+                        + " substring(raw FROM 1 FOR 2) AS raw FROM changed.encoded",
                 "CREATE VIEW public.decoded AS"
                         + " SELECT id, trim(name) || '!' AS name, plain FROM changed.decoded");
         outcome = roundTrip.migrate(TransformsIT::transformed);
@@ -78,6 +80,11 @@ class TransformsIT {
                         new SfType.Fixed(38, 0)),
                 new ColumnTransform(
                         ColumnSelector.named("tags"), "to_jsonb({{ col_name }})", null, null),
+                new ColumnTransform(
+                        ColumnSelector.typed("bytea"),
+                        "substring({{ col_name }} FROM 1 FOR 2)",
+                        null,
+                        new SfType.Binary(2)),
                 new ColumnTransform(
                         ColumnSelector.named("name"),
                         null,
@@ -123,12 +130,13 @@ class TransformsIT {
                         "NUMBER(19,2) Y",
                         "NUMBER(38,0) Y",
                         "VARCHAR(134217728) Y",
-                        "VARCHAR(134217728) Y");
+                        "VARCHAR(134217728) Y",
+                        "BINARY(2) Y");
     }
 
     @Test
     void an_encoded_column_is_compared_after_its_expression() {
-        assertThat(verdict(ENCODED)).isEqualTo(new TableVerdict.Equal(ENCODED, 3, 15));
+        assertThat(verdict(ENCODED)).isEqualTo(new TableVerdict.Equal(ENCODED, 3, 18));
     }
 
     @Test
