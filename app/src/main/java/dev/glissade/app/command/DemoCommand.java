@@ -47,9 +47,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "demo",
         description = {
-            "Move a sample database: starts a PostgreSQL, fills it, moves it into a local",
-            "warehouse, compares every value, and ends the PostgreSQL. Needs no account and",
-            "nothing installed; nothing leaves this computer."
+            "Move a sample database into a local warehouse, and compare every value.",
+            "Starts a PostgreSQL of its own and ends it. Needs no account and nothing installed;",
+            "nothing leaves this computer."
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);

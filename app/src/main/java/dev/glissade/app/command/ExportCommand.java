@@ -25,8 +25,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "export",
         description = {
-            "Write a project as a workflow file of Snowflake's migration orchestrator, and list",
-            "what of it the workflow does not say. Connects to nothing."
+            "Write a project as a workflow of Snowflake's migration orchestrator.",
+            "What of it the workflow does not say is listed. Connects to nothing."
         })
 public final class ExportCommand implements Callable<Integer> {
     private final Surroundings surroundings;

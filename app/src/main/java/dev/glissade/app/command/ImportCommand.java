@@ -25,8 +25,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "import",
         description = {
-            "Make a project of a workflow file of Snowflake's migration orchestrator, or of an AWS",
-            "DMS table mapping, and list what of it could not be taken over. Connects to nothing."
+            "Make a project of an orchestrator's workflow or of an AWS DMS table mapping.",
+            "What of it could not be taken over is listed. Connects to nothing."
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final long BYTES_MAX = 64_000_000;

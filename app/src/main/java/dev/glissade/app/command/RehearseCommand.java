@@ -30,8 +30,10 @@ import java.util.concurrent.CountDownLatch;
 @Command(
         name = "rehearse",
         description = {
-            "Serve a DuckDB file as a local warehouse that speaks Snowflake's protocol, on",
-            "127.0.0.1 only. Prints how to connect, and serves until it is stopped by Ctrl-C."
+            "Serve a DuckDB file as a local warehouse for any Snowflake client.",
+            "Speaks Snowflake's protocol on 127.0.0.1 only. Prints how to connect, and serves"
+                    + " until",
+            "it is stopped by Ctrl-C."
         })
 public final class RehearseCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;

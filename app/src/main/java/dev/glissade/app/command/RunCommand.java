@@ -16,8 +16,9 @@ import java.util.concurrent.Callable;
 @Command(
         name = "run",
         description = {
-            "Move the tables of a project. Rows are counted as they are read, staged and loaded;",
-            "a table appears at the target when all its rows are there, or not at all."
+            "Move the tables of a project.",
+            "Rows are counted as they are read, staged and loaded; a table appears at the target",
+            "when all its rows are there, or not at all."
         })
 public final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;

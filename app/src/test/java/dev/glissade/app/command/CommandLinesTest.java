@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import picocli.CommandLine;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ class CommandLinesTest {
                         "  new ",
                         "  import ",
                         "  export ",
+                        "  test ",
                         "  assess ",
                         "  grants ",
                         "  plan ",
@@ -37,6 +40,18 @@ class CommandLinesTest {
                         "  run ",
                         "  rehearse ")
                 .doesNotContain("  validate", "  status", "  report");
+    }
+
+    /** The list of commands shows the first line of each, which is a sentence of its own then. */
+    @Test
+    void each_command_is_described_by_whole_sentences() {
+        assertThat(commandLine().getSubcommands())
+                .isNotEmpty()
+                .allSatisfy(
+                        (name, line) ->
+                                assertThat(line.getCommandSpec().usageMessage().description()[0])
+                                        .as(name)
+                                        .endsWith("."));
     }
 
     @Test
@@ -114,6 +129,10 @@ class CommandLinesTest {
     }
 
     private int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    private CommandLine commandLine() {
         var surroundings =
                 new Surroundings(
                         new Console(
@@ -124,6 +143,6 @@ class CommandLinesTest {
                         Interruption.none(),
                         Map.of(),
                         InstantSource.system());
-        return CommandLines.of(surroundings).execute(arguments);
+        return CommandLines.of(surroundings);
     }
 }
