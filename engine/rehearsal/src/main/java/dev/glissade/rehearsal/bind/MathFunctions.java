@@ -37,10 +37,7 @@ final class MathFunctions {
                             real(
                                     site.expect(2, 2),
                                     "pow(" + at(site, 0) + ", " + at(site, 1) + ")");
-                    case "LOG" ->
-                            real(
-                                    site.expect(2, 2),
-                                    "(ln(" + at(site, 1) + ") / ln(" + at(site, 0) + "))");
+                    case "LOG" -> real(site.expect(2, 2), logarithm(site));
                     case "ATAN2" ->
                             real(
                                     site.expect(2, 2),
@@ -52,6 +49,14 @@ final class MathFunctions {
                     case "UNIFORM" -> uniform(site.expect(3, 3));
                     default -> null;
                 });
+    }
+
+    /** What its page calls an error is one: sql-reference/functions/log. */
+    private static String logarithm(CallSite site) {
+        return ("CASE WHEN %1$s <= 0 OR %1$s = 1 OR %2$s <= 0 THEN"
+                        + " error('SF:100183:P0000:Invalid floating point operation: log')"
+                        + " ELSE ln(%2$s) / ln(%1$s) END")
+                .formatted(at(site, 0), at(site, 1));
     }
 
     private static String at(CallSite site, int index) {

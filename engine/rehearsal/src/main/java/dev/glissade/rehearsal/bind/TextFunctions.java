@@ -74,11 +74,23 @@ final class TextFunctions {
                     case "HEX_DECODE_STRING" ->
                             site.textResult("decode(unhex(sf_hex(" + one(site) + ")))");
                     case "BASE64_ENCODE" -> {
-                        site.expect(1, 1);
-                        yield site.textResult("to_base64(" + bytes(site) + ")");
+                        site.expect(1, 3);
+                        String text = "to_base64(" + bytes(site) + ")";
+                        if (site.count() > 2) {
+                            text = WordFunctions.alphabet(text, site.constant(2), true);
+                        }
+                        yield site.textResult(
+                                site.count() > 1 ? lines(text, site.integer(1)) : text);
                     }
                     default -> null;
                 });
+    }
+
+    /** In lines of at most so many letters; 0 for one line. */
+    private static String lines(String text, String length) {
+        return ("CASE WHEN %2$s = 0 THEN %1$s ELSE rtrim(regexp_replace(%1$s, '(.{' || %2$s ||"
+                        + " '})', '\\1' || chr(10), 'g'), chr(10)) END")
+                .formatted(text, length);
     }
 
     private static String one(CallSite site) {
@@ -126,7 +138,11 @@ final class TextFunctions {
     private static Typed hex(CallSite site) {
         String sql = "hex(" + bytes(site) + ")";
         if (site.count() == 2) {
-            sql = "CASE %s WHEN 0 THEN lower(%s) ELSE %s END".formatted(site.integer(1), sql, sql);
+            sql =
+                    ("CASE %1$s WHEN 0 THEN lower(%2$s) WHEN 1 THEN %2$s ELSE CASE WHEN %1$s IS"
+                                    + " NOT NULL THEN error('SF:1008:22023:invalid value for"
+                                    + " parameter case') END END")
+                            .formatted(site.integer(1), sql);
         }
         return site.textResult(sql);
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** Functions that make, take apart and ask about VARIANTs, OBJECTs and ARRAYs; GEOGRAPHY's too. */
 final class VariantFunctions {
+    private static final String NULL = "CAST('null' AS JSON)";
     private static final ColumnType VARIANT = ColumnType.of(Kind.VARIANT);
     private static final ColumnType OBJECT = ColumnType.of(Kind.OBJECT);
     private static final ColumnType ARRAY = ColumnType.of(Kind.ARRAY);
@@ -43,16 +44,12 @@ final class VariantFunctions {
                                                     element(site.expect(2, 2), 1),
                                                     elements(array(site, 0))));
                     case "ARRAY_DISTINCT" ->
-                            list("list_distinct(" + elements(array(site.expect(1, 1), 0)) + ")");
+                            list(
+                                    "list_filter(%1$s, lambda x, i: list_position(%1$s, x) = i)"
+                                            .formatted(known(array(site.expect(1, 1), 0))));
                     case "ARRAY_SLICE" -> slice(site.expect(3, 3));
                     case "ARRAY_TO_STRING" -> text(site.expect(2, 2), 1);
-                    case "ARRAY_CONTAINS" ->
-                            site.expect(2, 2)
-                                    .truth(
-                                            "list_contains(%s, %s)"
-                                                    .formatted(
-                                                            elements(array(site, 1)),
-                                                            element(site, 0)));
+                    case "ARRAY_CONTAINS" -> contains(site.expect(2, 2));
                     case "ARRAY_POSITION" -> position(site.expect(2, 2));
                     case "SPLIT" ->
                             new Typed(
@@ -247,11 +244,27 @@ final class VariantFunctions {
                         .formatted(elements(array(site, 0)), site.text(separator)));
     }
 
+    /** Elements of which NULL is one like the others. */
+    private static String known(String array) {
+        return "list_transform(%s, lambda x: coalesce(x, %s))".formatted(elements(array), NULL);
+    }
+
+    /** Of NULL it is TRUE or NULL: sql-reference/functions/array_contains. */
+    private static Typed contains(CallSite site) {
+        String found =
+                "list_contains(%s, coalesce(%s, %s))"
+                        .formatted(known(array(site, 1)), element(site, 0), NULL);
+        return site.truth(
+                "CASE WHEN %1$s IS NULL THEN nullif(%2$s, false) ELSE %2$s END"
+                        .formatted(site.argument(0).sql(), found));
+    }
+
     private static Typed position(CallSite site) {
         ColumnType type = ColumnType.fixed(9, 0);
+        String found = "coalesce(%s, %s)".formatted(element(site, 0), NULL);
         return new Typed(
                 "CAST(nullif(list_position(%s, %s), 0) - 1 AS DECIMAL(9,0))"
-                        .formatted(elements(array(site, 1)), element(site, 0)),
+                        .formatted(known(array(site, 1)), found),
                 type,
                 true);
     }
@@ -261,9 +274,11 @@ final class VariantFunctions {
         Typed key = site.argument(1);
         String sql =
                 key.kind() == Kind.TEXT
-                        ? "json_extract(%s, '/' || replace(replace(%s, '~', '~0'), '/', '~1'))"
+                        ? ("CASE json_type(%1$s) WHEN 'OBJECT' THEN json_extract(%1$s, '/' ||"
+                                        + " replace(replace(%2$s, '~', '~0'), '/', '~1')) END")
                                 .formatted(value.sql(), key.sql())
-                        : "json_extract(%s, '/' || CAST(%s AS VARCHAR))"
+                        : ("CASE json_type(%1$s) WHEN 'ARRAY' THEN json_extract(%1$s, '/' ||"
+                                        + " CAST(%2$s AS VARCHAR)) END")
                                 .formatted(value.sql(), site.integer(1));
         return new Typed(sql, VARIANT, true);
     }

@@ -30,7 +30,7 @@ record VariantPath(List<Step> steps) {
                 steps.add(bracketed(path, path.substring(at + 1, end)));
                 at = end + 1;
             } else {
-                at += c == '.' && !steps.isEmpty() ? 1 : 0;
+                at += (c == '.' || c == ':') && !steps.isEmpty() ? 1 : 0;
                 int end = at;
                 boolean quoted = at < path.length() && path.charAt(at) == '"';
                 if (quoted) {
@@ -42,7 +42,7 @@ record VariantPath(List<Step> steps) {
                     at = end + 1;
                     continue;
                 }
-                while (end < path.length() && ".[".indexOf(path.charAt(end)) < 0) {
+                while (end < path.length() && ".:[".indexOf(path.charAt(end)) < 0) {
                     end++;
                 }
                 if (end == at) {

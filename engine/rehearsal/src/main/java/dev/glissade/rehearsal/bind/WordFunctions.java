@@ -2,6 +2,8 @@ package dev.glissade.rehearsal.bind;
 
 import dev.glissade.rehearsal.answer.ColumnType;
 import dev.glissade.rehearsal.answer.ColumnType.Kind;
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.catalog.Duck;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 
 /** Further functions over texts: their parts, their characters, DECODE and encodings. */
 final class WordFunctions {
+    private static final String BASE64_LAST = "+/=";
     private static final ColumnType NUMBER = ColumnType.fixed(18, 0);
     private static final ColumnType BINARY = ColumnType.binary(8_388_608);
 
@@ -68,8 +71,8 @@ final class WordFunctions {
         return Optional.ofNullable(
                 switch (site.name()) {
                     case "BASE64_DECODE_STRING" ->
-                            site.textResult("decode(" + base64(site.expect(1, 1)) + ")");
-                    case "BASE64_DECODE_BINARY" -> site.result(base64(site.expect(1, 1)), BINARY);
+                            site.textResult("decode(" + base64(site.expect(1, 2)) + ")");
+                    case "BASE64_DECODE_BINARY" -> site.result(base64(site.expect(1, 2)), BINARY);
                     case "MD5_BINARY" ->
                             site.result(
                                     "unhex(md5(" + bytes(site.expect(1, 1)) + "))",
@@ -91,10 +94,10 @@ final class WordFunctions {
                                             BINARY));
                     case "TRY_BASE64_DECODE_STRING" ->
                             ExpressionBinder.attempt(
-                                    site.textResult("decode(" + base64(site.expect(1, 1)) + ")"));
+                                    site.textResult("decode(" + base64(site.expect(1, 2)) + ")"));
                     case "TRY_BASE64_DECODE_BINARY" ->
                             ExpressionBinder.attempt(
-                                    site.result(base64(site.expect(1, 1)), BINARY));
+                                    site.result(base64(site.expect(1, 2)), BINARY));
                     default -> null;
                 });
     }
@@ -125,7 +128,25 @@ final class WordFunctions {
     }
 
     private static String base64(CallSite site) {
-        return "unhex(sf_binary(" + site.text(0) + ", 'BASE64'))";
+        String text =
+                site.count() > 1 ? alphabet(site.text(0), site.constant(1), false) : site.text(0);
+        return "unhex(sf_binary(" + text + ", 'BASE64'))";
+    }
+
+    /**
+     * The last two letters and the padding that base64_encode's alphabet names, instead of the
+     * usual ones or back into them.
+     */
+    static String alphabet(String text, String letters, boolean into) {
+        if (letters.length() > BASE64_LAST.length() || letters.chars().anyMatch(c -> c > 0x7F)) {
+            throw Refusals.invalidValue(letters, "alphabet");
+        }
+        String other = letters + BASE64_LAST.substring(letters.length());
+        return "translate(%s, %s, %s)"
+                .formatted(
+                        text,
+                        Duck.literal(into ? BASE64_LAST : other),
+                        Duck.literal(into ? other : BASE64_LAST));
     }
 
     /**

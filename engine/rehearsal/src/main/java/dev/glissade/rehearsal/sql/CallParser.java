@@ -7,9 +7,13 @@ import dev.glissade.rehearsal.sql.Expression.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a function call with what may follow it: WITHIN GROUP and OVER. */
 final class CallParser {
+    /** Which take PART FROM MOMENT. */
+    private static final Set<String> PARTS = Set.of("EXTRACT", "DATE_PART");
+
     private final Tokens tokens;
     private final ExpressionParser expressions;
 
@@ -51,7 +55,7 @@ final class CallParser {
 
     private List<Expression> arguments(String name) {
         List<Expression> list = name.equals("POSITION") ? searched() : expressions.list();
-        if (name.equals("EXTRACT") && list.size() == 1 && tokens.accept("FROM")) {
+        if (PARTS.contains(name) && list.size() == 1 && tokens.accept("FROM")) {
             return List.of(list.getFirst(), expressions.expression());
         }
         if (tokens.isWord("FROM")) {
