@@ -70,6 +70,14 @@ class CopyIT {
     }
 
     @Test
+    void a_carriage_return_within_the_first_records_quotes_is_part_of_its_value() throws Exception {
+        put("c.csv", "4,\"a\r\nb\",\n5,\"c\",\n");
+        client.run("copy into t from @s/p/c.csv" + FORMAT);
+        assertThat(client.run("select name from t order by id"))
+                .containsExactly(row("a\r\nb"), row("c"));
+    }
+
+    @Test
     void a_file_is_loaded_once_and_again_only_with_force() throws Exception {
         client.run("copy into t from @s/p" + FORMAT);
         assertThat(client.run("copy into t from @s/p" + FORMAT)).containsExactly(row(NONE));

@@ -185,6 +185,10 @@ final class LoadSql {
         return true;
     }
 
+    /**
+     * Line ends are stated: DuckDB would take a carriage return in the first record's quotes for
+     * one.
+     */
     static String readCsv(Path file, String delimiter, String quote, String columns) {
         return "read_csv("
                 + literal(unglobbed(file.toString()))
@@ -194,8 +198,9 @@ final class LoadSql {
                 + literal(quote)
                 + ", escape = "
                 + literal(quote)
-                + ", comment = '', nullstr = '', allow_quoted_nulls = false, strict_mode = true,"
-                + " null_padding = false, ignore_errors = false, encoding = 'utf-8', columns = "
+                + ", new_line = '\\n', comment = '', nullstr = '', allow_quoted_nulls = false,"
+                + " strict_mode = true, null_padding = false, ignore_errors = false,"
+                + " encoding = 'utf-8', columns = "
                 + columns;
     }
 
