@@ -92,6 +92,14 @@ public class TranscoderBenchmark {
             case TIME -> "12:34:56";
             case TIMESTAMP -> "2024-02-29 12:34:56.789";
             case TIMESTAMPTZ -> "2024-02-29 12:34:56.789+00";
+            case MONEY -> "$12,345.67";
+            case TIMESTAMPTZ_UTC -> "2024-02-29 12:34:56.789+00";
+            case TIMETZ -> "12:34:56+00";
+            case UUID_BYTES -> "0e6f1c5a-9f5b-4e3c-8a52-111111111111";
+            case BITS -> "0101010101";
+            case LSN -> "16/B374D848";
+            // Without a form it is a text.
+            case STRUCTURE -> "[1,6)";
             case ARRAY_OF_NUMBERS -> "{1,2,3}";
             case ARRAY_OF_BOOLEANS -> "{t,f}";
             case ARRAY_OF_TEXTS -> "{one,\"two three\",NULL}";

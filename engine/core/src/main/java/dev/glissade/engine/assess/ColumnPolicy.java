@@ -57,7 +57,8 @@ public record ColumnPolicy(
         if (misfits.isEmpty() || policy == ValuePolicy.FAIL || policy == ValuePolicy.TEXT) {
             return NONE;
         }
-        String obstacle = obstacle(policy, table, column, misfits.get());
+        boolean isOfKey = isOfKey(table, column) || said.rows().rowKey().contains(column.name());
+        String obstacle = obstacle(policy, column, isOfKey, misfits.get());
         return new ColumnPolicy(
                 obstacle.isEmpty() ? policy : ValuePolicy.FAIL,
                 misfits,
@@ -66,14 +67,14 @@ public record ColumnPolicy(
     }
 
     private static String obstacle(
-            ValuePolicy policy, SourceTable table, SourceColumn column, Misfits misfits) {
+            ValuePolicy policy, SourceColumn column, boolean isOfKey, Misfits misfits) {
         if (policy == ValuePolicy.CLAMP) {
             return misfits.haveNearest() ? "" : "there is no nearest value";
         }
         if (column.notNull()) {
             return "the column may not be NULL";
         }
-        return isOfKey(table, column) ? "the column belongs to a key" : "";
+        return isOfKey ? "the column belongs to a key" : "";
     }
 
     static boolean isOfKey(SourceTable table, SourceColumn column) {

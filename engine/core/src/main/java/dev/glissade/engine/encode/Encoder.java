@@ -12,7 +12,11 @@ import java.io.IOException;
  * <p>A value that the target cannot hold ends in {@link RefusedValue}.
  */
 public sealed interface Encoder
-        permits ScalarEncoder, CheckedNumberEncoder, PiecewiseEncoder, ArrayEncoder {
+        permits ScalarEncoder,
+                CheckedNumberEncoder,
+                PiecewiseEncoder,
+                ArrayEncoder,
+                TranslatedEncoder {
 
     /** Encodes the whole value {@code in[from..to)}. */
     void encode(byte[] in, int from, int to, CsvBuffer out) throws IOException;
@@ -30,6 +34,8 @@ public sealed interface Encoder
             case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS);
             case ARRAY_OF_BOOLEANS -> new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS);
             case ARRAY_OF_TEXTS -> new ArrayEncoder(ArrayEncoder.Elements.TEXTS);
+            case MONEY, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES, BITS, LSN, STRUCTURE ->
+                    new TranslatedEncoder(field);
         };
     }
 }

@@ -37,11 +37,13 @@ final class NearestValue {
     private static Optional<String> nearest(Field field, String text) {
         Encoding encoding = field.encoding();
         return switch (encoding) {
-            case DATE, TIMESTAMP, TIMESTAMPTZ -> moment(field, text);
-            case TIME ->
-                    text.startsWith("24:")
-                            ? Optional.of("23:59:59" + nines(field.type()))
-                            : Optional.empty();
+            case DATE, TIMESTAMP, TIMESTAMPTZ, TIMESTAMPTZ_UTC -> moment(field, text);
+            case TIME, TIMETZ -> {
+                String zone = encoding == Encoding.TIMETZ ? "+00" : "";
+                yield text.startsWith("24:")
+                        ? Optional.of("23:59:59" + nines(field.type()) + zone)
+                        : Optional.empty();
+            }
             case NUMERIC_CHECKED -> number(field.type(), text);
             case INTEGER,
                     NUMERIC,
@@ -53,7 +55,12 @@ final class NearestValue {
                     BYTEA,
                     ARRAY_OF_NUMBERS,
                     ARRAY_OF_BOOLEANS,
-                    ARRAY_OF_TEXTS ->
+                    ARRAY_OF_TEXTS,
+                    MONEY,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    STRUCTURE ->
                     Optional.empty();
         };
     }
@@ -69,7 +76,7 @@ final class NearestValue {
             return Optional.of(day);
         }
         String time = early ? " 00:00:00" : " 23:59:59" + nines(field.type());
-        return Optional.of(day + time + (field.encoding() == Encoding.TIMESTAMPTZ ? "+00" : ""));
+        return Optional.of(day + time + (field.encoding() == Encoding.TIMESTAMP ? "" : "+00"));
     }
 
     private static String nines(SfType type) {

@@ -64,7 +64,14 @@ public final class ScalarEncoder implements Encoder {
                     BYTEA,
                     ARRAY_OF_NUMBERS,
                     ARRAY_OF_BOOLEANS,
-                    ARRAY_OF_TEXTS ->
+                    ARRAY_OF_TEXTS,
+                    MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    STRUCTURE ->
                     false;
         };
     }
@@ -100,7 +107,14 @@ public final class ScalarEncoder implements Encoder {
                             BYTEA,
                             ARRAY_OF_NUMBERS,
                             ARRAY_OF_BOOLEANS,
-                            ARRAY_OF_TEXTS ->
+                            ARRAY_OF_TEXTS,
+                            MONEY,
+                            TIMESTAMPTZ_UTC,
+                            TIMETZ,
+                            UUID_BYTES,
+                            BITS,
+                            LSN,
+                            STRUCTURE ->
                             "a text that is not of its type";
                 });
     }

@@ -34,6 +34,23 @@ public sealed interface PgType {
     /** A domain over another type, which may be a domain too. */
     record DomainOf(PgType base, String formatted) implements PgType {}
 
-    /** Composite, range, multirange, pseudo: {@code kind} is {@code pg_type.typtype}. */
-    record Structured(char kind, String formatted) implements PgType {}
+    /**
+     * Composite, range, multirange, pseudo.
+     *
+     * @param kind {@code pg_type.typtype}
+     * @param attributes of a composite, in order; none of the others
+     */
+    record Structured(char kind, List<Attribute> attributes, String formatted) implements PgType {
+        public Structured {
+            attributes = List.copyOf(attributes);
+        }
+
+        /** One without attributes. */
+        public Structured(char kind, String formatted) {
+            this(kind, List.of(), formatted);
+        }
+    }
+
+    /** An attribute of a composite type. */
+    record Attribute(String name, PgType type) {}
 }

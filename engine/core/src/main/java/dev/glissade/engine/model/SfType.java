@@ -76,6 +76,14 @@ public sealed interface SfType {
         }
     }
 
+    /** A UUID; not every account has the type yet. */
+    record Uuid() implements SfType {
+        @Override
+        public String sql() {
+            return "UUID";
+        }
+    }
+
     /** True, false or NULL. */
     record Bool() implements SfType {
         @Override

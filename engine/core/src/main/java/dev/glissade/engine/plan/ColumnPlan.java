@@ -4,6 +4,7 @@ import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Field;
+import dev.glissade.engine.types.JsonForm;
 import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.Rewrite;
 import dev.glissade.engine.types.RewrittenTypes;
@@ -28,7 +29,9 @@ public record ColumnPlan(
 
     /** Its field of a staged file. */
     public Field field() {
-        return new Field(mapping.encoding(), mapping.type(), policy);
+        return mapping.encoding() == Encoding.STRUCTURE
+                ? new Field(mapping.encoding(), mapping.type(), policy, JsonForm.of(source.type()))
+                : new Field(mapping.encoding(), mapping.type(), policy);
     }
 
     /** Whether no NULL can arrive: an expression of the user's may make one, a mask does not. */

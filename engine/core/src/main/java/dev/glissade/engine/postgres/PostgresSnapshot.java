@@ -78,10 +78,13 @@ final class PostgresSnapshot implements Source.Snapshot {
         return "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT";
     }
 
-    /** A row is named by its primary key, as far as that is read. */
+    /** A row is named by the stated key, or its primary one, as far as that is read. */
     private static CopyRequest.Listing listing(
             TablePlan table, Partition partition, Staging staging) {
-        List<String> key = table.source().primaryKey().map(SourceKey::columns).orElse(List.of());
+        List<String> key =
+                table.rowKey().isEmpty()
+                        ? table.source().primaryKey().map(SourceKey::columns).orElse(List.of())
+                        : table.rowKey();
         List<String> names = table.columns().stream().map(c -> c.source().name()).toList();
         return new CopyRequest.Listing(
                 Staging.substitutions(

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class SfTypeReader {
     static final String EXAMPLES =
             "NUMBER(38,2), DECFLOAT, FLOAT, VARCHAR, VARCHAR(100), BINARY, BOOLEAN, DATE, TIME,"
-                    + " TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT, ARRAY";
+                    + " TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT, ARRAY,"
+                    + " UUID";
 
     private static final Pattern WRITTEN =
             Pattern.compile(
@@ -91,6 +92,7 @@ public final class SfTypeReader {
             case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "DOUBLE PRECISION", "REAL" ->
                     Optional.of(new SfType.Real());
             case "BOOLEAN" -> Optional.of(new SfType.Bool());
+            case "UUID" -> Optional.of(new SfType.Uuid());
             case "DATE" -> Optional.of(new SfType.Date());
             case "VARIANT" -> Optional.of(new SfType.Variant());
             case "ARRAY" -> Optional.of(new SfType.Array());

@@ -74,6 +74,7 @@ final class SnowflakeRows {
                     SfType.Varchar _,
                     SfType.Binary _,
                     SfType.Bool _,
+                    SfType.Uuid _,
                     SfType.Variant _,
                     SfType.Array _ ->
                     name;

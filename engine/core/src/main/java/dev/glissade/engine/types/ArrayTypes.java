@@ -32,6 +32,10 @@ final class ArrayTypes {
                             jsonArray(
                                     Encoding.ARRAY_OF_TEXTS,
                                     "; its elements are the texts that PostgreSQL prints");
+                    // Nothing becomes these by itself.
+                    case MONEY, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES, BITS, LSN, STRUCTURE ->
+                            throw new IllegalStateException(
+                                    "no standard encoding: " + element.encoding());
                     // PostgreSQL has no arrays of arrays, but arrays of domains over them.
                     case ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
                             jsonArray(

@@ -82,7 +82,10 @@ final class BuiltInTypes {
             case "text" -> Mapping.text("");
             case "varchar" -> sized(modifier, "");
             case "bpchar" ->
-                    sized(modifier, "trailing blanks are kept, and count when Snowflake compares");
+                    sized(
+                            modifier,
+                            "trailing blanks are kept, and count when Snowflake compares; the"
+                                    + " encodeExpression rtrim({{ col_name }}) drops them");
             case "name" -> Mapping.text(NAME_MAX, "");
             // One byte, which PostgreSQL 16 and newer print as \ooo when it is not ASCII.
             case "char" -> Mapping.text(4, "");

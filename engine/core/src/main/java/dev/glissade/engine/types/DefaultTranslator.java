@@ -114,7 +114,19 @@ public final class DefaultTranslator {
             case DATE -> cast(DATE, text, mapping);
             case TIME -> text.startsWith(END_OF_DAY) ? Optional.empty() : cast(TIME, text, mapping);
             case TIMESTAMP -> cast(TIMESTAMP, text, mapping);
-            case TIMESTAMPTZ, JSON, BYTEA, ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
+            case TIMESTAMPTZ,
+                    JSON,
+                    BYTEA,
+                    ARRAY_OF_NUMBERS,
+                    ARRAY_OF_BOOLEANS,
+                    ARRAY_OF_TEXTS,
+                    MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    STRUCTURE ->
                     Optional.empty();
         };
     }

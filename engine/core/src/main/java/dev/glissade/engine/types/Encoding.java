@@ -39,5 +39,19 @@ public enum Encoding {
     /** An array literal becomes a JSON array of booleans. */
     ARRAY_OF_BOOLEANS,
     /** An array literal becomes a JSON array of strings. */
-    ARRAY_OF_TEXTS
+    ARRAY_OF_TEXTS,
+    /** {@code -$1,234.56} becomes a number; money in the form of another locale is refused. */
+    MONEY,
+    /** An instant becomes the wall clock in UTC; what TIMESTAMPTZ refuses is refused. */
+    TIMESTAMPTZ_UTC,
+    /** A time of day loses its zone; 24:00:00 is refused. */
+    TIMETZ,
+    /** The sixteen bytes in hexadecimal digits. */
+    UUID_BYTES,
+    /** A bit string becomes the number that it is in binary. */
+    BITS,
+    /** A position in the WAL becomes a number. */
+    LSN,
+    /** A literal of a composite, range, multirange or hstore becomes JSON: {@link JsonForm}. */
+    STRUCTURE
 }

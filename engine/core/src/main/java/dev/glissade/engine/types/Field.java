@@ -6,8 +6,15 @@ import dev.glissade.engine.project.ValuePolicy;
 /**
  * One field of a staged file: how its text is encoded, what it must fit into, and what becomes of a
  * text that does not.
+ *
+ * @param form what a structured value becomes in JSON; texts where it is none
  */
-public record Field(Encoding encoding, SfType type, ValuePolicy policy) {
+public record Field(Encoding encoding, SfType type, ValuePolicy policy, JsonForm form) {
+
+    /** A field whose value is no structure. */
+    public Field(Encoding encoding, SfType type, ValuePolicy policy) {
+        this(encoding, type, policy, new JsonForm.Texts());
+    }
 
     /** A field whose misfits stop the table. */
     public Field(Encoding encoding, SfType type) {

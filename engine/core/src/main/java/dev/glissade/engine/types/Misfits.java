@@ -18,7 +18,14 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
     /** Those of a column; absent where every value of its type fits. */
     public static Optional<Misfits> of(PgType type, Mapping mapping) {
         return switch (mapping.encoding()) {
-            case INTEGER, FLOAT, BOOLEAN, UUID -> Optional.empty();
+            case INTEGER, FLOAT, BOOLEAN, UUID, UUID_BYTES, BITS, LSN -> Optional.empty();
+            case MONEY -> Optional.of(new Misfits("money of another locale", false, false));
+            case STRUCTURE ->
+                    Optional.of(
+                            new Misfits(
+                                    "NaN, infinity or -0 within it, or number of over 38 digits",
+                                    false,
+                                    false));
             case NUMERIC -> Optional.of(new Misfits("NaN", false, false));
             case NUMERIC_CHECKED ->
                     Optional.of(
@@ -27,8 +34,9 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
                                             + " value) NaN",
                                     false,
                                     true));
-            case DATE, TIMESTAMP, TIMESTAMPTZ -> Optional.of(new Misfits(MOMENTS, false, true));
-            case TIME -> Optional.of(new Misfits("24:00:00", false, true));
+            case DATE, TIMESTAMP, TIMESTAMPTZ, TIMESTAMPTZ_UTC ->
+                    Optional.of(new Misfits(MOMENTS, false, true));
+            case TIME, TIMETZ -> Optional.of(new Misfits("24:00:00", false, true));
             case TEXT -> text(type, mapping);
             case BYTEA -> bytes(mapping);
             case JSON ->

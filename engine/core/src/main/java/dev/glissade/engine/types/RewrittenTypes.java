@@ -24,6 +24,7 @@ public final class RewrittenTypes {
             case SfType.Real _,
                     SfType.Varchar _,
                     SfType.Bool _,
+                    SfType.Uuid _,
                     SfType.Date _,
                     SfType.Time _,
                     SfType.TimestampNtz _,
@@ -51,6 +52,7 @@ public final class RewrittenTypes {
             case SfType.Varchar _ -> Encoding.TEXT;
             case SfType.Binary _ -> Encoding.BYTEA;
             case SfType.Bool _ -> Encoding.BOOLEAN;
+            case SfType.Uuid _ -> Encoding.UUID;
             case SfType.Date _ -> Encoding.DATE;
             case SfType.Time _ -> Encoding.TIME;
             case SfType.TimestampNtz _ -> Encoding.TIMESTAMP;

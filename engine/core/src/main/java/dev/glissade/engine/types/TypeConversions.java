@@ -5,6 +5,7 @@ import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.types.TypeDecision.Mapped;
 import dev.glissade.engine.types.TypeDecision.Refused;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,6 +20,22 @@ public final class TypeConversions {
     /** Decimal places proposed for a numeric that states none. */
     private static final int PLACES_PROPOSED = 9;
 
+    /** Digits of a second that PostgreSQL keeps. */
+    private static final int SECOND_DIGITS = 6;
+
+    private static final int UUID_BYTES = 16;
+
+    /** Of money's 64 bits in cents. */
+    private static final int MONEY_DIGITS = 19;
+
+    private static final int MONEY_PLACES = 2;
+
+    /** Of a position's 64 bits. */
+    private static final int LSN_DIGITS = 20;
+
+    /** The longest bit string that is offered as a number. */
+    private static final int BITS_MAX = 63;
+
     private TypeConversions() {}
 
     /** The mapping onto the wanted type, or why there is none. */
@@ -32,10 +49,13 @@ public final class TypeConversions {
             return new Mapped(other.get());
         }
         return new Refused(
-                "%s cannot become %s; it can become %s"
+                "%s cannot become %s%s; it can become %s"
                         .formatted(
                                 type.formatted(),
                                 wanted.sql(),
+                                isNamed(innermost(type), "interval")
+                                        ? ", as its months, days and seconds are three numbers"
+                                        : "",
                                 Stream.concat(Stream.of(mapping), alternatives(type).stream())
                                         .map(each -> each.type().sql())
                                         .collect(Collectors.joining(", "))));
@@ -46,25 +66,52 @@ public final class TypeConversions {
         if (!(TypeMapper.decide(type) instanceof Mapped(Mapping standard))) {
             return List.of();
         }
-        int places =
-                standard.type() instanceof SfType.Fixed fixed ? fixed.scale() : PLACES_PROPOSED;
         return Stream.of(
-                        new SfType.Fixed(SfType.Fixed.PRECISION_MAX, places),
+                        proposedNumber(standard, innermost(type)),
                         new SfType.DecFloat(),
                         new SfType.Real(),
-                        new SfType.TimestampTz(6),
+                        new SfType.Uuid(),
+                        new SfType.Binary(UUID_BYTES),
+                        new SfType.Time(SECOND_DIGITS),
+                        new SfType.TimestampTz(SECOND_DIGITS),
+                        new SfType.TimestampNtz(SECOND_DIGITS),
                         new SfType.Variant(),
                         new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX))
-                .filter(wanted -> !wanted.equals(standard.type()))
+                .filter(wanted -> !isSameKind(wanted, standard.type()))
                 .flatMap(wanted -> converted(standard, innermost(type), wanted).stream())
                 .toList();
+    }
+
+    /** A wider number is worth a proposal, bytes of another length or a finer moment is none. */
+    private static boolean isSameKind(SfType wanted, SfType standard) {
+        return wanted.equals(standard)
+                || (wanted.getClass().equals(standard.getClass())
+                        && !(wanted instanceof SfType.Fixed)
+                        && !(wanted instanceof SfType.Varchar));
+    }
+
+    private static SfType.Fixed proposedNumber(Mapping standard, PgType type) {
+        if (isNamed(type, "money")) {
+            return new SfType.Fixed(MONEY_DIGITS, MONEY_PLACES);
+        }
+        if (isNamed(type, "pg_lsn")) {
+            return new SfType.Fixed(LSN_DIGITS, 0);
+        }
+        if (isNamed(type, "bit")) {
+            return new SfType.Fixed(Math.min(bitDigits(type), SfType.Fixed.PRECISION_MAX), 0);
+        }
+        int places =
+                standard.type() instanceof SfType.Fixed fixed ? fixed.scale() : PLACES_PROPOSED;
+        return new SfType.Fixed(SfType.Fixed.PRECISION_MAX, places);
     }
 
     private static Optional<Mapping> converted(Mapping standard, PgType from, SfType wanted) {
         return switch (wanted) {
             case SfType.Varchar varchar -> Optional.of(text(standard, varchar));
             case SfType.Fixed fixed ->
-                    isNumber(from) ? Optional.of(fixed(standard, fixed)) : none();
+                    isNumber(from)
+                            ? Optional.of(fixed(standard, fixed))
+                            : spelledAsNumber(from, fixed);
             case SfType.DecFloat decFloat ->
                     isNumber(from) ? Optional.of(decFloat(standard, decFloat)) : none();
             case SfType.Real real ->
@@ -78,19 +125,84 @@ public final class TypeConversions {
                                             "digits beyond the fifteenth are rounded"))
                             : none();
             case SfType.Variant variant -> variant(standard, from, variant);
-            case SfType.Binary _ -> sameKind(standard, wanted, SfType.Binary.class);
-            case SfType.Time time ->
-                    standard.type() instanceof SfType.Time(int digits) && digits <= time.digits()
-                            ? with(standard, wanted)
-                            : none();
-            case SfType.TimestampNtz ntz ->
-                    standard.type() instanceof SfType.TimestampNtz(int digits)
-                                    && digits <= ntz.digits()
-                            ? with(standard, wanted)
-                            : none();
+            case SfType.Uuid _ -> isNamed(from, "uuid") ? with(standard, wanted) : none();
+            case SfType.Binary(long bytes) ->
+                    isNamed(from, "uuid") && bytes >= UUID_BYTES
+                            ? Optional.of(
+                                    Mapping.exact(
+                                            wanted, Encoding.UUID_BYTES, "as its sixteen bytes"))
+                            : sameKind(standard, wanted, SfType.Binary.class);
+            case SfType.Time time -> time(standard, from, time);
+            case SfType.TimestampNtz ntz -> wallClock(standard, ntz);
             case SfType.TimestampLtz ltz -> instant(standard, wanted, ltz.digits());
             case SfType.TimestampTz tz -> instant(standard, wanted, tz.digits());
             case SfType.Bool _, SfType.Date _, SfType.Array _ -> none();
+        };
+    }
+
+    /** Whole digits that a type has beside its places. */
+    private static Optional<Mapping> spelledAsNumber(PgType from, SfType.Fixed wanted) {
+        int whole = wanted.precision() - wanted.scale();
+        if (isNamed(from, "money")
+                && wanted.scale() >= MONEY_PLACES
+                && whole >= MONEY_DIGITS - MONEY_PLACES) {
+            return Optional.of(
+                    Mapping.exact(
+                            wanted,
+                            Encoding.MONEY,
+                            "money in another form than $1,234.56 (lc_monetary) stops the table"));
+        }
+        if (isNamed(from, "pg_lsn") && whole >= LSN_DIGITS) {
+            return Optional.of(Mapping.exact(wanted, Encoding.LSN, "sorts by position"));
+        }
+        if (isNamed(from, "bit") && whole >= bitDigits(from)) {
+            return Optional.of(
+                    Mapping.exact(wanted, Encoding.BITS, "the number that the bits are in binary"));
+        }
+        return none();
+    }
+
+    /**
+     * Digits of the greatest number of so many bits; more than NUMBER's where they are too many.
+     */
+    private static int bitDigits(PgType type) {
+        int bits = type instanceof PgType.Scalar scalar ? scalar.modifier() : 0;
+        return bits > BITS_MAX || bits < 1
+                ? Integer.MAX_VALUE
+                : BigInteger.TWO.pow(bits).subtract(BigInteger.ONE).toString().length();
+    }
+
+    private static Optional<Mapping> time(Mapping standard, PgType from, SfType.Time wanted) {
+        if (standard.type() instanceof SfType.Time(int digits)) {
+            return digits <= wanted.digits() ? with(standard, wanted) : none();
+        }
+        if (!isNamed(from, "timetz")
+                || (((PgType.Scalar) from).modifier() < 0
+                                ? SECOND_DIGITS
+                                : ((PgType.Scalar) from).modifier())
+                        > wanted.digits()) {
+            return none();
+        }
+        return Optional.of(
+                new Mapping(
+                        wanted,
+                        Encoding.TIMETZ,
+                        LoadTransform.NONE,
+                        Fidelity.LOSSY,
+                        "the zone is dropped; 24:00:00 stops the table"));
+    }
+
+    private static Optional<Mapping> wallClock(Mapping standard, SfType.TimestampNtz wanted) {
+        return switch (standard.type()) {
+            case SfType.TimestampNtz(int digits) when digits <= wanted.digits() ->
+                    with(standard, wanted);
+            case SfType.TimestampLtz(int digits) when digits <= wanted.digits() ->
+                    Optional.of(
+                            Mapping.exact(
+                                    wanted,
+                                    Encoding.TIMESTAMPTZ_UTC,
+                                    "in UTC, which the column does not say; " + standard.note()));
+            default -> none();
         };
     }
 
@@ -135,9 +247,18 @@ public final class TypeConversions {
                             standard.fidelity(),
                             standard.note()));
         }
-        if (from instanceof PgType.Scalar scalar
-                && scalar.schema().equals("pg_catalog")
-                && scalar.name().equals("json")) {
+        if (isStructure(from)) {
+            return Optional.of(
+                    new Mapping(
+                            wanted,
+                            Encoding.STRUCTURE,
+                            LoadTransform.PARSE_JSON,
+                            Fidelity.EXACT,
+                            structureNote(from)
+                                    + "; NaN, infinity, -0 and numbers of more than 38 digits in"
+                                    + " it stop the table"));
+        }
+        if (isNamed(from, "json")) {
             return Optional.of(
                     new Mapping(
                             wanted,
@@ -149,6 +270,24 @@ public final class TypeConversions {
                                     + " a number of more than 38 digits, stop the table"));
         }
         return none();
+    }
+
+    private static boolean isStructure(PgType type) {
+        return switch (type) {
+            case PgType.Scalar scalar ->
+                    !scalar.schema().equals("pg_catalog") && scalar.name().equals("hstore");
+            case PgType.Structured structured -> "crm".indexOf(structured.kind()) >= 0;
+            case PgType.Enumerated _, PgType.ArrayOf _, PgType.DomainOf _ -> false;
+        };
+    }
+
+    private static String structureNote(PgType type) {
+        if (!(type instanceof PgType.Structured structured)) {
+            return "an object of strings and nulls";
+        }
+        return structured.kind() == 'c'
+                ? "an object; its dates and the like are the texts that PostgreSQL prints"
+                : "lower, upper, lower_inc, upper_inc and empty; dates and the like are texts";
     }
 
     private static Optional<Mapping> instant(Mapping standard, SfType wanted, int digits) {
@@ -177,6 +316,12 @@ public final class TypeConversions {
                     case "int2", "int4", "int8", "numeric", "oid", "xid8" -> true;
                     default -> false;
                 };
+    }
+
+    private static boolean isNamed(PgType type, String name) {
+        return type instanceof PgType.Scalar scalar
+                && scalar.schema().equals("pg_catalog")
+                && scalar.name().equals(name);
     }
 
     private static PgType innermost(PgType type) {

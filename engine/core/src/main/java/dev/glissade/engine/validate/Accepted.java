@@ -1,28 +1,37 @@
 package dev.glissade.engine.validate;
 
 import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.encode.TargetText;
 import dev.glissade.engine.encode.ValueRule;
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.types.Field;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Tells the source's rows as they are to arrive: a value that does not fit as what the project has
- * accepted for it, every other as it is.
+ * accepted for it, and one that the target spells otherwise in that spelling; every other as it is.
  */
 final class Accepted implements RowSink {
     private final RowSink sink;
+    private final List<Field> fields;
+    private final boolean[] translated;
     private final @Nullable ValueRule[] rules;
     private long values;
 
     private Accepted(RowSink sink, TablePlan table) {
         this.sink = sink;
-        this.rules = new @Nullable ValueRule[table.columns().size()];
+        this.fields = table.columns().stream().map(ColumnPlan::field).toList();
+        this.translated = new boolean[fields.size()];
+        this.rules = new @Nullable ValueRule[fields.size()];
         for (int c = 0; c < rules.length; c++) {
-            rules[c] = ValueRule.of(table.columns().get(c).field()).orElse(null);
+            rules[c] = ValueRule.of(fields.get(c)).orElse(null);
+            translated[c] = TargetText.differs(fields.get(c).encoding());
         }
     }
 
@@ -47,7 +56,23 @@ final class Accepted implements RowSink {
                 return;
             }
         }
-        sink.cell(column, bytes, from, to);
+        tell(column, bytes, from, to);
+    }
+
+    private void tell(int column, byte[] bytes, int from, int to) {
+        if (!translated[column]) {
+            sink.cell(column, bytes, from, to);
+            return;
+        }
+        byte[] spelled;
+        try {
+            spelled = TargetText.of(fields.get(column), bytes, from, to);
+        } catch (RefusedValue refused) {
+            // It cannot be there; as it is it equals nothing.
+            sink.cell(column, bytes, from, to);
+            return;
+        }
+        sink.cell(column, spelled, 0, spelled.length);
     }
 
     private void misfit(
@@ -62,7 +87,7 @@ final class Accepted implements RowSink {
         }
         values++;
         if (instead.isPresent()) {
-            sink.cell(column, instead.get(), 0, instead.get().length);
+            tell(column, instead.get(), 0, instead.get().length);
         } else {
             sink.nullCell(column);
         }

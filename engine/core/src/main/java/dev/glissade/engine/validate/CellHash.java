@@ -63,16 +63,17 @@ final class CellHash {
 
     private boolean appendCanonical(Encoding encoding, byte[] text, int from, int to) {
         return switch (encoding) {
-            case INTEGER, NUMERIC, NUMERIC_CHECKED -> DecimalText.append(text, from, to, canonical);
+            case INTEGER, NUMERIC, NUMERIC_CHECKED, MONEY, BITS, LSN ->
+                    DecimalText.append(text, from, to, canonical);
             case FLOAT -> appendFloat(text, from, to);
             case BOOLEAN -> appendBoolean(text, from, to);
             case TEXT -> throw new IllegalStateException("text is hashed as it stands");
-            case JSON -> JsonText.append(text, from, to, canonical);
-            case BYTEA -> appendHexadecimal(text, from, to);
+            case JSON, STRUCTURE -> JsonText.append(text, from, to, canonical);
+            case BYTEA, UUID_BYTES -> appendHexadecimal(text, from, to);
             case UUID -> appendLowerCase(text, from, to);
             case DATE -> times.appendDate(text, from, to);
-            case TIME -> times.appendTime(text, from, to);
-            case TIMESTAMP -> times.appendTimestamp(text, from, to);
+            case TIME, TIMETZ -> times.appendTime(text, from, to);
+            case TIMESTAMP, TIMESTAMPTZ_UTC -> times.appendTimestamp(text, from, to);
             case TIMESTAMPTZ -> times.appendInstant(text, from, to);
             case ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
                     ArrayText.append(encoding, text, from, to, canonical);

@@ -26,6 +26,7 @@ import net.snowflake.client.api.driver.SnowflakeDriver;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,7 +71,12 @@ final class RoundTrip implements AutoCloseable {
     }
 
     static RoundTrip start(Path folder) throws IOException, SQLException {
-        var postgres = EmbeddedPostgres.builder().setPGStartupWait(STARTUP_MAX).start();
+        return start(ServerVersion.POSTGRES_18, folder);
+    }
+
+    static RoundTrip start(ServerVersion version, Path folder) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        var postgres = version.builder().setPGStartupWait(STARTUP_MAX).start();
         var warehouse = RehearsalServer.start(RehearsalOptions.of(folder.resolve("it.duckdb")));
         var roundTrip = new RoundTrip(postgres, warehouse, folder);
         // What a session of ours must not take over from its role, its database or the server.

@@ -13,6 +13,9 @@ final class TextTypeCases {
                     "CREATE EXTENSION ltree",
                     "CREATE EXTENSION cube",
                     "CREATE EXTENSION isn",
+                    "CREATE EXTENSION seg",
+                    "CREATE EXTENSION intarray",
+                    "CREATE EXTENSION lo",
                     "CREATE TYPE types.pair AS (a int, b text, c date)",
                     "CREATE TYPE types.span AS RANGE (subtype = float8)",
                     "CREATE DOMAIN types.tags AS text[]");
@@ -55,8 +58,8 @@ final class TextTypeCases {
                         "'178000000 years'",
                         "'-1 year 2 mons -3 days 04:05:06.789'",
                         "'0'",
-                        "'25:00:00'",
-                        "'infinity'"),
+                        "'25:00:00'"),
+                TypeCase.since(17, "interval_infinite", "interval", "'infinity'", "'-infinity'"),
                 new TypeCase("bit", "bit(3)", "B'101'", "B'000'"),
                 new TypeCase("bit_bare", "bit", "B'1'"),
                 new TypeCase("varbit", "varbit", "B''", "repeat('10', 5000)::varbit"),
@@ -68,7 +71,11 @@ final class TextTypeCases {
                 new TypeCase("citext", "citext", "'ÄpFel'", "''"),
                 new TypeCase(
                         "hstore", "hstore", "'a=>1, \"b\"=>NULL, \"c d\"=>\"\\\"x\\\\\"'", "''"),
-                new TypeCase("ltree", "ltree", "'Top.Science.Äther'", "''"),
+                new TypeCase("ltree", "ltree", "'Top.Science.a_1'", "''"),
+                TypeCase.since(18, "ltree_more", "ltree", "'Top.Science-2.Äther'"),
+                new TypeCase("seg", "seg", "'1.50 .. 2.0'", "'<1.0'"),
+                new TypeCase("query_int", "query_int", "'1&(2|!3)'"),
+                new TypeCase("lo", "lo", "4294967295"),
                 new TypeCase("cube", "cube", "'(1,2),(3,4.5)'"),
                 new TypeCase("isbn", "isbn", "'978-0-393-04002-9'"));
     }

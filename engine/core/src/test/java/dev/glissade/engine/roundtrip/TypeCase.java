@@ -8,11 +8,24 @@ import java.util.stream.Stream;
  *
  * @param name of the table that holds them
  * @param type as in DDL
+ * @param since the version of PostgreSQL that the type or its values need
  * @param values SQL expressions, each one row, or as many as it returns
  */
-record TypeCase(String name, String type, List<String> values) {
+record TypeCase(String name, String type, int since, List<String> values) {
+    private static final int OLDEST = 14;
+
     TypeCase(String name, String type, String... values) {
-        this(name, type, List.of(values));
+        this(name, type, OLDEST, List.of(values));
+    }
+
+    /** A case that older versions do not have. */
+    static TypeCase since(int version, String name, String type, String... values) {
+        return new TypeCase(name, type, version, List.of(values));
+    }
+
+    /** Those that a version has. */
+    static List<TypeCase> of(ServerVersion version) {
+        return all().stream().filter(type -> version.has(type.since)).toList();
     }
 
     String table() {
@@ -45,8 +58,8 @@ record TypeCase(String name, String type, List<String> values) {
                         "('9.' || repeat('9',37))::numeric",
                         "('-0.' || repeat('0',36) || '1')::numeric"),
                 new TypeCase("num5", "numeric(5,5)", "0.99999", "-0.00001", "0"),
-                new TypeCase("num_scale_above", "numeric(3,5)", "0.00999", "-0.00001"),
-                new TypeCase("num_scale_below", "numeric(3,-3)", "999499", "-1000", "499"));
+                TypeCase.since(15, "num_scale_above", "numeric(3,5)", "0.00999", "-0.00001"),
+                TypeCase.since(15, "num_scale_below", "numeric(3,-3)", "999499", "-1000", "499"));
     }
 
     private static List<TypeCase> texts() {

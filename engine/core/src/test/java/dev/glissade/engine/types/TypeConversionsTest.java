@@ -75,6 +75,56 @@ class TypeConversionsTest {
     }
 
     @Test
+    void texts_that_are_numbers_can_be_numbers() {
+        assertThat(mapped(builtIn("money", -1), new SfType.Fixed(19, 2)).encoding())
+                .isEqualTo(Encoding.MONEY);
+        assertThat(mapped(builtIn("pg_lsn", -1), new SfType.Fixed(20, 0)).encoding())
+                .isEqualTo(Encoding.LSN);
+        assertThat(mapped(builtIn("bit", 63), new SfType.Fixed(19, 0)).encoding())
+                .isEqualTo(Encoding.BITS);
+        assertThat(refused(builtIn("bit", 63), new SfType.Fixed(18, 0))).contains("NUMBER(19,0)");
+        assertThat(refused(builtIn("bit", 64), new SfType.Fixed(38, 0)))
+                .isEqualTo(
+                        "bit cannot become NUMBER(38,0); it can become VARCHAR(64),"
+                                + " VARCHAR(134217728)");
+        assertThat(refused(builtIn("money", -1), new SfType.Fixed(38, 1))).contains("NUMBER(19,2)");
+    }
+
+    @Test
+    void a_uuid_can_be_its_bytes_or_the_new_type() {
+        assertThat(mapped(builtIn("uuid", -1), new SfType.Binary(16)).encoding())
+                .isEqualTo(Encoding.UUID_BYTES);
+        assertThat(mapped(builtIn("uuid", -1), new SfType.Uuid()).type().sql()).isEqualTo("UUID");
+        assertThat(refused(builtIn("uuid", -1), new SfType.Binary(15))).contains("BINARY(16)");
+    }
+
+    @Test
+    void a_time_without_its_zone_is_lossy() {
+        Mapping mapping = mapped(builtIn("timetz", -1), new SfType.Time(6));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.TIMETZ);
+        assertThat(mapping.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(refused(builtIn("timetz", -1), new SfType.Time(3))).contains("TIME(6)");
+    }
+
+    @Test
+    void structures_can_be_variants_and_an_interval_says_why_it_cannot_be_a_number() {
+        var hstore = new PgType.Scalar("public", "hstore", -1, "public.hstore");
+        for (PgType type :
+                List.of(
+                        hstore,
+                        new PgType.Structured('c', "public.pair"),
+                        new PgType.Structured('r', "int4range"),
+                        new PgType.Structured('m', "int4multirange"))) {
+            Mapping mapping = mapped(type, new SfType.Variant());
+            assertThat(mapping.encoding()).isEqualTo(Encoding.STRUCTURE);
+            assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON);
+            assertThat(TypeConversions.alternatives(type)).contains(mapping);
+        }
+        assertThat(refused(builtIn("interval", -1), new SfType.Fixed(38, 0)))
+                .contains("three numbers");
+    }
+
+    @Test
     void what_cannot_be_says_what_can() {
         assertThat(refused(builtIn("point", -1), new SfType.Date()))
                 .isEqualTo("point cannot become DATE; it can become VARCHAR(134217728)");

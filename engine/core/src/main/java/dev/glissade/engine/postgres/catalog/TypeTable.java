@@ -2,9 +2,12 @@ package dev.glissade.engine.postgres.catalog;
 
 import dev.glissade.engine.model.PgType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +30,12 @@ final class TypeTable {
             char kind,
             Id next,
             List<String> enumLabels,
-            char delimiter) {}
+            char delimiter,
+            List<String> attributeNames,
+            List<Id> attributeTypes) {}
 
     /** Takes the current row of {@code types.sql}. */
     void add(ResultSet row) throws SQLException {
-        Array labels = row.getArray(9);
         rows.put(
                 new Id(row.getLong(1), row.getInt(2)),
                 new Row(
@@ -40,8 +44,28 @@ final class TypeTable {
                         row.getString(5),
                         row.getString(6).charAt(0),
                         new Id(row.getLong(7), row.getInt(8)),
-                        labels == null ? List.of() : List.of((String[]) labels.getArray()),
-                        row.getString(10).charAt(0)));
+                        texts(row.getArray(9)),
+                        row.getString(10).charAt(0),
+                        texts(row.getArray(11)),
+                        ids(row.getArray(12), row.getArray(13))));
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    private static List<Id> ids(@Nullable Array oids, @Nullable Array modifiers)
+            throws SQLException {
+        if (oids == null || modifiers == null) {
+            return List.of();
+        }
+        Long[] types = (Long[]) oids.getArray();
+        Integer[] typmods = (Integer[]) modifiers.getArray();
+        var ids = new ArrayList<Id>();
+        for (int i = 0; i < types.length; i++) {
+            ids.add(new Id(types[i], typmods[i]));
+        }
+        return ids;
     }
 
     PgType type(long oid, int modifier) {
@@ -73,7 +97,17 @@ final class TypeTable {
                                     row.schema(), row.name(), id.modifier(), row.formatted())
                             : new PgType.ArrayOf(
                                     type(row.next()), row.delimiter(), row.formatted());
-            default -> new PgType.Structured(row.kind(), row.formatted());
+            default -> new PgType.Structured(row.kind(), attributes(row), row.formatted());
         };
+    }
+
+    private List<PgType.Attribute> attributes(Row row) {
+        var attributes = new ArrayList<PgType.Attribute>();
+        for (int i = 0; i < row.attributeNames().size(); i++) {
+            attributes.add(
+                    new PgType.Attribute(
+                            row.attributeNames().get(i), type(row.attributeTypes().get(i))));
+        }
+        return attributes;
     }
 }

@@ -302,7 +302,17 @@ public final class CopyTextTranscoder {
             case TEXT -> quoteField(in, at, csv, o);
             case JSON -> jsonField(in, at, csv, o);
             case BYTEA -> byteaField(c, in, at, csv, o);
-            case NUMERIC_CHECKED, ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
+            case NUMERIC_CHECKED,
+                    ARRAY_OF_NUMBERS,
+                    ARRAY_OF_BOOLEANS,
+                    ARRAY_OF_TEXTS,
+                    MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    STRUCTURE ->
                     encodeField(c, in, at, o);
         };
     }

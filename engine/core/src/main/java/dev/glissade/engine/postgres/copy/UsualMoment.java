@@ -60,7 +60,14 @@ final class UsualMoment {
                     BYTEA,
                     ARRAY_OF_NUMBERS,
                     ARRAY_OF_BOOLEANS,
-                    ARRAY_OF_TEXTS ->
+                    ARRAY_OF_TEXTS,
+                    MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    STRUCTURE ->
                     Optional.empty();
         };
     }

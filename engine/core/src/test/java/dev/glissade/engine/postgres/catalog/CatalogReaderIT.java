@@ -214,7 +214,12 @@ class CatalogReaderIT {
                         new PgType.DomainOf(
                                 new PgType.ArrayOf(tag, ',', "character varying(9)[]"),
                                 "public.tags"),
-                        new PgType.Structured('c', "public.pair"),
+                        new PgType.Structured(
+                                'c',
+                                List.of(
+                                        new PgType.Attribute("a", builtIn("int4", -1, "integer")),
+                                        new PgType.Attribute("b", builtIn("text", -1, "text"))),
+                                "public.pair"),
                         new PgType.Structured('r', "int4range"),
                         new PgType.Structured('m', "int4multirange"),
                         builtIn("int2vector", -1, "int2vector"),

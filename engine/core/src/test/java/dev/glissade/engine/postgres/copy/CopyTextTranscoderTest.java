@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.encode.TargetText;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Field;
@@ -20,14 +21,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows as PostgreSQL's COPY writes them; the expected CSV follows from the manual's rules. */
 class CopyTextTranscoderTest {
     private static final List<Encoding> TWO = List.of(Encoding.INTEGER, Encoding.TEXT);
 
-    /** Ends every kind of row, with every escape in every place. */
-    private static final List<Encoding> ALL = List.of(Encoding.values());
+    /** Those that the standard types have; the others are chosen, and seen as a whole. */
+    private static final List<Encoding> ALL =
+            Stream.of(Encoding.values()).filter(e -> !TargetText.differs(e)).toList();
 
+    /** Ends every kind of row, with every escape in every place. */
     private static final String ROW_OF_ALL =
             String.join(
                     "\t",

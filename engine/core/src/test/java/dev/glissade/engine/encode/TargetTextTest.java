@@ -1,0 +1,169 @@
+package dev.glissade.engine.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.project.ValuePolicy;
+import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.Field;
+import dev.glissade.engine.types.JsonForm;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+
+/** PostgreSQL's spelling and the target's; the literals are as the server prints them. */
+class TargetTextTest {
+    private static final PgType INT4 = builtIn("int4");
+    private static final PgType TEXT = builtIn("text");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MONEY           | $0.01                                | 0.01",
+                "MONEY           | -$92,233,720,368,547,758.08          | -92233720368547758.08",
+                "TIMESTAMPTZ_UTC | 2024-01-01 00:00:00.5+00             | 2024-01-01 00:00:00.5",
+                "TIMETZ          | 12:00:00.000001-15:59:59             | 12:00:00.000001",
+                "TIMETZ          | 00:00:00+05:30                       | 00:00:00",
+                "UUID_BYTES      | a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
+                        + " | a0eebc999c0b4ef8bb6d6bb9bd380a11",
+                "BITS            | 0101                                 | 5",
+                "BITS            | 000                                  | 0",
+                "LSN             | FFFFFFFF/FFFFFFFF                    | 18446744073709551615",
+                "LSN             | 1/A                                  | 4294967306"
+            })
+    void a_value_in_the_targets_spelling(Encoding encoding, String source, String target) {
+        assertThat(spelled(Field.of(encoding), source)).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MONEY           | 1.234,56 €",
+                "MONEY           | $1.234",
+                "MONEY           | $1.234,56",
+                "MONEY           | ¥1,234",
+                "TIMESTAMPTZ_UTC | infinity",
+                "TIMESTAMPTZ_UTC | 10000-01-01 00:00:00+00",
+                "TIMESTAMPTZ_UTC | 2024-01-01 00:00:00+01",
+                "TIMETZ          | 24:00:00+00"
+            })
+    void what_is_not_understood_is_refused(Encoding encoding, String source) {
+        assertThatThrownBy(() -> spelled(Field.of(encoding), source))
+                .isInstanceOf(RefusedValue.class);
+    }
+
+    @Test
+    void a_composite_becomes_an_object() {
+        var inner =
+                new PgType.Structured(
+                        'c',
+                        List.of(new PgType.Attribute("p", INT4), new PgType.Attribute("q", TEXT)),
+                        "inner");
+        var type =
+                new PgType.Structured(
+                        'c',
+                        List.of(
+                                new PgType.Attribute("a", INT4),
+                                new PgType.Attribute("b \"", TEXT),
+                                new PgType.Attribute("c", builtIn("bool")),
+                                new PgType.Attribute("d", inner),
+                                new PgType.Attribute("e", new PgType.ArrayOf(TEXT, ',', "text[]")),
+                                new PgType.Attribute("f", builtIn("jsonb"))),
+                        "outer");
+        // SELECT ROW(1, E'x,"y\\', true, ROW(NULL, '')::inner, ARRAY['a b', NULL, 'NULL'], '{}')
+        assertThat(
+                        json(
+                                type,
+                                """
+                                (1,"x,""y\\\\",t,"(,\"\"\"\")","{""a b"",NULL,""NULL""}",{})\
+                                """))
+                .isEqualTo(
+                        """
+                        {"a":1,"b \\"":"x,\\"y\\\\","c":true,"d":{"p":null,"q":""},\
+                        "e":["a b",null,"NULL"],"f":{}}\
+                        """);
+        assertThat(json(inner, "(,)")).isEqualTo("{\"p\":null,\"q\":null}");
+    }
+
+    @Test
+    void a_range_becomes_its_bounds() {
+        var ints = new PgType.Structured('r', "int4range");
+        assertThat(json(ints, "[1,6)"))
+                .isEqualTo(
+                        "{\"lower\":1,\"upper\":6,\"lower_inc\":true,\"upper_inc\":false,"
+                                + "\"empty\":false}");
+        assertThat(json(ints, "(,)"))
+                .isEqualTo(
+                        "{\"lower\":null,\"upper\":null,\"lower_inc\":false,\"upper_inc\":false,"
+                                + "\"empty\":false}");
+        assertThat(json(ints, "empty")).endsWith("\"empty\":true}");
+        assertThat(
+                        json(
+                                new PgType.Structured('r', "tsrange"),
+                                "[\"2024-01-01 00:00:00\",infinity]"))
+                .startsWith("{\"lower\":\"2024-01-01 00:00:00\",\"upper\":\"infinity\"")
+                .contains("\"upper_inc\":true");
+    }
+
+    @Test
+    void a_multirange_becomes_an_array_of_ranges() {
+        var type = new PgType.Structured('m', "nummultirange");
+        assertThat(json(type, "{}")).isEqualTo("[]");
+        assertThat(json(type, "{[1.5,3),[7,9)}"))
+                .startsWith("[{\"lower\":1.5,\"upper\":3,")
+                .contains("},{\"lower\":7,\"upper\":9,");
+    }
+
+    @Test
+    void an_hstore_becomes_an_object_of_texts() {
+        var type = new PgType.Scalar("public", "hstore", -1, "public.hstore");
+        assertThat(json(type, "")).isEqualTo("{}");
+        assertThat(json(type, "\"a\"=>\"1\", \"b\"=>NULL, \"c \\\"d\"=>\"\", \"\"=>\"\\\\=>,\""))
+                .isEqualTo("{\"a\":\"1\",\"b\":null,\"c \\\"d\":\"\",\"\":\"\\\\=>,\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(NaN)", "(-Infinity)", "(1", "(1,2)", "1", "(\"1)"})
+    void what_json_does_not_hold_or_is_cut_is_refused(String literal) {
+        var type =
+                new PgType.Structured(
+                        'c', List.of(new PgType.Attribute("n", builtIn("numeric"))), "one");
+        assertThatThrownBy(() -> json(type, literal)).isInstanceOf(RefusedValue.class);
+    }
+
+    @Test
+    void a_number_of_39_digits_in_a_structure_is_refused() {
+        var type = new PgType.Structured('r', "numrange");
+        assertThatThrownBy(() -> json(type, "[" + "7".repeat(39) + ",)"))
+                .isInstanceOf(RefusedValue.class);
+    }
+
+    private static String json(PgType type, String literal) {
+        var field =
+                new Field(
+                        Encoding.STRUCTURE,
+                        new SfType.Variant(),
+                        ValuePolicy.FAIL,
+                        JsonForm.of(type));
+        return spelled(field, literal);
+    }
+
+    private static String spelled(Field field, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return new String(TargetText.of(field, bytes, 0, bytes.length), UTF_8);
+    }
+
+    private static PgType builtIn(String name) {
+        return new PgType.Scalar("pg_catalog", name, -1, name);
+    }
+}
