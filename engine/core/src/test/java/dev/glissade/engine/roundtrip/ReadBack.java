@@ -90,12 +90,28 @@ final class ReadBack {
                 case JSON -> column + "::text";
                 case ARRAY -> "array_to_json(" + column + ")::text";
                 case ARRAY_OF_TEXTS -> "array_to_json(" + column + "::text[])::text";
-                case DATE -> "to_char(" + column + ", 'YYYY-MM-DD')";
-                case TIME -> "to_char(" + column + ", 'HH24:MI:SS.US')";
-                case TIMESTAMP -> "to_char(" + column + ", 'YYYY-MM-DD HH24:MI:SS.US')";
-                case INSTANT ->
-                        "to_char(" + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')";
+                case DATE -> "to_char(" + clamped(column, "date", "") + ", 'YYYY-MM-DD')";
+                case TIME ->
+                        "to_char(least(%s, %s), 'HH24:MI:SS.US')"
+                                .formatted(
+                                        column,
+                                        "CASE WHEN %s IS NOT NULL THEN time '23:59:59.999999' END"
+                                                .formatted(column));
+                case TIMESTAMP -> moment(column);
+                case INSTANT -> moment("(" + column + " AT TIME ZONE 'UTC')");
             };
+        }
+
+        private static String moment(String column) {
+            String clamped = clamped(column, "timestamp", " 23:59:59.999999");
+            return "to_char(" + clamped + ", 'YYYY-MM-DD HH24:MI:SS.US')";
+        }
+
+        /** What a policy makes of days before the first and after the last; others are the same. */
+        private static String clamped(String column, String type, String end) {
+            return "CASE WHEN %1$s < '0001-01-01' THEN %2$s '0001-01-01'".formatted(column, type)
+                    + " WHEN %1$s > '9999-12-31%3$s' THEN %2$s '9999-12-31%3$s' ELSE %1$s END"
+                            .formatted(column, type, end);
         }
 
         String printed(String column) {
