@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.project.ColumnChoices;
@@ -51,32 +52,51 @@ final class ColumnRules {
         }
 
         boolean fits(SourceColumn column) {
-            String name = columns.columnName();
             String type = columns.sourceType();
-            return (name == null || name.equals(column.name()))
-                    && pattern.stream().allMatch(p -> p.matcher(column.name()).matches())
+            return fitsName(column.name())
                     && (type == null || TypeNames.matches(type, column.type()));
+        }
+
+        /** Likewise, and a type reaches the domains over it. */
+        boolean reaches(SourceColumn column) {
+            String type = columns.sourceType();
+            return fitsName(column.name()) && (type == null || reaches(type, column.type()));
+        }
+
+        private boolean fitsName(String column) {
+            String name = columns.columnName();
+            return (name == null || name.equals(column))
+                    && pattern.stream().allMatch(p -> p.matcher(column).matches());
+        }
+
+        private static boolean reaches(String written, PgType type) {
+            return TypeNames.matches(written, type)
+                    || (type instanceof PgType.DomainOf domain && reaches(written, domain.base()));
         }
     }
 
-    /** Whether what is said of these columns is said of one of those. */
+    /** Whether a transform of these columns is one of one of those. */
     static boolean fitsAny(ColumnSelector said, List<SourceColumn> columns) {
         return columns.stream().anyMatch(Rule.of(said, said)::fits);
     }
 
+    /** Whether a mask of these columns hides one of those. */
+    static boolean reachesAny(ColumnSelector said, List<SourceColumn> columns) {
+        return columns.stream().anyMatch(Rule.of(said, said)::reaches);
+    }
+
     SelectedColumn decided(SourceColumn column, String targetName) {
-        Optional<ColumnMask> mask = first(masks, column);
+        // Nothing is to be seen because it is of a domain and not of its type.
+        Optional<ColumnMask> mask =
+                masks.stream().filter(rule -> rule.reaches(column)).findFirst().map(Rule::says);
         if (mask.isPresent()) {
             return MaskSql.masked(column, targetName, mask.get());
         }
-        Optional<ColumnTransform> transform = first(transforms, column);
+        Optional<ColumnTransform> transform =
+                transforms.stream().filter(rule -> rule.fits(column)).findFirst().map(Rule::says);
         return transform.isPresent()
                 ? transformed(column, targetName, transform.get())
                 : new SelectedColumn(column, targetName, type(column), Rewrite.none());
-    }
-
-    private static <T> Optional<T> first(List<Rule<T>> rules, SourceColumn column) {
-        return rules.stream().filter(rule -> rule.fits(column)).findFirst().map(Rule::says);
     }
 
     private SelectedColumn transformed(

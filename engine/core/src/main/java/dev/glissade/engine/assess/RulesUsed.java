@@ -64,14 +64,16 @@ final class RulesUsed implements AssessmentCheck {
                                 table,
                                 Severity.WARNING,
                                 FindingCode.EXPRESSION,
-                                columns,
-                                said.transforms().stream().map(ColumnTransform::columns)),
+                                said.transforms().stream()
+                                        .map(ColumnTransform::columns)
+                                        .filter(rule -> !ColumnRules.fitsAny(rule, columns))),
                         unfitting(
                                 table,
                                 table == null ? Severity.WARNING : Severity.BLOCKER,
                                 FindingCode.MASK,
-                                columns,
-                                said.masks().stream().map(ColumnMask::columns)))
+                                said.masks().stream()
+                                        .map(ColumnMask::columns)
+                                        .filter(rule -> !ColumnRules.reachesAny(rule, columns))))
                 .flatMap(Optional::stream);
     }
 
@@ -79,12 +81,8 @@ final class RulesUsed implements AssessmentCheck {
             @Nullable TableId table,
             Severity severity,
             FindingCode code,
-            List<SourceColumn> columns,
-            Stream<ColumnSelector> said) {
-        List<String> rules =
-                said.filter(rule -> !ColumnRules.fitsAny(rule, columns))
-                        .map(ColumnSelector::text)
-                        .toList();
+            Stream<ColumnSelector> unused) {
+        List<String> rules = unused.map(ColumnSelector::text).toList();
         return rules.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import static dev.glissade.engine.plan.SampleTables.assessed;
+import static dev.glissade.engine.plan.SampleTables.builtIn;
 import static dev.glissade.engine.plan.SampleTables.commented;
 import static dev.glissade.engine.plan.SampleTables.masked;
 import static dev.glissade.engine.plan.SampleTables.named;
@@ -16,10 +17,12 @@ import static dev.glissade.engine.plan.SampleTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.ColumnExpressions;
@@ -65,6 +68,19 @@ class MasksTest {
         assertThat(column.mapping().type()).isEqualTo(new SfType.Varchar(64));
         assertThat(column.notNull()).isTrue();
         assertThat(column.isComparable()).isTrue();
+    }
+
+    @Test
+    void a_mask_of_a_type_hides_the_domains_over_it_too() {
+        PgType email = new PgType.DomainOf(builtIn("text"), "email");
+        PgType own = new PgType.DomainOf(email, "own_email");
+        var said = project(masked(named("public", "t"), typed(ColumnMask.Kind.HASH)));
+        SourceTable table = table("t", SampleTables.column("mail", own, true, null, null));
+
+        assertThat(planned(schema(table), said).tables().getFirst().columns())
+                .extracting(c -> c.rewrite().masked())
+                .containsExactly(true);
+        assertThat(assessed(schema(table), said).of(Severity.BLOCKER)).isEmpty();
     }
 
     @Test
