@@ -30,6 +30,10 @@ public final class Bench {
             Options options = Options.parsed(arguments);
             if (options.memory()) {
                 WarehouseMemory.run(options.flags(), System.out);
+            } else if (options.catalog() > 0) {
+                try (var server = BenchServer.start(Optional.empty())) {
+                    CatalogBench.run(server, options.catalog(), options.flags(), System.out);
+                }
             } else if (options.tables() > 0) {
                 try (var server = BenchServer.start(Optional.empty())) {
                     SmallTables.run(server.url(), server.port(), options.tables());

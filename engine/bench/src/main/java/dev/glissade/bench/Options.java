@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
+ * @param catalog tables of a catalog to assess and plan; 0 for none
  * @param warehouse whether to measure the rehearsal warehouse alone
  * @param memory whether to measure only how its memory grows
  * @param url of a server that exists; absent for one of the bench's own
@@ -23,6 +24,7 @@ record Options(
         int streams,
         List<Side> sides,
         int tables,
+        int catalog,
         boolean warehouse,
         boolean memory,
         Optional<String> url,
@@ -34,6 +36,7 @@ record Options(
             bench [--rows N[,N…]] [--rounds N] [--streams N] [--sides PABCD] [--heap SIZE]
                   [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
+            bench --catalog N [--heap SIZE] [--jvm FLAG]…
             bench --memory [--heap SIZE] [--jvm FLAG]…
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
@@ -51,6 +54,7 @@ record Options(
         int streams = 2;
         List<Side> sides = List.of(Side.values());
         int tables = 0;
+        int catalog = 0;
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
         boolean warehouse = false;
@@ -86,6 +90,7 @@ record Options(
                 case "--streams" -> streams = Math.toIntExact(number(option, value));
                 case "--sides" -> sides = sides(value);
                 case "--tables" -> tables = Math.toIntExact(number(option, value));
+                case "--catalog" -> catalog = Math.toIntExact(number(option, value));
                 case "--url" -> url = Optional.of(value);
                 case "--data" -> data = Optional.of(Path.of(value));
                 case "--heap" -> flags.add("-Xmx" + value);
@@ -100,8 +105,8 @@ record Options(
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
         return new Options(
-                rows, rounds, streams, sides, tables, warehouse, memory, url, keepTable, data,
-                flags);
+                rows, rounds, streams, sides, tables, catalog, warehouse, memory, url, keepTable,
+                data, flags);
     }
 
     private static long number(String option, String value) {

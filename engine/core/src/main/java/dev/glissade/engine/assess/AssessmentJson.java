@@ -5,7 +5,6 @@ import dev.glissade.engine.model.TableId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,13 +33,14 @@ public final class AssessmentJson {
     /** An assessment and when it was made. */
     public record Dated(Instant assessedAt, Assessment assessment) {}
 
-    /** The file's content. */
+    /** The file's content; no more than one finding at a time is kept as a tree. */
     public static byte[] write(Dated dated) {
-        ObjectNode root = MAPPER.createObjectNode();
+        var root = new LinkedHashMap<String, Object>();
         root.put("schemaVersion", VERSION);
         root.put("assessedAt", dated.assessedAt().toString());
-        var findings = root.putArray("findings");
-        dated.assessment().findings().forEach(finding -> findings.addPOJO(fields(finding)));
+        root.put(
+                "findings",
+                dated.assessment().findings().stream().map(AssessmentJson::fields).iterator());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
