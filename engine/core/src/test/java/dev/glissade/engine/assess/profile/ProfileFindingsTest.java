@@ -71,6 +71,16 @@ class ProfileFindingsTest {
     }
 
     @Test
+    void what_fits_and_is_worth_knowing_is_a_note_where_it_occurs() {
+        ProfileQuery query = query("interval", PLAIN, new Sampling.Exact());
+        assertThat(query.metrics()).hasSize(1);
+        assertThat(ProfileFindings.of(query, values(value(3, "7"))))
+                .extracting(Finding::severity, Finding::code)
+                .containsExactly(tuple(Severity.INFO, FindingCode.PROFILE_NOTE));
+        assertThat(ProfileFindings.of(query, values(value(0)))).isEmpty();
+    }
+
+    @Test
     void a_table_whose_values_were_not_looked_at_is_told() {
         ProfileQuery query = query("date", PLAIN, new Sampling.Exact());
         assertThat(ProfileFindings.of(query, new ProfileResult.Failed("it took too long")))
