@@ -1,7 +1,7 @@
 package dev.glissade.app.console;
 
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.run.RunSnapshot;
-import dev.glissade.engine.run.TableState;
 
 import java.util.ArrayList;
 import java.util.List;

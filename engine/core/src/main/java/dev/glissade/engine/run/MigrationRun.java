@@ -5,6 +5,7 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.MigrationPlan;

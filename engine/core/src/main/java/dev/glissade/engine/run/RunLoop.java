@@ -3,6 +3,7 @@ package dev.glissade.engine.run;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.run.RunStep.ExtractPartition;

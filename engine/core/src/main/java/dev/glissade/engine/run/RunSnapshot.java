@@ -1,6 +1,7 @@
 package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;

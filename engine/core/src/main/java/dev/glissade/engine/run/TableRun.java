@@ -3,6 +3,8 @@ package dev.glissade.engine.run;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.journal.Amounts;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.plan.TablePlan;
 
 import java.util.ArrayList;
@@ -62,44 +64,6 @@ public record TableRun(
         boolean hasArrived() {
             return result.isPresent()
                     && result.get().files().stream().allMatch(f -> uploaded.contains(f.name()));
-        }
-    }
-
-    /**
-     * Rows and bytes of what is done.
-     *
-     * @param rowsRead as PostgreSQL counted them
-     * @param bytesRead of COPY text
-     * @param bytesStaged compressed
-     * @param valuesSubstituted values that did not fit and were written as others
-     */
-    public record Amounts(
-            long rowsRead,
-            long rowsStaged,
-            long rowsLoaded,
-            long bytesRead,
-            long bytesStaged,
-            long valuesSubstituted) {
-        static final Amounts NONE = new Amounts(0, 0, 0, 0, 0, 0);
-
-        Amounts plusExtracted(Extracted result) {
-            return new Amounts(
-                    rowsRead + result.rows(),
-                    rowsStaged + result.files().stream().mapToLong(StagedFile::rows).sum(),
-                    rowsLoaded,
-                    bytesRead + result.bytesRead(),
-                    bytesStaged + result.files().stream().mapToLong(StagedFile::bytes).sum(),
-                    valuesSubstituted + result.valuesSubstituted());
-        }
-
-        Amounts plusLoaded(long rows) {
-            return new Amounts(
-                    rowsRead,
-                    rowsStaged,
-                    rowsLoaded + rows,
-                    bytesRead,
-                    bytesStaged,
-                    valuesSubstituted);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fault.FaultPolicy;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.run.RunStep.CountRows;
 import dev.glissade.engine.run.RunStep.CreateLoadingTable;
 import dev.glissade.engine.run.RunStep.DiscardTable;

@@ -9,6 +9,7 @@ import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.BothEnds;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
@@ -21,7 +22,6 @@ import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
-import dev.glissade.engine.run.TableState;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

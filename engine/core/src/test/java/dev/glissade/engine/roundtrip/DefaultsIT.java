@@ -3,9 +3,9 @@ package dev.glissade.engine.roundtrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.assess.FindingCode;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.run.RunResult;
-import dev.glissade.engine.run.TableState;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

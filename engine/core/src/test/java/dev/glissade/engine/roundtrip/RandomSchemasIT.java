@@ -2,12 +2,12 @@ package dev.glissade.engine.roundtrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
 import dev.glissade.engine.run.RunResult;
-import dev.glissade.engine.run.TableState;
 import dev.glissade.engine.sql.PgIdentifiers;
 import dev.glissade.engine.validate.TableVerdict;
 

@@ -8,6 +8,7 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.FaultyTarget;
 import dev.glissade.engine.fixture.FaultyTarget.Call;
 import dev.glissade.engine.fixture.MemorySource;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;

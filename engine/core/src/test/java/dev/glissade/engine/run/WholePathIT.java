@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.BothEnds;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;

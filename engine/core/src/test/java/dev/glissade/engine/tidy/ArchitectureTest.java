@@ -35,6 +35,7 @@ class ArchitectureTest {
                     List.of("assess"),
                     List.of("plan"),
                     List.of("flow"),
+                    List.of("journal"),
                     List.of("encode"),
                     List.of("stage"),
                     List.of("postgres", "snowflake"),

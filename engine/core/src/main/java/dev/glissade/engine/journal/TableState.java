@@ -1,6 +1,6 @@
-package dev.glissade.engine.run;
+package dev.glissade.engine.journal;
 
-/** Where a table stands in a run. All are set by the run loop alone. */
+/** Where a table stands in a run; set by the run loop alone. */
 public enum TableState {
     /** None of its partitions has begun. */
     WAITING,
