@@ -86,7 +86,10 @@ final class WholeRun implements Side.Stream {
                 usual.connectSeconds(),
                 usual.lockSeconds(),
                 usual.tablesMax(),
-                usual.profileSeconds());
+                usual.profileSeconds(),
+                usual.outageSeconds(),
+                usual.stallSeconds(),
+                usual.diskFreeBytesMin());
     }
 
     private static ConnectionSpec.Postgres source(String url) {

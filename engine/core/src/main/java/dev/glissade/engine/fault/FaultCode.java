@@ -4,15 +4,24 @@ package dev.glissade.engine.fault;
 public enum FaultCode {
     /** The project file or an option cannot be understood. */
     BAD_INPUT,
-    /** A host cannot be reached, or the connection broke. */
+    /** A host cannot be reached. */
     SOURCE_UNREACHABLE,
     TARGET_UNREACHABLE,
-    /** The server cannot serve us now: starting, full, locked, or it cancelled a statement. */
+    /** It is there and serves nobody now: starting up, no free connection, warehouse suspended. */
+    SOURCE_UNAVAILABLE,
+    TARGET_UNAVAILABLE,
+    /** A connection that was in use broke, or the server ended its session. */
+    SOURCE_BROKEN,
+    TARGET_BROKEN,
+    /** It could not get to this statement now: a lock, a queue, a cancelled statement. */
     SOURCE_BUSY,
     TARGET_BUSY,
     /** Every session that kept the run's point in time is gone; unread rows cannot be had. */
     SNAPSHOT_LOST,
-    /** The server refused who we are, or what we want to do. */
+    /** The server refused who we are; no statement of ours will be served. */
+    SOURCE_SIGN_IN_REFUSED,
+    TARGET_SIGN_IN_REFUSED,
+    /** The server refused what we want to do. */
     SOURCE_DENIED,
     TARGET_DENIED,
     /** A database, schema or table that the project names is not there. */

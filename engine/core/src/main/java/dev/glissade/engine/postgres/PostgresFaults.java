@@ -66,7 +66,7 @@ public final class PostgresFaults {
         return switch (state) {
             case "28P01", "28000" ->
                     new Meaning(
-                            FaultCode.SOURCE_DENIED,
+                            FaultCode.SOURCE_SIGN_IN_REFUSED,
                             "PostgreSQL refused the sign-in",
                             "Check the user name, the password and pg_hba.conf");
             case "3D000" ->
@@ -97,19 +97,25 @@ public final class PostgresFaults {
     /** States of the server or of other sessions; most of them pass. */
     private static Meaning ofServer(String state) {
         return switch (state) {
-            case "57P01", "57P02", "57P05", "25P03" ->
+            // As pgjdbc says it when it could not connect; what broke in use is another 08.
+            case "08001", "08004" ->
                     new Meaning(
                             FaultCode.SOURCE_UNREACHABLE,
+                            "no connection to PostgreSQL",
+                            "Check host, port, network and that the server runs");
+            case "57P01", "57P02", "57P05", "25P03" ->
+                    new Meaning(
+                            FaultCode.SOURCE_BROKEN,
                             "PostgreSQL ended the session",
                             "Find out who ended it; the server's log says so");
             case "53300" ->
                     new Meaning(
-                            FaultCode.SOURCE_BUSY,
+                            FaultCode.SOURCE_UNAVAILABLE,
                             "PostgreSQL has no free connection",
                             "Lower sourceConnections or raise max_connections");
             case "57P03" ->
                     new Meaning(
-                            FaultCode.SOURCE_BUSY,
+                            FaultCode.SOURCE_UNAVAILABLE,
                             "PostgreSQL is starting up or shutting down",
                             "Wait until it accepts connections");
             case "40001", "40P01" ->
@@ -147,9 +153,9 @@ public final class PostgresFaults {
         return switch (stateClass) {
             case "08" ->
                     new Meaning(
-                            FaultCode.SOURCE_UNREACHABLE,
-                            "no connection to PostgreSQL",
-                            "Check host, port, network and that the server runs");
+                            FaultCode.SOURCE_BROKEN,
+                            "the connection to PostgreSQL broke",
+                            "Check the server and the network between");
             case "22" ->
                     new Meaning(
                             FaultCode.SOURCE_FAILED,

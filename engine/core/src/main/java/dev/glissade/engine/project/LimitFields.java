@@ -22,7 +22,10 @@ final class LimitFields {
                         number(fields, "connectSeconds", 1, 3_600, base.connectSeconds()),
                         number(fields, "lockSeconds", 1, 3_600, base.lockSeconds()),
                         number(fields, "tablesMax", 1, 1_000_000, base.tablesMax()),
-                        number(fields, "profileSeconds", 1, 86_400, base.profileSeconds()));
+                        number(fields, "profileSeconds", 1, 86_400, base.profileSeconds()),
+                        number(fields, "outageSeconds", 0, 604_800, base.outageSeconds()),
+                        number(fields, "stallSeconds", 1, 86_400, base.stallSeconds()),
+                        size(fields, "diskFreeBytesMin", 0, base.diskFreeBytesMin()));
         fields.end();
         return limits;
     }
@@ -41,6 +44,9 @@ final class LimitFields {
         put(node, "lockSeconds", limits.lockSeconds(), base.lockSeconds());
         put(node, "tablesMax", limits.tablesMax(), base.tablesMax());
         put(node, "profileSeconds", limits.profileSeconds(), base.profileSeconds());
+        put(node, "outageSeconds", limits.outageSeconds(), base.outageSeconds());
+        put(node, "stallSeconds", limits.stallSeconds(), base.stallSeconds());
+        put(node, "diskFreeBytesMin", limits.diskFreeBytesMin(), base.diskFreeBytesMin());
     }
 
     private static int number(JsonFields fields, String name, int min, int max, int base) {

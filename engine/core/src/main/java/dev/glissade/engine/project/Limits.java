@@ -17,6 +17,10 @@ package dev.glissade.engine.project;
  * @param lockSeconds for a table's lock at the source, whose holder may be a DDL of hours
  * @param tablesMax tables in one project
  * @param profileSeconds for looking at the values of one table
+ * @param outageSeconds how long a run waits for a server that serves nobody, before it ends
+ * @param stallSeconds without a byte from a server that owes us some; then the statement is
+ *     cancelled there and tried again
+ * @param diskFreeBytesMin what staged files leave free on their disk; reading waits for room
  */
 public record Limits(
         int sourceConnections,
@@ -30,7 +34,10 @@ public record Limits(
         int connectSeconds,
         int lockSeconds,
         int tablesMax,
-        int profileSeconds) {
+        int profileSeconds,
+        int outageSeconds,
+        int stallSeconds,
+        long diskFreeBytesMin) {
 
     /** What a project has that says nothing of limits. */
     public static Limits defaults() {
@@ -46,6 +53,9 @@ public record Limits(
                 30,
                 30,
                 100_000,
-                3_600);
+                3_600,
+                1_800,
+                1_800,
+                500_000_000L);
     }
 }

@@ -222,10 +222,19 @@ public final class RunLoop {
     /** Faults that every other table would meet as well. */
     private static boolean endsRun(FaultCode code) {
         return switch (code) {
-            case SNAPSHOT_LOST, DISK_FULL, DISK_UNWRITABLE -> true;
+            case SNAPSHOT_LOST,
+                    SOURCE_SIGN_IN_REFUSED,
+                    TARGET_SIGN_IN_REFUSED,
+                    DISK_FULL,
+                    DISK_UNWRITABLE ->
+                    true;
             case BAD_INPUT,
                     SOURCE_UNREACHABLE,
                     TARGET_UNREACHABLE,
+                    SOURCE_UNAVAILABLE,
+                    TARGET_UNAVAILABLE,
+                    SOURCE_BROKEN,
+                    TARGET_BROKEN,
                     SOURCE_BUSY,
                     TARGET_BUSY,
                     SOURCE_DENIED,

@@ -204,8 +204,7 @@ final class TableTransitions {
     /** A step that failed in company is tried alone before it is held against its table. */
     private boolean mayRetry(RunEvent.StepFailed event) {
         return event.step().attempt() < attemptsMax
-                && (event.shared()
-                        || FaultPolicy.of(event.fault().code()) == FaultPolicy.RETRY_WITH_BACKOFF);
+                && (event.shared() || FaultPolicy.of(event.fault().code()).isRetried());
     }
 
     private Transition next(TableRun table) {

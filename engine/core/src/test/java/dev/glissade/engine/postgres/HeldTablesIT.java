@@ -230,7 +230,10 @@ class HeldTablesIT {
                 usual.connectSeconds(),
                 1,
                 usual.tablesMax(),
-                usual.profileSeconds());
+                usual.profileSeconds(),
+                usual.outageSeconds(),
+                usual.stallSeconds(),
+                usual.diskFreeBytesMin());
     }
 
     /** Runs the statement in a transaction that stays open; the process that holds it. */

@@ -92,7 +92,10 @@ class ProjectFileTest {
                                         base.connectSeconds(),
                                         base.lockSeconds(),
                                         base.tablesMax(),
-                                        base.profileSeconds())));
+                                        base.profileSeconds(),
+                                        60,
+                                        600,
+                                        1_000_000)));
     }
 
     @Test

@@ -71,8 +71,8 @@ class RunLoopTest {
 
     @Test
     void a_broken_connection_is_tried_again() {
-        source.failing("a", 1, FaultCode.SOURCE_UNREACHABLE);
-        target.rejecting("A", Call.LOAD, FaultCode.TARGET_UNREACHABLE)
+        source.failing("a", 1, FaultCode.SOURCE_BROKEN);
+        target.rejecting("A", Call.LOAD, FaultCode.TARGET_BROKEN)
                 .rejecting("a", Call.UPLOAD, FaultCode.TARGET_BUSY);
 
         RunResult result = run(plan(table(1, "a", 10)));
@@ -85,12 +85,12 @@ class RunLoopTest {
     @Test
     void a_connection_that_stays_broken_fails_the_table_after_the_last_attempt() {
         for (int i = 0; i < limits().attemptsMax() + 1; i++) {
-            source.failing("a", 1, FaultCode.SOURCE_UNREACHABLE);
+            source.failing("a", 1, FaultCode.SOURCE_BROKEN);
         }
 
         RunResult result = run(plan(table(1, "a", 10)));
 
-        assertThat(code(result, 0)).isEqualTo(FaultCode.SOURCE_UNREACHABLE);
+        assertThat(code(result, 0)).isEqualTo(FaultCode.SOURCE_BROKEN);
         assertThat(source.attempts("a", 1)).isEqualTo(limits().attemptsMax());
         assertThat(target.leftovers()).isEmpty();
     }
@@ -100,7 +100,7 @@ class RunLoopTest {
             value = Call.class,
             names = {"CREATE", "UPLOAD", "LOAD", "COUNT", "PUBLISH"})
     void a_lost_answer_neither_doubles_nor_loses_rows(Call call) {
-        target.failingAfter(call == Call.UPLOAD ? "a" : "A", call, FaultCode.TARGET_UNREACHABLE);
+        target.failingAfter(call == Call.UPLOAD ? "a" : "A", call, FaultCode.TARGET_BROKEN);
 
         RunResult result = run(plan(table(1, "a", 10, 20)));
 
@@ -332,7 +332,10 @@ class RunLoopTest {
                 usual.connectSeconds(),
                 usual.lockSeconds(),
                 usual.tablesMax(),
-                usual.profileSeconds());
+                usual.profileSeconds(),
+                usual.outageSeconds(),
+                usual.stallSeconds(),
+                usual.diskFreeBytesMin());
     }
 
     private static List<TableState> states(RunResult result) {

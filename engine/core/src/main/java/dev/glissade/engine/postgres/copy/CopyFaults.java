@@ -20,7 +20,7 @@ final class CopyFaults {
                                 table.toString(),
                                 "the COPY stream is not as documented: " + cause.getMessage(),
                                 "Report this with the server's version; nothing was staged")
-                        : unreachable(table),
+                        : broken(table),
                 cause);
     }
 
@@ -56,9 +56,9 @@ final class CopyFaults {
                 "Resume the run to read it again");
     }
 
-    private static Fault unreachable(TableId table) {
+    private static Fault broken(TableId table) {
         return new Fault(
-                FaultCode.SOURCE_UNREACHABLE,
+                FaultCode.SOURCE_BROKEN,
                 table.toString(),
                 "the connection broke while it was read",
                 "Check the server and the network between; the partition will be read again");

@@ -81,7 +81,7 @@ final class StageUpload {
                     || answer.bytes != file.bytes()) {
                 throw new EngineException(
                         new Fault(
-                                FaultCode.TARGET_UNREACHABLE,
+                                FaultCode.TARGET_BROKEN,
                                 "uploading " + file.name(),
                                 answer == null
                                         ? "the driver did not upload it"

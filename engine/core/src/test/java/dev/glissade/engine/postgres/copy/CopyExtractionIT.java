@@ -290,7 +290,7 @@ class CopyExtractionIT {
                                 });
         var failure = failureOf(endless(), begun);
         killer.join();
-        assertThat(failure.fault().code()).isEqualTo(FaultCode.SOURCE_UNREACHABLE);
+        assertThat(failure.fault().code()).isEqualTo(FaultCode.SOURCE_BROKEN);
         assertThat(folder).isEmptyDirectory();
     }
 

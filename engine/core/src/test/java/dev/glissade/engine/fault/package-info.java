@@ -1,0 +1,5 @@
+/** Tests of what follows from a fault. */
+@NullMarked
+package dev.glissade.engine.fault;
+
+import org.jspecify.annotations.NullMarked;
