@@ -74,7 +74,11 @@ public final class Assessor {
 
     /** Likewise, and whether both ends are ready for what may follow the copy. */
     public static Assessment assessFully(AssessmentFacts facts) {
-        return put(Stream.concat(BEFORE_A_RUN.stream(), BEYOND.stream()).toList(), facts);
+        return put(checks(), facts);
+    }
+
+    static List<AssessmentCheck> checks() {
+        return Stream.concat(BEFORE_A_RUN.stream(), BEYOND.stream()).toList();
     }
 
     private static Assessment put(List<AssessmentCheck> checks, AssessmentFacts facts) {
