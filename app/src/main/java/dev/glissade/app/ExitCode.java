@@ -29,7 +29,14 @@ public enum ExitCode {
     /** How a command ends that a fault has ended. */
     public static ExitCode of(FaultCode code) {
         return switch (code) {
-            case BAD_INPUT, TARGET_EXISTS, VALUE_REFUSED, DISK_UNWRITABLE -> BAD_INPUT;
+            case BAD_INPUT,
+                    TARGET_EXISTS,
+                    VALUE_REFUSED,
+                    DISK_UNWRITABLE,
+                    WORKSPACE_HELD,
+                    JOURNAL_DAMAGED,
+                    JOURNAL_NEWER ->
+                    BAD_INPUT;
             case SOURCE_UNREACHABLE,
                     TARGET_UNREACHABLE,
                     SOURCE_UNAVAILABLE,

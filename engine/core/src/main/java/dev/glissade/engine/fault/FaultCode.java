@@ -41,6 +41,11 @@ public enum FaultCode {
     /** The local disk is full or cannot be written. */
     DISK_FULL,
     DISK_UNWRITABLE,
+    /** Another process works in the workspace. */
+    WORKSPACE_HELD,
+    /** The journal cannot be read, or is of a version of this program that is to come. */
+    JOURNAL_DAMAGED,
+    JOURNAL_NEWER,
     /** The user or the system asked to stop. */
     INTERRUPTED,
     /** A mistake of ours. */

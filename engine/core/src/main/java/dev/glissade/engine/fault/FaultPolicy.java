@@ -34,7 +34,10 @@ public enum FaultPolicy {
                     TARGET_FAILED,
                     LOAD_REJECTED,
                     DISK_FULL,
-                    DISK_UNWRITABLE ->
+                    DISK_UNWRITABLE,
+                    WORKSPACE_HELD,
+                    JOURNAL_DAMAGED,
+                    JOURNAL_NEWER ->
                     AFTER_FIX;
             case COUNTS_DIFFER, INTERRUPTED, INTERNAL -> NEVER;
         };

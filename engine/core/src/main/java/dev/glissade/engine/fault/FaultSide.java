@@ -35,6 +35,9 @@ public enum FaultSide {
                     COUNTS_DIFFER,
                     DISK_FULL,
                     DISK_UNWRITABLE,
+                    WORKSPACE_HELD,
+                    JOURNAL_DAMAGED,
+                    JOURNAL_NEWER,
                     INTERRUPTED,
                     INTERNAL ->
                     HERE;

@@ -31,6 +31,17 @@ public record Amounts(
                 valuesSubstituted + result.valuesSubstituted());
     }
 
+    /** Likewise, as a journal has it. */
+    Amounts plusRead(JournalEntry.PartitionRead read) {
+        return new Amounts(
+                rowsRead + read.rows(),
+                rowsStaged + read.rows(),
+                rowsLoaded,
+                bytesRead + read.bytesRead(),
+                bytesStaged + read.bytesStaged(),
+                valuesSubstituted);
+    }
+
     /** With rows that the target has loaded. */
     public Amounts plusLoaded(long rows) {
         return new Amounts(

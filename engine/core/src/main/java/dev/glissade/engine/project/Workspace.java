@@ -26,6 +26,11 @@ public record Workspace(Path folder) {
         return new Workspace(file.resolveSibling(name + ".glissade-work"));
     }
 
+    /** What runs have intended and done, in H2's format; there when there has been a run. */
+    public Path journal() {
+        return folder.resolve("journal.mv.db");
+    }
+
     /** Compressed chunks on their way to the target. */
     public Path staged() {
         return folder.resolve("staged");

@@ -226,7 +226,10 @@ public final class RunLoop {
                     SOURCE_SIGN_IN_REFUSED,
                     TARGET_SIGN_IN_REFUSED,
                     DISK_FULL,
-                    DISK_UNWRITABLE ->
+                    DISK_UNWRITABLE,
+                    WORKSPACE_HELD,
+                    JOURNAL_DAMAGED,
+                    JOURNAL_NEWER ->
                     true;
             case BAD_INPUT,
                     SOURCE_UNREACHABLE,

@@ -1,0 +1,213 @@
+package dev.glissade.engine.journal;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.project.Workspace;
+
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcDataSource;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import javax.sql.DataSource;
+
+/**
+ * The journal of a project: a file of H2 in its workspace, and the right to write to it, which one
+ * process has at a time.
+ *
+ * <p>One thread appends to a run, over one connection. Any thread may read meanwhile; each reading
+ * has a connection of its own and sees whole transactions.
+ *
+ * <p>On durability: a transaction is handed to the operating system before {@code append} returns
+ * ({@code CHECKPOINT}), and forced to the disk where an entry is precious ({@code CHECKPOINT
+ * SYNC}). H2 keeps what it has superseded for 45 seconds before it writes over it; that is left
+ * alone, because after a loss of power it is what the file falls back to.
+ */
+public final class JournalFile implements AutoCloseable {
+    private static final String LOCK_NAME = "journal.lock";
+    private static final String SUFFIX = ".mv.db";
+
+    private final Path file;
+    private final JournalLock lock;
+    private final DataSource connections;
+    private final Connection writing;
+
+    private JournalFile(Path file, JournalLock lock, DataSource connections, Connection writing) {
+        this.file = file;
+        this.lock = lock;
+        this.connections = connections;
+        this.writing = writing;
+    }
+
+    /**
+     * Makes the journal or brings it to this version, and keeps other processes out until closed.
+     *
+     * @param workspace open already
+     * @throws EngineException with WORKSPACE_HELD, JOURNAL_DAMAGED, JOURNAL_NEWER, DISK_FULL or
+     *     DISK_UNWRITABLE; the file is then as it was
+     */
+    public static JournalFile open(Workspace workspace, Instant now) {
+        Path file = workspace.journal();
+        JournalLock lock = JournalLock.take(file.resolveSibling(LOCK_NAME), now);
+        try {
+            DataSource connections = connections(file);
+            Connection writing = migrated(file, connections);
+            return new JournalFile(file, lock, connections, writing);
+        } catch (EngineException failure) {
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static DataSource connections(Path file) {
+        String path = file.toString();
+        var source = new JdbcDataSource();
+        source.setURL(
+                "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                        .formatted(path.substring(0, path.length() - SUFFIX.length())));
+        // What every client proposes: the file is to be readable without having to ask anybody.
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
+    }
+
+    private static Connection migrated(Path file, DataSource connections) {
+        try {
+            Connection first = connections.getConnection();
+            try {
+                int version = JournalSchema.version(first);
+                if (version > JournalSchema.VERSION) {
+                    throw JournalFaults.newer(
+                            file,
+                            "its schema is version %d, this program knows %d"
+                                    .formatted(version, JournalSchema.VERSION));
+                }
+                if (version < JournalSchema.VERSION) {
+                    JournalSchema.migrate(connections);
+                }
+                first.setAutoCommit(false);
+                return first;
+            } catch (SQLException | EngineException | FlywayException failure) {
+                first.close();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw JournalFaults.translated(file, failure);
+        } catch (FlywayException failure) {
+            throw JournalFaults.translated(file, new SQLException(failure));
+        }
+    }
+
+    /**
+     * Where one run takes down what it does. A run that is not known yet begins with {@link
+     * JournalEntry.RunBegun}; one that is goes on with anything else.
+     */
+    public RunJournal journal(RunId run) {
+        try {
+            var reader = new JournalReader(writing);
+            OptionalInt number = reader.number(run);
+            Optional<JournalledRun> known = reader.run(run);
+            Optional<JournalWriter> writer =
+                    number.isPresent() && known.isPresent()
+                            ? Optional.of(
+                                    new JournalWriter(
+                                            writing,
+                                            number.getAsInt(),
+                                            new JournalFold(known.get())))
+                            : Optional.empty();
+            writing.commit();
+            return new FileRunJournal(file, writing, run, writer);
+        } catch (SQLException failure) {
+            throw JournalFaults.translated(file, failure);
+        }
+    }
+
+    /** The run that began last. */
+    public Optional<JournalledRun> lastRun() {
+        return reading(
+                reader -> {
+                    Optional<RunId> last = reader.last();
+                    return last.isEmpty() ? Optional.empty() : reader.run(last.get());
+                });
+    }
+
+    /** A run; absent when none of that name has begun. */
+    public Optional<JournalledRun> run(RunId run) {
+        return reading(reader -> reader.run(run));
+    }
+
+    /** All runs, the newest first. */
+    public List<PastRun> runs() {
+        return reading(JournalReader::past);
+    }
+
+    /** Keeps an assessment, as text. */
+    public void appendAssessment(Instant at, String json) {
+        insert("INSERT INTO assessment (assessed_at, content) VALUES (?, ?)", at, json);
+    }
+
+    /** The assessment that was kept last. */
+    public Optional<String> lastAssessment() {
+        return reading(reader -> reader.lastText("assessment"));
+    }
+
+    /** Keeps what comparing the tables of a run came to, as text. */
+    public void appendVerdict(RunId run, Instant at, String json) {
+        insert(
+                "INSERT INTO verdict (run, compared_at, content)"
+                        + " SELECT number, ?, ? FROM run WHERE id = ?",
+                at,
+                json,
+                run.value());
+    }
+
+    /** What is asked of the journal. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(JournalReader reader) throws SQLException;
+    }
+
+    private <T> T reading(Question<T> question) {
+        try (Connection connection = connections.getConnection()) {
+            return question.ask(new JournalReader(connection));
+        } catch (SQLException failure) {
+            throw JournalFaults.translated(file, failure);
+        }
+    }
+
+    private void insert(String sql, Object... values) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql);
+                Statement flush = connection.createStatement()) {
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            if (insert.executeUpdate() != 1) {
+                throw new IllegalArgumentException("a verdict of a run that has not begun");
+            }
+            flush.execute(FileRunJournal.SYNC);
+        } catch (SQLException failure) {
+            throw JournalFaults.translated(file, failure);
+        }
+    }
+
+    /** Closes the file and lets other processes have it; readings that are under way fail. */
+    @Override
+    public void close() {
+        try (lock;
+                writing;
+                Statement statement = writing.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException failure) {
+            throw JournalFaults.translated(file, failure);
+        }
+    }
+}

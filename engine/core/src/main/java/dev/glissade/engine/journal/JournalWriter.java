@@ -1,0 +1,357 @@
+package dev.glissade.engine.journal;
+
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.journal.JournalEntry.RunBegun;
+import dev.glissade.engine.journal.JournalEntry.Stamped;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Turns the entries of one run into rows. What they come to is decided by {@link JournalFold}; of
+ * the tables that have changed, each is written once a call.
+ */
+final class JournalWriter {
+    private static final String RUN =
+            """
+            INSERT INTO run (id, project, fingerprint, source, target, version, trial, snapshots,
+                             begun_at, last_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+            """;
+
+    private static final String TABLE =
+            """
+            INSERT INTO run_table (run, number, source_schema, source_table, target_database,
+                                   target_schema, target_table, partitions, rows_estimated,
+                                   bytes_estimated, state, snapshot, attempts, rows_read,
+                                   rows_staged, rows_loaded, bytes_read, bytes_staged,
+                                   values_substituted, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, 0, 0, 0, 0, 0, 0, 0, ?)
+            """;
+
+    private static final String SNAPSHOT =
+            "INSERT INTO snapshot (run, number, name, opened_at) VALUES (?, ?, ?, ?)";
+
+    private static final String PARTITION_BEGUN =
+            """
+            INSERT INTO partition_attempt (run, table_number, partition_number, attempt, snapshot,
+                                           begun_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String FILE_STAGED =
+            """
+            INSERT INTO staged_file (run, name, table_number, partition_number, attempt, row_count,
+                                     bytes, bytes_plain, staged_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String PARTITION_READ =
+            """
+            UPDATE partition_attempt
+            SET read_at = ?, rows_read = ?, bytes_read = ?, bytes_staged = ?
+            WHERE run = ? AND table_number = ? AND partition_number = ? AND attempt = ?
+            """;
+
+    private static final String FILE_UPLOADED =
+            "UPDATE staged_file SET uploaded_at = ? WHERE run = ? AND name = ?";
+
+    private static final String FILE_LOADED =
+            "UPDATE staged_file SET load_number = ? WHERE run = ? AND name = ?";
+
+    /** Merged, because a statement that is tried again is announced again. */
+    private static final String LOAD_INTENDED =
+            """
+            MERGE INTO load (run, table_number, snapshot, number, files, intended_at)
+            KEY (run, table_number, snapshot, number)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String LOAD_DONE =
+            """
+            UPDATE load
+            SET done_at = ?, rows_loaded = ?
+            WHERE run = ? AND table_number = ? AND snapshot = ? AND number = ?
+            """;
+
+    private static final String FAULT =
+            """
+            INSERT INTO fault (run, noted_at, table_number, partition_number, step, attempt, code,
+                               fault_where, fault_what, fault_remedy, retried)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String METRIC =
+            """
+            INSERT INTO metric (run, sampled_at, tables_done, rows_read, rows_loaded, bytes_read,
+                                bytes_staged, extractions, uploads, statements)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String TABLE_NOW =
+            """
+            UPDATE run_table
+            SET state = ?, snapshot = ?, attempts = ?, publishing_rows = ?, rows_read = ?,
+                rows_staged = ?, rows_loaded = ?, bytes_read = ?, bytes_staged = ?,
+                values_substituted = ?, fault_code = ?, fault_where = ?, fault_what = ?,
+                fault_remedy = ?, changed_at = ?
+            WHERE run = ? AND number = ?
+            """;
+
+    private static final String RUN_NOW =
+            "UPDATE run SET last_at = ?, outcome = ?, snapshots = ? WHERE number = ?";
+
+    private final JournalFold fold;
+    private final int run;
+    private final Batch snapshots;
+    private final Batch partitionsBegun;
+    private final Batch filesStaged;
+    private final Batch partitionsRead;
+    private final Batch filesUploaded;
+    private final Batch loadsIntended;
+    private final Batch filesLoaded;
+    private final Batch loadsDone;
+    private final Batch faults;
+    private final Batch metrics;
+    private final Batch tablesNow;
+    private final Batch runNow;
+    private final Set<Integer> changed = new TreeSet<>();
+
+    /**
+     * Goes on with a run.
+     *
+     * @param run the number under which its rows are kept
+     */
+    JournalWriter(Connection connection, int run, JournalFold fold) throws SQLException {
+        this.run = run;
+        this.fold = fold;
+        this.snapshots = new Batch(connection, SNAPSHOT);
+        this.partitionsBegun = new Batch(connection, PARTITION_BEGUN);
+        this.filesStaged = new Batch(connection, FILE_STAGED);
+        this.partitionsRead = new Batch(connection, PARTITION_READ);
+        this.filesUploaded = new Batch(connection, FILE_UPLOADED);
+        this.loadsIntended = new Batch(connection, LOAD_INTENDED);
+        this.filesLoaded = new Batch(connection, FILE_LOADED);
+        this.loadsDone = new Batch(connection, LOAD_DONE);
+        this.faults = new Batch(connection, FAULT);
+        this.metrics = new Batch(connection, METRIC);
+        this.tablesNow = new Batch(connection, TABLE_NOW);
+        this.runNow = new Batch(connection, RUN_NOW);
+    }
+
+    /** Begins a run; part of the connection's transaction. */
+    static JournalWriter begin(Connection connection, Instant at, RunBegun begun)
+            throws SQLException {
+        var fold = new JournalFold(at, begun);
+        int run = insertRun(connection, at, begun);
+        var tables = new Batch(connection, TABLE);
+        for (JournalEntry.PlannedTable table : begun.tables()) {
+            tables.add(
+                    run,
+                    table.number(),
+                    table.source().schema(),
+                    table.source().name(),
+                    table.target().database(),
+                    table.target().schema(),
+                    table.target().name(),
+                    table.partitions(),
+                    table.rowsEstimated(),
+                    table.bytesEstimated(),
+                    at);
+        }
+        tables.execute();
+        return new JournalWriter(connection, run, fold);
+    }
+
+    private static int insertRun(Connection connection, Instant at, RunBegun begun)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(RUN, new String[] {"NUMBER"})) {
+            insert.setString(1, begun.run().value());
+            insert.setString(2, begun.project());
+            insert.setString(3, begun.fingerprint());
+            insert.setString(4, begun.source());
+            insert.setString(5, begun.target());
+            insert.setString(6, begun.version());
+            insert.setBoolean(7, begun.trial());
+            insert.setObject(8, at);
+            insert.setObject(9, at);
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getInt(1);
+            }
+        }
+    }
+
+    /** Writes entries, in order; part of the connection's transaction. */
+    void write(List<Stamped> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        for (Stamped entry : entries) {
+            fold.take(entry);
+            add(entry.at(), entry.entry());
+        }
+        Instant last = entries.getLast().at();
+        for (int table : changed) {
+            addTable(fold.table(table), last);
+        }
+        changed.clear();
+        runNow.add(last, fold.outcome().map(Enum::name).orElse(null), fold.snapshots(), run);
+        execute();
+    }
+
+    /** What is changed was inserted by an entry before it, so all inserts may go first. */
+    private void execute() throws SQLException {
+        snapshots.execute();
+        partitionsBegun.execute();
+        filesStaged.execute();
+        partitionsRead.execute();
+        filesUploaded.execute();
+        loadsIntended.execute();
+        filesLoaded.execute();
+        loadsDone.execute();
+        faults.execute();
+        metrics.execute();
+        tablesNow.execute();
+        runNow.execute();
+    }
+
+    private void add(Instant at, JournalEntry entry) throws SQLException {
+        switch (entry) {
+            case RunBegun begun -> throw new IllegalArgumentException("it has begun already");
+            case JournalEntry.SnapshotOpened opened ->
+                    snapshots.add(run, opened.number(), opened.name(), at);
+            case JournalEntry.TableChanged table -> changed.add(table.table());
+            case JournalEntry.PartitionBegun begun -> {
+                partitionsBegun.add(
+                        run,
+                        begun.table(),
+                        begun.partition(),
+                        begun.attempt(),
+                        snapshot(begun.table()),
+                        at);
+                changed.add(begun.table());
+            }
+            case JournalEntry.FileStaged staged -> addFile(at, staged);
+            case JournalEntry.PartitionRead read -> {
+                partitionsRead.add(
+                        at,
+                        read.rows(),
+                        read.bytesRead(),
+                        read.bytesStaged(),
+                        run,
+                        read.table(),
+                        read.partition(),
+                        read.attempt());
+                changed.add(read.table());
+            }
+            case JournalEntry.FilesUploaded uploaded -> {
+                for (String name : uploaded.names()) {
+                    filesUploaded.add(at, run, name);
+                }
+            }
+            case JournalEntry.LoadIntended intended -> addLoad(at, intended);
+            case JournalEntry.LoadDone done -> {
+                int snapshot = snapshot(done.table());
+                loadsDone.add(at, done.rows(), run, done.table(), snapshot, done.load());
+                changed.add(done.table());
+            }
+            case JournalEntry.PublishIntended intended -> changed.add(intended.table());
+            case JournalEntry.FaultNoted noted -> addFault(at, noted);
+            case JournalEntry.Sampled sampled -> addMetric(at, sampled);
+            case JournalEntry.RunEnded ended -> {}
+        }
+    }
+
+    private int snapshot(int table) {
+        return fold.table(table).snapshot();
+    }
+
+    private void addFile(Instant at, JournalEntry.FileStaged staged) throws SQLException {
+        filesStaged.add(
+                run,
+                staged.file().name(),
+                staged.table(),
+                staged.file().partition(),
+                staged.attempt(),
+                staged.file().rows(),
+                staged.file().bytes(),
+                staged.file().bytesPlain(),
+                at);
+    }
+
+    private void addLoad(Instant at, JournalEntry.LoadIntended intended) throws SQLException {
+        loadsIntended.add(
+                run,
+                intended.table(),
+                snapshot(intended.table()),
+                intended.load(),
+                intended.names().size(),
+                at);
+        for (String name : intended.names()) {
+            filesLoaded.add(intended.load(), run, name);
+        }
+    }
+
+    private void addFault(Instant at, JournalEntry.FaultNoted noted) throws SQLException {
+        Fault fault = noted.fault();
+        faults.add(
+                run,
+                at,
+                noted.table(),
+                noted.partition().isPresent() ? noted.partition().getAsInt() : null,
+                noted.step(),
+                noted.attempt(),
+                fault.code().name(),
+                fault.where(),
+                fault.what(),
+                fault.remedy(),
+                noted.retried());
+    }
+
+    private void addMetric(Instant at, JournalEntry.Sampled sampled) throws SQLException {
+        metrics.add(
+                run,
+                at,
+                sampled.tablesDone(),
+                sampled.rowsRead(),
+                sampled.rowsLoaded(),
+                sampled.bytesRead(),
+                sampled.bytesStaged(),
+                sampled.extractions(),
+                sampled.uploads(),
+                sampled.statements());
+    }
+
+    private void addTable(JournalledRun.Table table, Instant at) throws SQLException {
+        Amounts amounts = table.amounts();
+        @Nullable Fault fault = table.fault().orElse(null);
+        tablesNow.add(
+                table.state().name(),
+                table.snapshot(),
+                table.attempts(),
+                table.publishing().isPresent() ? table.publishing().getAsLong() : null,
+                amounts.rowsRead(),
+                amounts.rowsStaged(),
+                amounts.rowsLoaded(),
+                amounts.bytesRead(),
+                amounts.bytesStaged(),
+                amounts.valuesSubstituted(),
+                fault == null ? null : fault.code().name(),
+                fault == null ? null : fault.where(),
+                fault == null ? null : fault.what(),
+                fault == null ? null : fault.remedy(),
+                at,
+                run,
+                table.number());
+    }
+}
