@@ -49,6 +49,24 @@ public interface Target extends AutoCloseable {
     Loader open(RunId run, List<TablePlan> tables);
 
     /**
+     * Takes over from a process of this run that is gone: cancels what of it still runs or waits at
+     * the target, and returns when nothing does. Called before the target is asked how things
+     * stand, since what comes after the answer would make it untrue. Idempotent.
+     *
+     * @param tables those of the run
+     * @throws dev.glissade.engine.fault.EngineException when something does not end within minutes
+     */
+    void callOff(RunId run, Collection<TargetTableId> tables);
+
+    /**
+     * Drops the stage and the loading tables of a run that will not be resumed, and nothing else.
+     * Idempotent; a schema that is gone is no error. What the run still does is called off before.
+     *
+     * @param tables those of the run
+     */
+    void sweep(RunId run, Collection<TargetTableId> tables);
+
+    /**
      * What a run of these tables will say to the target, in order, each partition as one file;
      * sends nothing.
      *

@@ -24,6 +24,12 @@ public record QueryTag(Optional<RunId> run, Optional<String> table) {
         return new QueryTag(Optional.empty(), Optional.empty());
     }
 
+    /** How the tag of each statement of a run begins, and of no other. */
+    public static String beginning(RunId run) {
+        String tag = new QueryTag(Optional.of(run), Optional.empty()).json();
+        return tag.substring(0, tag.length() - 1);
+    }
+
     /** As a JSON object. */
     public String json() {
         Map<String, String> tag = new LinkedHashMap<>();

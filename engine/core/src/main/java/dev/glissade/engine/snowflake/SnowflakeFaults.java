@@ -146,7 +146,8 @@ public final class SnowflakeFaults {
         return new EngineException(fault, failure);
     }
 
-    static EngineException interrupted(String where) {
+    /** The fault of somebody who was asked to stop. */
+    public static EngineException interrupted(String where) {
         return new EngineException(
                 new Fault(
                         FaultCode.INTERRUPTED,

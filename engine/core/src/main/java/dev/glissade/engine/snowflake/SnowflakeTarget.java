@@ -13,7 +13,9 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.facts.TargetFactsReader;
 import dev.glissade.engine.snowflake.load.ExistingObjects;
+import dev.glissade.engine.snowflake.load.Leftovers;
 import dev.glissade.engine.snowflake.load.LoadStatements;
+import dev.glissade.engine.snowflake.load.RunningStatements;
 import dev.glissade.engine.snowflake.load.SnowflakeLoader;
 
 import java.nio.file.Path;
@@ -71,6 +73,33 @@ public final class SnowflakeTarget implements Target {
         var loader = new SnowflakeLoader(sessions, run, tables);
         loader.prepare();
         return loader;
+    }
+
+    @Override
+    public void callOff(RunId run, Collection<TargetTableId> tables) {
+        List<String> databases = tables.stream().map(TargetTableId::database).distinct().toList();
+        // Without the run in its tag, or it would be among what it cancels.
+        sessions.call(
+                new Purpose(
+                        "calling off what run " + run + " still does at the target",
+                        QueryTag.plain()),
+                new Cancellation(),
+                statement -> {
+                    new RunningStatements(statement, run, RunningStatements.PATIENCE)
+                            .callOff(databases);
+                    return true;
+                });
+    }
+
+    @Override
+    public void sweep(RunId run, Collection<TargetTableId> tables) {
+        sessions.call(
+                new Purpose("dropping what run " + run + " has left", QueryTag.plain()),
+                new Cancellation(),
+                statement -> {
+                    new Leftovers(statement, run).sweep(tables);
+                    return true;
+                });
     }
 
     @Override

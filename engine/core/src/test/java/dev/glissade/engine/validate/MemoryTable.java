@@ -195,6 +195,12 @@ final class MemoryTable {
             }
 
             @Override
+            public void callOff(RunId run, Collection<TargetTableId> tables) {}
+
+            @Override
+            public void sweep(RunId run, Collection<TargetTableId> tables) {}
+
+            @Override
             public Loader open(RunId run, List<TablePlan> tables) {
                 throw new UnsupportedOperationException();
             }

@@ -26,7 +26,14 @@ public final class LoadingNames {
         return first.withName(runName(run));
     }
 
-    private static String runName(RunId run) {
+    /** Whether a table of this exact name is one that the run loads into. */
+    static boolean isLoadingTable(RunId run, String name) {
+        String before = runName(run) + "_T";
+        return name.startsWith(before) && name.substring(before.length()).matches("[0-9]{6,}");
+    }
+
+    /** How the names of all that is the run's begin; its stage is called so. */
+    static String runName(RunId run) {
         return PREFIX + run.value().toUpperCase(Locale.ROOT);
     }
 }

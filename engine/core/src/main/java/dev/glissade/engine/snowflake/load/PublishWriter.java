@@ -69,7 +69,8 @@ final class PublishWriter {
         return "SHOW DATABASES LIKE " + SfLiterals.quoted(pattern(database));
     }
 
-    private static String pattern(String name) {
+    /** A name as LIKE takes it: as it is. */
+    static String pattern(String name) {
         return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
     }
 
