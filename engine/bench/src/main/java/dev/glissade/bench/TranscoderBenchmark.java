@@ -98,6 +98,13 @@ public class TranscoderBenchmark {
             case UUID_BYTES -> "0e6f1c5a-9f5b-4e3c-8a52-111111111111";
             case BITS -> "0101010101";
             case LSN -> "16/B374D848";
+            case BITS_BYTES, WHOLE_BYTES -> "0101010101010101";
+            case TRIMMED -> "abc     ";
+            case XML -> "<a>b</a>";
+            case WKT_POINT -> "(1.5,2)";
+            case WKT_LINE -> "[(0,0),(1,2)]";
+            case WKT_POLYGON -> "((0,0),(1,2),(1,0))";
+            case EWKB -> "0101000000000000000000F03F0000000000000040";
             // Without a form it is a text.
             case STRUCTURE -> "[1,6)";
             case ARRAY_OF_NUMBERS -> "{1,2,3}";

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * VARIANT, OBJECT, ARRAY and GEOGRAPHY through the driver; what is expected stands in the page of
@@ -210,5 +214,24 @@ class SemiStructuredIT {
                         row(null, null));
         assertThat(client.complaint("select to_geography('CIRCULARSTRING(0 0, 1 1)')"))
                 .contains("GEOGRAPHY of CIRCULARSTRING");
+    }
+
+    /** sql-reference/data-types-geospatial: COPY takes WKT into a GEOGRAPHY. */
+    @Test
+    void copy_loads_shapes_and_names_what_is_none(@TempDir Path folder) throws Exception {
+        client.run("create table g (id int, shape geography)");
+        Path csv = folder.resolve("g.csv");
+        Files.writeString(csv, "1,\"LINESTRING(0 0,1.5 2)\"\n2,\n3,\"POINT(75 45)\"\n");
+        client.put(csv, "@~", "");
+        client.run("copy into g from @~ files = ('g.csv')" + TestClient.FORMAT);
+        assertThat(client.run("select st_aswkt(shape) from g order by id"))
+                .containsExactly(
+                        row("LINESTRING(0 0,1.5 2)"), row((String) null), row("POINT(75 45)"));
+        Path bad = folder.resolve("bad.csv");
+        Files.writeString(bad, "4,nowhere\n");
+        client.put(bad, "@~", "");
+        assertThat(client.complaint("copy into g from @~ files = ('bad.csv')" + TestClient.FORMAT))
+                .contains("nowhere");
+        assertThat(client.one("select count(*) from g")).isEqualTo("3");
     }
 }

@@ -108,11 +108,15 @@ public record ColumnPolicy(
             return Optional.of(
                     new TypeDecision.Refused(
                             "the project names %s for it, and the policy text"
-                                    .formatted(chosen.get().targetType().sql())));
+                                    .formatted(named(chosen.get()))));
         }
         return Optional.of(
                 TypeConversions.decide(
                         column.type(), new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX)));
+    }
+
+    private static String named(ColumnTypeMapping chosen) {
+        return chosen.targetType() == null ? "trailingBlanks" : chosen.targetType().sql();
     }
 
     private static Optional<ValuePolicyRule> rule(ColumnChoices said, SourceColumn column) {

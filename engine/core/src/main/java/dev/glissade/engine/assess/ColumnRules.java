@@ -139,9 +139,16 @@ final class ColumnRules {
                         .filter(mapping -> isMeant(mapping, column))
                         .findFirst();
         TypeDecision type =
-                chosen.map(c -> TypeConversions.decide(column.type(), c.targetType()))
+                chosen.map(c -> decided(column, c))
                         .orElseGet(() -> TypeMapper.decide(column.type()));
         return ColumnPolicy.asText(said, column, chosen, type).orElse(type);
+    }
+
+    private static TypeDecision decided(SourceColumn column, ColumnTypeMapping chosen) {
+        Optional<SfType> wanted = Optional.ofNullable(chosen.targetType());
+        return chosen.trimmed()
+                ? TypeConversions.trimmed(column.type(), wanted)
+                : TypeConversions.decide(column.type(), wanted.orElseThrow());
     }
 
     private static boolean isMeant(ColumnTypeMapping mapping, SourceColumn column) {

@@ -1,7 +1,10 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.types.Encoding;
+import dev.glissade.engine.types.TypeDecision;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +22,36 @@ final class KeyMeanings implements AssessmentCheck {
                     columns(table, "citext", true),
                     Severity.WARNING,
                     "a key of citext takes 'A' and 'a' for one; in Snowflake they are two, and a"
-                            + " join on it finds fewer rows");
+                            + " join on it finds fewer rows; VARCHAR COLLATE 'en-ci'"
+                            + " (columnTypeMappings) takes them for one too");
             add(
                     findings,
                     table,
                     columns(table, "bpchar", false),
                     Severity.INFO,
                     "char(n) arrives with its blanks at the end, which PostgreSQL does not compare"
-                            + " and Snowflake does");
+                            + " and Snowflake does; trailingBlanks drop (columnTypeMappings) leaves"
+                            + " them behind");
         }
         return findings;
     }
 
     private static List<String> columns(SelectedTable table, String type, boolean keysOnly) {
         return table.columns().stream()
+                .filter(column -> !isSettled(column.type()))
                 .map(SelectedTable.SelectedColumn::source)
                 .filter(column -> isOf(column.type(), type))
                 .filter(column -> !keysOnly || isInKey(table, column))
                 .map(column -> "column " + column.name())
                 .toList();
+    }
+
+    /** Whether a collation of the target compares it, or its blanks are gone. */
+    private static boolean isSettled(TypeDecision type) {
+        return type instanceof TypeDecision.Mapped(var mapping)
+                && (mapping.encoding() == Encoding.TRIMMED
+                        || (mapping.type() instanceof SfType.Varchar(_, String collation)
+                                && !collation.isEmpty()));
     }
 
     private static boolean isInKey(SelectedTable table, SourceColumn column) {

@@ -101,7 +101,7 @@ final class MasksTaken implements AssessmentCheck {
 
     private static boolean isHashed(SelectedColumn column) {
         return column.type() instanceof TypeDecision.Mapped(var mapping)
-                && mapping.type() instanceof SfType.Varchar(long characters)
+                && mapping.type() instanceof SfType.Varchar(long characters, _)
                 && characters == MaskSql.HASH_CHARACTERS;
     }
 }

@@ -2,6 +2,8 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.TargetFacts;
+import dev.glissade.engine.types.LoadTransform;
+import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.TypeDecision;
 
 import java.util.ArrayList;
@@ -26,8 +28,8 @@ final class TargetTypes implements AssessmentCheck {
         for (SelectedTable table : facts.tables()) {
             for (SelectedTable.SelectedColumn column : table.columns()) {
                 if (column.type() instanceof TypeDecision.Mapped(var mapping)
-                        && probe(mapping.type()).filter(refused::contains).isPresent()) {
-                    findings.add(finding(table, column, mapping.type()));
+                        && probe(mapping).filter(refused::contains).isPresent()) {
+                    findings.add(finding(table, column, mapping));
                 }
             }
         }
@@ -35,9 +37,15 @@ final class TargetTypes implements AssessmentCheck {
     }
 
     /** Which of the probes tells whether the account takes the type; absent when all do. */
-    private static Optional<String> probe(SfType type) {
+    private static Optional<String> probe(Mapping mapping) {
+        if (mapping.transform() == LoadTransform.PARSE_XML) {
+            return Optional.of(TargetFacts.PARSED_XML);
+        }
+        SfType type = mapping.type();
         return switch (type) {
-            case SfType.Varchar(long length) when length <= VARCHAR_BEFORE -> Optional.empty();
+            case SfType.Varchar(_, String collation) when !collation.isEmpty() ->
+                    Optional.of(TargetFacts.COLLATED);
+            case SfType.Varchar(long length, _) when length <= VARCHAR_BEFORE -> Optional.empty();
             case SfType.Varchar _ ->
                     Optional.of(new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX).sql());
             case SfType.Binary(long length) when length <= BINARY_BEFORE -> Optional.empty();
@@ -47,13 +55,17 @@ final class TargetTypes implements AssessmentCheck {
     }
 
     private static Finding finding(
-            SelectedTable table, SelectedTable.SelectedColumn column, SfType type) {
+            SelectedTable table, SelectedTable.SelectedColumn column, Mapping mapping) {
+        SfType type = mapping.type();
         return new Finding(
                 Severity.BLOCKER,
                 FindingCode.TARGET_TYPE,
                 table.id(),
                 List.of("column " + column.source().name()),
-                "this account does not take " + type.sql(),
+                "this account does not take "
+                        + (mapping.transform() == LoadTransform.PARSE_XML
+                                ? TargetFacts.PARSED_XML
+                                : type.sql()),
                 "State a type that it takes (columnTypeMappings), such as "
                         + instead(type)
                         + "; a value that does not fit then stops the table");

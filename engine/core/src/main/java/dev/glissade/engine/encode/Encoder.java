@@ -34,7 +34,21 @@ public sealed interface Encoder
             case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS);
             case ARRAY_OF_BOOLEANS -> new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS);
             case ARRAY_OF_TEXTS -> new ArrayEncoder(ArrayEncoder.Elements.TEXTS);
-            case MONEY, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES, BITS, LSN, STRUCTURE ->
+            case MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
+                    STRUCTURE ->
                     new TranslatedEncoder(field);
         };
     }

@@ -18,10 +18,23 @@ public final class JsonEncoder implements PiecewiseEncoder {
 
     @Override
     public void encode(byte[] in, int from, int to, CsvBuffer out) throws IOException {
+        requireFit(in, from, to);
+        text.encode(in, from, to, out);
+    }
+
+    /**
+     * Returns when PARSE_JSON makes the same of it. An expression of the user's may print nothing
+     * but blanks, PostgreSQL's json never does.
+     *
+     * @throws RefusedValue when it would be rounded, or become NULL
+     */
+    public static void requireFit(byte[] in, int from, int to) {
+        if (Blanks.only(in, from, to)) {
+            throw new RefusedValue("an empty text, which PARSE_JSON would make NULL");
+        }
         if (JsonNumbers.mayBeLong(in, from, to)) {
             new JsonNumbers().accept(in, from, to);
         }
-        text.encode(in, from, to, out);
     }
 
     // Pieces are looked through by whoever cuts them, since an encoder holds no state.

@@ -60,6 +60,14 @@ final class NearestValue {
                     UUID_BYTES,
                     BITS,
                     LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
                     STRUCTURE ->
                     Optional.empty();
         };

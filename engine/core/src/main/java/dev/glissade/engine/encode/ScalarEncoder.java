@@ -71,6 +71,14 @@ public final class ScalarEncoder implements Encoder {
                     UUID_BYTES,
                     BITS,
                     LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
                     STRUCTURE ->
                     false;
         };
@@ -114,6 +122,14 @@ public final class ScalarEncoder implements Encoder {
                             UUID_BYTES,
                             BITS,
                             LSN,
+                            BITS_BYTES,
+                            WHOLE_BYTES,
+                            TRIMMED,
+                            XML,
+                            WKT_POINT,
+                            WKT_LINE,
+                            WKT_POLYGON,
+                            EWKB,
                             STRUCTURE ->
                             "a text that is not of its type";
                 });

@@ -6,6 +6,8 @@ import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Field;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,12 @@ import java.util.regex.Pattern;
  * UUID_BYTES        a0eebc99-9c0b-…            a0eebc999c0b…
  * BITS              0101                       5
  * LSN               1/A                        4294967306
+ * BITS_BYTES        010100001                  5080
+ * TRIMMED           "ab  "                     "ab"
+ * WKT_POINT         (1.5,2)                    POINT(1.5 2)
+ * WKT_LINE          [(0,0),(1,2)]              LINESTRING(0 0,1 2)
+ * WKT_POLYGON       ((0,0),(1,2),(1,0))        POLYGON((0 0,1 2,1 0,0 0))
+ * EWKB              0101000000…                as it stands, when the target has such shapes
  * STRUCTURE         (1,"a b",)                 {"x":1,"y":"a b","z":null}
  * </pre>
  */
@@ -38,7 +46,22 @@ public final class TargetText {
     /** Whether values of the encoding are spelled otherwise. */
     public static boolean differs(Encoding encoding) {
         return switch (encoding) {
-            case MONEY, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES, BITS, LSN, STRUCTURE -> true;
+            case MONEY,
+                    TIMESTAMPTZ_UTC,
+                    TIMETZ,
+                    UUID_BYTES,
+                    BITS,
+                    LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
+                    STRUCTURE ->
+                    true;
             case INTEGER,
                     NUMERIC,
                     NUMERIC_CHECKED,
@@ -65,10 +88,30 @@ public final class TargetText {
      * @throws RefusedValue when the target's type does not hold the value
      */
     public static byte[] of(Field field, byte[] in, int from, int to) {
-        if (field.encoding() == Encoding.STRUCTURE) {
-            return StructuredText.json(field.form(), in, from, to);
+        return switch (field.encoding()) {
+            case STRUCTURE -> StructuredText.json(field.form(), in, from, to);
+            case TRIMMED -> Arrays.copyOfRange(in, from, trimmed(in, from, to));
+            case XML -> {
+                if (Blanks.only(in, from, to)) {
+                    throw new RefusedValue("an empty text, which PARSE_XML would make NULL");
+                }
+                yield Arrays.copyOfRange(in, from, to);
+            }
+            case EWKB -> {
+                Shapes.requireEwkb(field.type(), in, from, to);
+                yield Arrays.copyOfRange(in, from, to);
+            }
+            default -> spelled(field.encoding(), in, from, to).getBytes(US_ASCII);
+        };
+    }
+
+    /** Where a text ends without the blanks at its end; PostgreSQL pads with no other character. */
+    static int trimmed(byte[] in, int from, int to) {
+        int end = to;
+        while (end > from && in[end - 1] == ' ') {
+            end--;
         }
-        return spelled(field.encoding(), in, from, to).getBytes(US_ASCII);
+        return end;
     }
 
     private static String spelled(Encoding encoding, byte[] in, int from, int to) {
@@ -95,7 +138,20 @@ public final class TargetText {
                 yield parts.group(1);
             }
             case UUID_BYTES -> text.replace("-", "");
-            case BITS -> new BigInteger(text, 2).toString();
+            case BITS -> {
+                if (text.isEmpty()) {
+                    throw new RefusedValue("a bit string without a bit");
+                }
+                yield new BigInteger(text, 2).toString();
+            }
+            case BITS_BYTES -> bytes(text);
+            case WHOLE_BYTES -> {
+                if (text.length() % Byte.SIZE != 0) {
+                    throw new RefusedValue("a bit string that does not fill its bytes");
+                }
+                yield bytes(text);
+            }
+            case WKT_POINT, WKT_LINE, WKT_POLYGON -> Shapes.wkt(encoding, text);
             case LSN -> {
                 int slash = text.indexOf('/');
                 BigInteger high = new BigInteger(text.substring(0, slash), 16);
@@ -104,5 +160,16 @@ public final class TargetText {
             }
             default -> throw new IllegalArgumentException(encoding + " is spelled alike");
         };
+    }
+
+    /** In hexadecimal digits, the first bit highest, as PostgreSQL's bit_send packs them. */
+    private static String bytes(String bits) {
+        var digits = new StringBuilder();
+        for (int i = 0; i < bits.length(); i += Byte.SIZE) {
+            String byteBits = bits.substring(i, Math.min(i + Byte.SIZE, bits.length()));
+            int value = Integer.parseInt(byteBits, 2) << (Byte.SIZE - byteBits.length());
+            digits.append(HexFormat.of().toHexDigits((byte) value));
+        }
+        return digits.toString();
     }
 }

@@ -53,7 +53,7 @@ public final class ValueRule {
     /** A text of more bytes does not fit, whatever they are. */
     public long bytesMax() {
         return switch (field.type()) {
-            case SfType.Varchar(long characters) when field.encoding() == Encoding.TEXT ->
+            case SfType.Varchar(long characters, _) when field.encoding() == Encoding.TEXT ->
                     Math.min(UTF8_BYTES_MAX * characters, SfType.Varchar.CHARACTERS_MAX);
             case SfType.Binary(long bytes) when field.encoding() == Encoding.BYTEA ->
                     2 * bytes + HEX_PREFIX;
@@ -68,7 +68,8 @@ public final class ValueRule {
      * @throws RefusedValue when it does not
      */
     public void requireFit(byte[] in, int from, int to) {
-        if (to - from > bytesMax() || charactersOver(in, from, to)) {
+        int end = field.encoding() == Encoding.TRIMMED ? TargetText.trimmed(in, from, to) : to;
+        if (end - from > bytesMax() || charactersOver(in, from, end)) {
             throw new RefusedValue("a value that is longer than the target's type");
         }
         if (field.encoding() == Encoding.TEXT || field.encoding() == Encoding.BYTEA) {
@@ -85,8 +86,8 @@ public final class ValueRule {
 
     /** Both databases count characters, which begin with any byte but 10xxxxxx. */
     private boolean charactersOver(byte[] in, int from, int to) {
-        if (field.encoding() != Encoding.TEXT
-                || !(field.type() instanceof SfType.Varchar(long max))
+        if ((field.encoding() != Encoding.TEXT && field.encoding() != Encoding.TRIMMED)
+                || !(field.type() instanceof SfType.Varchar(long max, _))
                 || to - from <= max) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.glissade.engine.model;
 
+import java.util.regex.Pattern;
+
 /** A column type of Snowflake, with every length and scale stated: none is left to a default. */
 public sealed interface SfType {
 
@@ -42,20 +44,39 @@ public sealed interface SfType {
         }
     }
 
-    /** Text of so many characters; at most 128 MB of bytes. */
-    record Varchar(long characters) implements SfType {
+    /**
+     * Text of so many characters; at most 128 MB of bytes.
+     *
+     * @param collation by which the target compares it, such as {@code en-ci}; empty for none
+     */
+    record Varchar(long characters, String collation) implements SfType {
         /** The largest length, 128 MB (Snowflake, "String & binary data types"). */
         public static final long CHARACTERS_MAX = 134_217_728;
 
+        /** Locale and specifiers, such as {@code en-ci-trim} (Snowflake, "Collation support"). */
+        private static final Pattern COLLATION =
+                Pattern.compile("([A-Za-z0-9_@=]+(-[A-Za-z0-9_]+)*)?");
+
         public Varchar {
-            if (characters < 1 || characters > CHARACTERS_MAX) {
-                throw new IllegalArgumentException("VARCHAR(%d)".formatted(characters));
+            if (characters < 1
+                    || characters > CHARACTERS_MAX
+                    || !COLLATION.matcher(collation).matches()) {
+                throw new IllegalArgumentException(
+                        "VARCHAR(%d) COLLATE '%s'".formatted(characters, collation));
             }
+        }
+
+        /** Text that is compared byte for byte, as is Snowflake's way. */
+        public Varchar(long characters) {
+            this(characters, "");
         }
 
         @Override
         public String sql() {
-            return "VARCHAR(" + characters + ")";
+            return "VARCHAR("
+                    + characters
+                    + ")"
+                    + (collation.isEmpty() ? "" : " COLLATE '" + collation + "'");
         }
     }
 
@@ -137,6 +158,22 @@ public sealed interface SfType {
         @Override
         public String sql() {
             return "VARIANT";
+        }
+    }
+
+    /** A shape on the plane. */
+    record Geometry() implements SfType {
+        @Override
+        public String sql() {
+            return "GEOMETRY";
+        }
+    }
+
+    /** A shape on the globe, in degrees. */
+    record Geography() implements SfType {
+        @Override
+        public String sql() {
+            return "GEOGRAPHY";
         }
     }
 

@@ -34,13 +34,23 @@ public record TargetFacts(
         Set<String> databasesMissing,
         Map<Part, String> unasked) {
 
+    /** Of every VARCHAR with a collation. */
+    public static final String COLLATED = new SfType.Varchar(1, "en-ci").sql();
+
+    /** Of what {@code PARSE_XML} makes. */
+    public static final String PARSED_XML = "VARIANT of PARSE_XML";
+
     /** The longest VARCHAR and BINARY, and types that not every account has. */
     public static final List<String> PROBES =
             List.of(
                     new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX).sql(),
                     new SfType.Binary(SfType.Binary.BYTES_MAX).sql(),
                     "DECFLOAT",
-                    "UUID");
+                    "UUID",
+                    "GEOMETRY",
+                    "GEOGRAPHY",
+                    COLLATED,
+                    PARSED_XML);
 
     /** What is asked by a statement of its own, which a target may refuse. */
     public enum Part {

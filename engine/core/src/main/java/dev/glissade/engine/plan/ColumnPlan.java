@@ -41,7 +41,7 @@ public record ColumnPlan(
 
     /** Whether both ends show the same value; what the load makes of it, only the target does. */
     public boolean isComparable() {
-        return rewrite.decode().isEmpty();
+        return rewrite.decode().isEmpty() && mapping.isComparable();
     }
 
     /** How its text and the target's are compared. */

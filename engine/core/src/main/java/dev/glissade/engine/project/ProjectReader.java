@@ -25,6 +25,9 @@ final class ProjectReader {
     private static final Map<String, NamePolicy> NAMES =
             JsonFields.ordered(Arrays.asList(NamePolicy.values()), NamePolicy::text);
 
+    /** What becomes of the blanks at the end of {@code character(n)}. */
+    private static final Map<String, Boolean> BLANKS_TRIMMED = Map.of("keep", false, "drop", true);
+
     private static final Map<String, ValuePolicy> POLICIES =
             JsonFields.ordered(Arrays.asList(ValuePolicy.values()), ValuePolicy::text);
 
@@ -231,10 +234,12 @@ final class ProjectReader {
                 throw mapping.wrong(
                         "sourceType", "is missing", "State sourceType, columnName or both");
             }
-            SfType type =
-                    SfTypeReader.read(mapping, "targetType")
-                            .orElseThrow(() -> mapping.wrong("targetType", "is missing", "Add it"));
-            types.add(new ColumnTypeMapping(sourceType, columnName, type));
+            boolean trimmed = mapping.choice("trailingBlanks", BLANKS_TRIMMED).orElse(false);
+            SfType type = SfTypeReader.read(mapping, "targetType").orElse(null);
+            if (type == null && !trimmed) {
+                throw mapping.wrong("targetType", "is missing", "Add it");
+            }
+            types.add(new ColumnTypeMapping(sourceType, columnName, type, trimmed));
             mapping.end();
         }
         return types;

@@ -67,7 +67,12 @@ final class ProjectWriter {
                 ObjectNode type = types.addObject();
                 putText(type, "sourceType", mapping.sourceType());
                 putText(type, "columnName", mapping.columnName());
-                type.put("targetType", mapping.targetType().sql());
+                if (mapping.targetType() != null) {
+                    type.put("targetType", mapping.targetType().sql());
+                }
+                if (mapping.trimmed()) {
+                    type.put("trailingBlanks", "drop");
+                }
             }
         }
         ExpressionFields.write(columns.expressions(), node);

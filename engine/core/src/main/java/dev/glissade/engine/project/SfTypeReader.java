@@ -16,14 +16,19 @@ import java.util.stream.Stream;
  */
 public final class SfTypeReader {
     static final String EXAMPLES =
-            "NUMBER(38,2), DECFLOAT, FLOAT, VARCHAR, VARCHAR(100), BINARY, BOOLEAN, DATE, TIME,"
-                    + " TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT, ARRAY,"
-                    + " UUID";
+            "NUMBER(38,2), DECFLOAT, FLOAT, VARCHAR, VARCHAR(100), VARCHAR COLLATE 'en-ci', BINARY,"
+                    + " BOOLEAN, DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT,"
+                    + " ARRAY, GEOMETRY, GEOGRAPHY, UUID";
 
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "\\s*([A-Z][A-Z0-9_"
                             + " ]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\))?\\s*");
+
+    private static final Pattern COLLATED =
+            Pattern.compile(
+                    "(.*\\S)\\s+COLLATE\\s+'([A-Za-z0-9_@=]+(?:-[A-Za-z0-9_]+)*)'\\s*",
+                    Pattern.CASE_INSENSITIVE);
 
     /** Digits of a second that PostgreSQL keeps. */
     private static final int SECOND_DIGITS = 6;
@@ -42,14 +47,33 @@ public final class SfTypeReader {
                                                 () ->
                                                         fields.wrong(
                                                                 name,
-                                                                "is \""
-                                                                        + written
-                                                                        + "\", which is no type",
+                                                                "is \"%s\", which %s"
+                                                                        .formatted(
+                                                                                written,
+                                                                                why(written)),
                                                                 "Write one of " + EXAMPLES)));
+    }
+
+    /** Types that Snowflake has are refused for a reason. */
+    private static String why(String written) {
+        String name = written.strip().toUpperCase(Locale.ROOT).split("[ (]", 2)[0];
+        return switch (name) {
+            case "VECTOR" ->
+                    "COPY cannot load; load an ARRAY, and cast it there (…::VECTOR(FLOAT, n))";
+            case "INTERVAL", "PERIOD", "MAP", "FILE", "OBJECT" ->
+                    "nothing becomes in this version; a VARIANT or a VARCHAR holds as much";
+            case "TIMESTAMP" ->
+                    "is what the account's TIMESTAMP_TYPE_MAPPING says; name one of the three";
+            default -> "is no type";
+        };
     }
 
     /** The type, absent when there is none of that name, or not with such numbers. */
     public static Optional<SfType> read(String written) {
+        Matcher collated = COLLATED.matcher(written);
+        if (collated.matches()) {
+            return read(collated.group(1)).flatMap(type -> collated(type, collated.group(2)));
+        }
         Matcher parts = WRITTEN.matcher(written.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
             return Optional.empty();
@@ -64,6 +88,12 @@ public final class SfTypeReader {
         } catch (IllegalArgumentException outOfRange) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<SfType> collated(SfType type, String collation) {
+        return type instanceof SfType.Varchar(long characters, String none) && none.isEmpty()
+                ? Optional.of(new SfType.Varchar(characters, collation))
+                : Optional.empty();
     }
 
     private static Optional<SfType> named(String name, List<Integer> numbers) {
@@ -94,6 +124,8 @@ public final class SfTypeReader {
             case "BOOLEAN" -> Optional.of(new SfType.Bool());
             case "UUID" -> Optional.of(new SfType.Uuid());
             case "DATE" -> Optional.of(new SfType.Date());
+            case "GEOMETRY" -> Optional.of(new SfType.Geometry());
+            case "GEOGRAPHY" -> Optional.of(new SfType.Geography());
             case "VARIANT" -> Optional.of(new SfType.Variant());
             case "ARRAY" -> Optional.of(new SfType.Array());
             default -> Optional.empty();

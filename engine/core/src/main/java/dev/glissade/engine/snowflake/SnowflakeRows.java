@@ -76,6 +76,8 @@ final class SnowflakeRows {
                     SfType.Bool _,
                     SfType.Uuid _,
                     SfType.Variant _,
+                    SfType.Geometry _,
+                    SfType.Geography _,
                     SfType.Array _ ->
                     name;
         };

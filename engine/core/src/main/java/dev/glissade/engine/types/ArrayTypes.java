@@ -33,7 +33,21 @@ final class ArrayTypes {
                                     Encoding.ARRAY_OF_TEXTS,
                                     "; its elements are the texts that PostgreSQL prints");
                     // Nothing becomes these by itself.
-                    case MONEY, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES, BITS, LSN, STRUCTURE ->
+                    case MONEY,
+                            TIMESTAMPTZ_UTC,
+                            TIMETZ,
+                            UUID_BYTES,
+                            BITS,
+                            LSN,
+                            BITS_BYTES,
+                            WHOLE_BYTES,
+                            TRIMMED,
+                            XML,
+                            WKT_POINT,
+                            WKT_LINE,
+                            WKT_POLYGON,
+                            EWKB,
+                            STRUCTURE ->
                             throw new IllegalStateException(
                                     "no standard encoding: " + element.encoding());
                     // PostgreSQL has no arrays of arrays, but arrays of domains over them.

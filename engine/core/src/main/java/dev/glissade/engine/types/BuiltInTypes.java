@@ -84,8 +84,9 @@ final class BuiltInTypes {
             case "bpchar" ->
                     sized(
                             modifier,
-                            "trailing blanks are kept, and count when Snowflake compares; the"
-                                    + " encodeExpression rtrim({{ col_name }}) drops them");
+                            "trailing blanks are kept, and count when Snowflake compares;"
+                                    + " trailingBlanks drop (columnTypeMappings) leaves them"
+                                    + " behind");
             case "name" -> Mapping.text(NAME_MAX, "");
             // One byte, which PostgreSQL 16 and newer print as \ooo when it is not ASCII.
             case "char" -> Mapping.text(4, "");

@@ -126,6 +126,14 @@ public final class DefaultTranslator {
                     UUID_BYTES,
                     BITS,
                     LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
                     STRUCTURE ->
                     Optional.empty();
         };

@@ -52,6 +52,25 @@ public enum Encoding {
     BITS,
     /** A position in the WAL becomes a number. */
     LSN,
+    /** A bit string becomes bytes, as PostgreSQL packs them: zero bits fill up the last one. */
+    BITS_BYTES,
+    /** Likewise, and a string whose bits do not fill its bytes is refused. */
+    WHOLE_BYTES,
+    /** A text without the blanks at its end. */
+    TRIMMED,
+    /** Like text; the load parses it. An empty text, which would become NULL, is refused. */
+    XML,
+    /** A point becomes WKT; NaN and infinity are refused here and in the next two. */
+    WKT_POINT,
+    /** A line segment or path becomes WKT, a closed path with its first point again at the end. */
+    WKT_LINE,
+    /** A polygon becomes WKT; one of fewer than three points is refused. */
+    WKT_POLYGON,
+    /**
+     * PostGIS's hexadecimal EWKB as it stands; unless it becomes bytes, a third dimension, curves,
+     * surfaces and, for a GEOGRAPHY, SRIDs but 4326 are refused.
+     */
+    EWKB,
     /** A literal of a composite, range, multirange or hstore becomes JSON: {@link JsonForm}. */
     STRUCTURE
 }

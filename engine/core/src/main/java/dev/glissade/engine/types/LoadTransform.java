@@ -6,5 +6,7 @@ public enum LoadTransform {
     /** {@code PARSE_JSON($n)}. */
     PARSE_JSON,
     /** {@code PARSE_JSON($n)::ARRAY}. */
-    PARSE_JSON_ARRAY
+    PARSE_JSON_ARRAY,
+    /** {@code PARSE_XML($n, TRUE)}: no text in it becomes a number. */
+    PARSE_XML
 }

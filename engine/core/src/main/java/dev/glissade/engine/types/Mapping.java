@@ -11,6 +11,13 @@ import dev.glissade.engine.model.SfType;
 public record Mapping(
         SfType type, Encoding encoding, LoadTransform transform, Fidelity fidelity, String note) {
 
+    /** Whether the target prints what PostgreSQL does, so that the two can be compared. */
+    public boolean isComparable() {
+        return transform != LoadTransform.PARSE_XML
+                && !(type instanceof SfType.Geometry)
+                && !(type instanceof SfType.Geography);
+    }
+
     static Mapping exact(SfType type, Encoding encoding, String note) {
         return new Mapping(type, encoding, LoadTransform.NONE, Fidelity.EXACT, note);
     }

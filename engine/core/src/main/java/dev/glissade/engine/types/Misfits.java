@@ -18,7 +18,29 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
     /** Those of a column; absent where every value of its type fits. */
     public static Optional<Misfits> of(PgType type, Mapping mapping) {
         return switch (mapping.encoding()) {
-            case INTEGER, FLOAT, BOOLEAN, UUID, UUID_BYTES, BITS, LSN -> Optional.empty();
+            case INTEGER, FLOAT, BOOLEAN, UUID, UUID_BYTES, LSN, BITS_BYTES -> Optional.empty();
+            case BITS ->
+                    TypeMapper.isNamed(type, "bit")
+                            ? Optional.empty()
+                            : Optional.of(new Misfits("bit string without a bit", false, false));
+            case WHOLE_BYTES ->
+                    Optional.of(
+                            new Misfits("bit string that does not fill its bytes", false, false));
+            case XML -> Optional.of(new Misfits("xml without a character", false, false));
+            case WKT_POINT, WKT_LINE, WKT_POLYGON ->
+                    Optional.of(
+                            new Misfits(
+                                    "NaN or infinity in it, and no shape of too few points",
+                                    false,
+                                    false));
+            case EWKB ->
+                    mapping.type() instanceof SfType.Binary
+                            ? bytes(mapping)
+                            : Optional.of(
+                                    new Misfits(
+                                            "Z, M, curve or surface, or SRID that is not its own",
+                                            false,
+                                            false));
             case MONEY -> Optional.of(new Misfits("money of another locale", false, false));
             case STRUCTURE ->
                     Optional.of(
@@ -37,7 +59,7 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
             case DATE, TIMESTAMP, TIMESTAMPTZ, TIMESTAMPTZ_UTC ->
                     Optional.of(new Misfits(MOMENTS, false, true));
             case TIME, TIMETZ -> Optional.of(new Misfits("24:00:00", false, true));
-            case TEXT -> text(type, mapping);
+            case TEXT, TRIMMED -> text(type, mapping);
             case BYTEA -> bytes(mapping);
             case JSON ->
                     Optional.of(new Misfits("JSON with a number of over 38 digits", false, false));
@@ -58,8 +80,11 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
         if (characters == SfType.Varchar.CHARACTERS_MAX) {
             return Optional.of(new Misfits("text of over 128 MB", true, false));
         }
-        boolean isStandard = TypeMapper.decide(type).equals(new TypeDecision.Mapped(mapping));
-        return isStandard
+        boolean holdsAll =
+                TypeMapper.decide(type) instanceof TypeDecision.Mapped(Mapping standard)
+                        && standard.type() instanceof SfType.Varchar(long most, _)
+                        && most <= characters;
+        return holdsAll
                 ? Optional.empty()
                 : Optional.of(
                         new Misfits(

@@ -29,7 +29,9 @@ public final class RewrittenTypes {
                     SfType.Time _,
                     SfType.TimestampNtz _,
                     SfType.TimestampLtz _,
-                    SfType.TimestampTz _ ->
+                    SfType.TimestampTz _,
+                    SfType.Geometry _,
+                    SfType.Geography _ ->
                     Mapping.exact(wanted, Encoding.TEXT, note);
         };
     }
@@ -49,7 +51,7 @@ public final class RewrittenTypes {
         return switch (type) {
             case SfType.Fixed _, SfType.DecFloat _ -> Encoding.NUMERIC;
             case SfType.Real _ -> Encoding.FLOAT;
-            case SfType.Varchar _ -> Encoding.TEXT;
+            case SfType.Varchar _, SfType.Geometry _, SfType.Geography _ -> Encoding.TEXT;
             case SfType.Binary _ -> Encoding.BYTEA;
             case SfType.Bool _ -> Encoding.BOOLEAN;
             case SfType.Uuid _ -> Encoding.UUID;

@@ -23,8 +23,6 @@ public final class TypeConversions {
     /** Digits of a second that PostgreSQL keeps. */
     private static final int SECOND_DIGITS = 6;
 
-    private static final int UUID_BYTES = 16;
-
     /** Of money's 64 bits in cents. */
     private static final int MONEY_DIGITS = 19;
 
@@ -53,12 +51,45 @@ public final class TypeConversions {
                         .formatted(
                                 type.formatted(),
                                 wanted.sql(),
-                                isNamed(innermost(type), "interval")
-                                        ? ", as its months, days and seconds are three numbers"
-                                        : "",
+                                why(innermost(type), wanted),
                                 Stream.concat(Stream.of(mapping), alternatives(type).stream())
                                         .map(each -> each.type().sql())
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * A {@code character(n)} without the blanks at its end, which PostgreSQL does not compare.
+     *
+     * @param wanted absent for as many characters as the type has
+     */
+    public static TypeDecision trimmed(PgType type, Optional<SfType> wanted) {
+        if (!isNamed(type, "bpchar") || !(TypeMapper.decide(type) instanceof Mapped(var mapping))) {
+            return new Refused(
+                    "only the blanks at the end of character(n) can be dropped, and this is "
+                            + type.formatted());
+        }
+        if (!(wanted.orElse(mapping.type()) instanceof SfType.Varchar varchar)) {
+            return new Refused("without its blanks it is a VARCHAR, and nothing else");
+        }
+        return new Mapped(
+                new Mapping(
+                        varchar,
+                        Encoding.TRIMMED,
+                        LoadTransform.NONE,
+                        Fidelity.LOSSY,
+                        "the blanks at the end are dropped, which PostgreSQL does not compare"
+                                + " either"));
+    }
+
+    /** What is in the way, where that helps. */
+    private static String why(PgType type, SfType wanted) {
+        if (isNamed(type, "interval")) {
+            return ", as its months, days and seconds are three numbers";
+        }
+        return wanted instanceof SfType.Binary && isNamed(type, "oid")
+                ? ", but the bytes of a large object can be read in its place: the"
+                        + " encodeExpression lo_get({{ col_name }}) (customColumnTransforms)"
+                : "";
     }
 
     /** What to offer beside the standard mapping; a number's precision is for the user to say. */
@@ -71,11 +102,14 @@ public final class TypeConversions {
                         new SfType.DecFloat(),
                         new SfType.Real(),
                         new SfType.Uuid(),
-                        new SfType.Binary(UUID_BYTES),
+                        proposedBytes(innermost(type)),
                         new SfType.Time(SECOND_DIGITS),
                         new SfType.TimestampTz(SECOND_DIGITS),
                         new SfType.TimestampNtz(SECOND_DIGITS),
                         new SfType.Variant(),
+                        new SfType.Array(),
+                        new SfType.Geometry(),
+                        new SfType.Geography(),
                         new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX))
                 .filter(wanted -> !isSameKind(wanted, standard.type()))
                 .flatMap(wanted -> converted(standard, innermost(type), wanted).stream())
@@ -97,7 +131,7 @@ public final class TypeConversions {
         if (isNamed(type, "pg_lsn")) {
             return new SfType.Fixed(LSN_DIGITS, 0);
         }
-        if (isNamed(type, "bit")) {
+        if (isBits(type)) {
             return new SfType.Fixed(Math.min(bitDigits(type), SfType.Fixed.PRECISION_MAX), 0);
         }
         int places =
@@ -105,9 +139,17 @@ public final class TypeConversions {
         return new SfType.Fixed(SfType.Fixed.PRECISION_MAX, places);
     }
 
+    private static SfType.Binary proposedBytes(PgType type) {
+        if (isNamed(type, "uuid")) {
+            return new SfType.Binary(ByteForms.UUID_BYTES);
+        }
+        long bytes = ByteForms.bitBytes(type);
+        return new SfType.Binary(bytes > 0 ? bytes : SfType.Binary.BYTES_MAX);
+    }
+
     private static Optional<Mapping> converted(Mapping standard, PgType from, SfType wanted) {
         return switch (wanted) {
-            case SfType.Varchar varchar -> Optional.of(text(standard, varchar));
+            case SfType.Varchar varchar -> text(standard, varchar);
             case SfType.Fixed fixed ->
                     isNumber(from)
                             ? Optional.of(fixed(standard, fixed))
@@ -126,17 +168,14 @@ public final class TypeConversions {
                             : none();
             case SfType.Variant variant -> variant(standard, from, variant);
             case SfType.Uuid _ -> isNamed(from, "uuid") ? with(standard, wanted) : none();
-            case SfType.Binary(long bytes) ->
-                    isNamed(from, "uuid") && bytes >= UUID_BYTES
-                            ? Optional.of(
-                                    Mapping.exact(
-                                            wanted, Encoding.UUID_BYTES, "as its sixteen bytes"))
-                            : sameKind(standard, wanted, SfType.Binary.class);
+            case SfType.Binary binary -> ByteForms.of(standard, from, binary);
             case SfType.Time time -> time(standard, from, time);
             case SfType.TimestampNtz ntz -> wallClock(standard, ntz);
             case SfType.TimestampLtz ltz -> instant(standard, wanted, ltz.digits());
             case SfType.TimestampTz tz -> instant(standard, wanted, tz.digits());
-            case SfType.Bool _, SfType.Date _, SfType.Array _ -> none();
+            case SfType.Geometry _, SfType.Geography _ -> ShapeForms.of(from, wanted);
+            case SfType.Array _ -> array(from, wanted);
+            case SfType.Bool _, SfType.Date _ -> none();
         };
     }
 
@@ -158,6 +197,16 @@ public final class TypeConversions {
         if (isNamed(from, "bit") && whole >= bitDigits(from)) {
             return Optional.of(
                     Mapping.exact(wanted, Encoding.BITS, "the number that the bits are in binary"));
+        }
+        if (isNamed(from, "varbit") && whole >= bitDigits(from)) {
+            return Optional.of(
+                    new Mapping(
+                            wanted,
+                            Encoding.BITS,
+                            LoadTransform.NONE,
+                            Fidelity.LOSSY,
+                            "the number that the bits are in binary: how many zeros stand before"
+                                    + " the first one is lost; an empty string stops the table"));
         }
         return none();
     }
@@ -206,11 +255,52 @@ public final class TypeConversions {
         };
     }
 
-    private static Mapping text(Mapping standard, SfType.Varchar wanted) {
+    private static Optional<Mapping> text(Mapping standard, SfType.Varchar wanted) {
         String longer = "a longer value stops the table";
-        return standard.encoding() == Encoding.TEXT
-                ? Mapping.exact(wanted, Encoding.TEXT, longer)
-                : Mapping.exact(wanted, Encoding.TEXT, "as PostgreSQL prints it; " + longer);
+        if (standard.encoding() != Encoding.TEXT) {
+            return wanted.collation().isEmpty()
+                    ? Optional.of(
+                            Mapping.exact(
+                                    wanted, Encoding.TEXT, "as PostgreSQL prints it; " + longer))
+                    : none();
+        }
+        return Optional.of(
+                Mapping.exact(
+                        wanted,
+                        Encoding.TEXT,
+                        wanted.collation().isEmpty()
+                                ? longer
+                                : "compared and sorted by the collation %s; %s"
+                                        .formatted(wanted.collation(), longer)));
+    }
+
+    /** What are arrays, though not PostgreSQL's. */
+    private static Optional<Mapping> array(PgType from, SfType wanted) {
+        if (isVector(from)) {
+            return Optional.of(
+                    new Mapping(
+                            wanted,
+                            Encoding.JSON,
+                            LoadTransform.PARSE_JSON_ARRAY,
+                            Fidelity.EXACT,
+                            "COPY cannot load VECTOR: cast it there, …::VECTOR(FLOAT, n)"));
+        }
+        return from instanceof PgType.Structured structured && structured.kind() == 'm'
+                ? Optional.of(
+                        new Mapping(
+                                wanted,
+                                Encoding.STRUCTURE,
+                                LoadTransform.PARSE_JSON_ARRAY,
+                                Fidelity.EXACT,
+                                structureNote(from)))
+                : none();
+    }
+
+    /** Those of pgvector that print as a JSON array. */
+    private static boolean isVector(PgType type) {
+        return type instanceof PgType.Scalar scalar
+                && !scalar.schema().equals("pg_catalog")
+                && (scalar.name().equals("vector") || scalar.name().equals("halfvec"));
     }
 
     private static Mapping fixed(Mapping standard, SfType.Fixed wanted) {
@@ -258,6 +348,17 @@ public final class TypeConversions {
                                     + "; NaN, infinity, -0 and numbers of more than 38 digits in"
                                     + " it stop the table"));
         }
+        if (isNamed(from, "xml")) {
+            return Optional.of(
+                    new Mapping(
+                            wanted,
+                            Encoding.XML,
+                            LoadTransform.PARSE_XML,
+                            Fidelity.LOSSY,
+                            "parsed by PARSE_XML: comments, the declaration and blanks are lost;"
+                                    + " what is no document of one element stops the load; not"
+                                    + " compared with the source"));
+        }
         if (isNamed(from, "json")) {
             return Optional.of(
                     new Mapping(
@@ -296,11 +397,6 @@ public final class TypeConversions {
                 : none();
     }
 
-    private static Optional<Mapping> sameKind(
-            Mapping standard, SfType wanted, Class<? extends SfType> kind) {
-        return kind.isInstance(standard.type()) ? with(standard, wanted) : none();
-    }
-
     private static Optional<Mapping> with(Mapping standard, SfType wanted) {
         return Optional.of(Mapping.exact(wanted, standard.encoding(), standard.note()));
     }
@@ -319,9 +415,11 @@ public final class TypeConversions {
     }
 
     private static boolean isNamed(PgType type, String name) {
-        return type instanceof PgType.Scalar scalar
-                && scalar.schema().equals("pg_catalog")
-                && scalar.name().equals(name);
+        return TypeMapper.isNamed(type, name);
+    }
+
+    private static boolean isBits(PgType type) {
+        return isNamed(type, "bit") || isNamed(type, "varbit");
     }
 
     private static PgType innermost(PgType type) {

@@ -31,6 +31,16 @@ public final class TypeMapper {
         };
     }
 
+    /** Whether this is PostgreSQL's own base type of that name, or a domain over it. */
+    static boolean isNamed(PgType type, String name) {
+        return switch (type) {
+            case PgType.Scalar scalar ->
+                    scalar.schema().equals("pg_catalog") && scalar.name().equals(name);
+            case PgType.DomainOf domain -> isNamed(domain.base(), name);
+            case PgType.Enumerated _, PgType.ArrayOf _, PgType.Structured _ -> false;
+        };
+    }
+
     private static Mapping scalar(PgType.Scalar type) {
         return type.schema().equals("pg_catalog")
                 ? BuiltInTypes.mapping(type)

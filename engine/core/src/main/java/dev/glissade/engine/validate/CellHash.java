@@ -49,7 +49,7 @@ final class CellHash {
      * @param to exclusive
      */
     void of(Encoding encoding, byte[] text, int from, int to) {
-        if (encoding == Encoding.TEXT) {
+        if (encoding == Encoding.TEXT || encoding == Encoding.TRIMMED) {
             hash.hash(VALUE, text, from, to);
             return;
         }
@@ -67,10 +67,13 @@ final class CellHash {
                     DecimalText.append(text, from, to, canonical);
             case FLOAT -> appendFloat(text, from, to);
             case BOOLEAN -> appendBoolean(text, from, to);
-            case TEXT -> throw new IllegalStateException("text is hashed as it stands");
+            case TEXT, TRIMMED -> throw new IllegalStateException("text is hashed as it stands");
             case JSON, STRUCTURE -> JsonText.append(text, from, to, canonical);
-            case BYTEA, UUID_BYTES -> appendHexadecimal(text, from, to);
+            case BYTEA, UUID_BYTES, BITS_BYTES, WHOLE_BYTES, EWKB ->
+                    appendHexadecimal(text, from, to);
             case UUID -> appendLowerCase(text, from, to);
+            // Their target prints them in a way of its own.
+            case XML, WKT_POINT, WKT_LINE, WKT_POLYGON -> false;
             case DATE -> times.appendDate(text, from, to);
             case TIME, TIMETZ -> times.appendTime(text, from, to);
             case TIMESTAMP, TIMESTAMPTZ_UTC -> times.appendTimestamp(text, from, to);

@@ -48,7 +48,7 @@ public final class TableComparison {
         TablePlan compared = table.comparable();
         return compared.columns().isEmpty()
                 ? new TableVerdict.NotComparable(
-                        table.source().id(), "the load transforms every column")
+                        table.source().id(), "the load makes something else of every column")
                 : compared(snapshot, target, compared).without(transformed);
     }
 

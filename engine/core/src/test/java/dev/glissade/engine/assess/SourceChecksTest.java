@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceColumn.Generation;
 import dev.glissade.engine.model.SourceFacts;
@@ -25,6 +26,11 @@ import dev.glissade.engine.model.SourceFacts.SequenceEnd;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.plan.SampleTables;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnTypeMapping;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,17 @@ class SourceChecksTest {
                                 Severity.INFO,
                                 FindingCode.TEMPORARY_TABLES,
                                 List.of("temporary tables")));
+    }
+
+    @Test
+    void a_column_that_refers_to_large_objects_is_named() {
+        var lo =
+                new PgType.DomainOf(new PgType.Scalar("pg_catalog", "oid", -1, "oid"), "public.lo");
+        var facts = new SourceFacts(DIRECT, "C", Set.of(), 3, 0, List.of(), Map.of(T, QUIET));
+        assertThat(findings(keyed(column("picture", lo, false, null, null)), facts))
+                .extracting(Finding::code, Finding::objects)
+                .containsExactly(
+                        tuple(FindingCode.LARGE_OBJECTS, List.of("column picture of public.t")));
     }
 
     @Test
@@ -235,6 +252,15 @@ class SourceChecksTest {
                 .containsExactly(
                         tuple(Severity.WARNING, FindingCode.KEY_MEANING, List.of("column name")),
                         tuple(Severity.INFO, FindingCode.KEY_MEANING, List.of("column code")));
+        var collated =
+                new ColumnTypeMapping("citext", null, new SfType.Varchar(99, "en-ci"), false);
+        var trimmed = new ColumnTypeMapping("bpchar", null, null, true);
+        TableConfiguration settled =
+                SampleTables.named("public", "t")
+                        .withColumns(new ColumnChoices(null, null, List.of(collated, trimmed)));
+        assertThat(findings(key, facts(DIRECT, QUIET), OptionalLong.empty(), project(settled)))
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.TYPE_LOSSY);
         SourceTable beside = keyed(column("name", citext, true, null, null));
         assertThat(findings(beside, facts(DIRECT, QUIET))).isEmpty();
     }
@@ -349,8 +375,13 @@ class SourceChecksTest {
 
     private static List<Finding> findings(
             SourceTable table, SourceFacts source, OptionalLong free) {
+        return findings(table, source, free, project());
+    }
+
+    private static List<Finding> findings(
+            SourceTable table, SourceFacts source, OptionalLong free, Project project) {
         var facts =
-                new AssessmentFacts(Selection.of(schema(table), project()), target())
+                new AssessmentFacts(Selection.of(schema(table), project), target())
                         .with(source, free);
         return Assessor.assessFully(facts).findings().stream()
                 .filter(finding -> finding.code() != FindingCode.TARGET_UNASKED)

@@ -9,6 +9,7 @@ import static dev.glissade.engine.plan.SampleTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetFacts.Column;
@@ -19,6 +20,7 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,40 @@ class TargetChecksTest {
                 .containsExactly(
                         tuple(Severity.BLOCKER, FindingCode.TARGET_TYPE, List.of("column words")));
         assertThat(findings(facts)).isEmpty();
+    }
+
+    @Test
+    void what_a_column_is_to_become_has_to_be_known_there() {
+        var facts =
+                with(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Set.of("GEOMETRY", TargetFacts.COLLATED, TargetFacts.PARSED_XML));
+        SourceTable table =
+                table(
+                        "t",
+                        notNull("id", "int4"),
+                        nullable("words", "text"),
+                        nullable("doc", "xml"),
+                        nullable("there", "point"));
+        TableConfiguration named = SampleTables.named("public", "t");
+        for (var chosen :
+                List.of(
+                        SampleTables.typed(named, "text", new SfType.Varchar(9, "en-ci")),
+                        SampleTables.typed(named, "xml", new SfType.Variant()),
+                        SampleTables.typed(named, "point", new SfType.Geometry()))) {
+            assertThat(findings(facts, project(chosen), table))
+                    .extracting(Finding::code)
+                    .containsOnlyOnce(FindingCode.TARGET_TYPE);
+            assertThat(
+                            findings(
+                                    with(Map.of(), Map.of(), Map.of(), Set.of()),
+                                    project(chosen),
+                                    table))
+                    .extracting(Finding::code)
+                    .doesNotContain(FindingCode.TARGET_TYPE);
+        }
     }
 
     @Test

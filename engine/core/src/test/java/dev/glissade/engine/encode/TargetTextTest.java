@@ -38,7 +38,19 @@ class TargetTextTest {
                 "BITS            | 0101                                 | 5",
                 "BITS            | 000                                  | 0",
                 "LSN             | FFFFFFFF/FFFFFFFF                    | 18446744073709551615",
-                "LSN             | 1/A                                  | 4294967306"
+                "LSN             | 1/A                                  | 4294967306",
+                // bit_send: the manual's B'101' in three of eight bits.
+                "BITS_BYTES      | 101                                  | a0",
+                "BITS_BYTES      | 000000001                            | 0080",
+                "WHOLE_BYTES     | 1111000010100101                     | f0a5",
+                "WHOLE_BYTES     | ''                                   | ''",
+                "TRIMMED         | ' a b  '                             | ' a b'",
+                "TRIMMED         | '   '                                | ''",
+                "XML             | '<a> </a> '                          | '<a> </a> '",
+                "WKT_POINT       | (1.5,-2e-07)                         | POINT(1.5 -2e-07)",
+                "WKT_LINE        | [(0,0),(1,2)]                        | LINESTRING(0 0,1 2)",
+                "WKT_LINE        | ((0,0),(1,2))                        | LINESTRING(0 0,1 2,0 0)",
+                "WKT_POLYGON     | ((0,0),(1,2),(1,0))" + " | 'POLYGON((0 0,1 2,1 0,0 0))'"
             })
     void a_value_in_the_targets_spelling(Encoding encoding, String source, String target) {
         assertThat(spelled(Field.of(encoding), source)).isEqualTo(target);
@@ -55,7 +67,15 @@ class TargetTextTest {
                 "TIMESTAMPTZ_UTC | infinity",
                 "TIMESTAMPTZ_UTC | 10000-01-01 00:00:00+00",
                 "TIMESTAMPTZ_UTC | 2024-01-01 00:00:00+01",
-                "TIMETZ          | 24:00:00+00"
+                "TIMETZ          | 24:00:00+00",
+                "BITS            | ''",
+                "WHOLE_BYTES     | 101",
+                "XML             | ''",
+                "XML             | ' '",
+                "WKT_POINT       | (NaN,1)",
+                "WKT_POINT       | (1,-Infinity)",
+                "WKT_LINE        | [(0,0)]",
+                "WKT_POLYGON     | ((0,0),(1,2))"
             })
     void what_is_not_understood_is_refused(Encoding encoding, String source) {
         assertThatThrownBy(() -> spelled(Field.of(encoding), source))
@@ -165,5 +185,38 @@ class TargetTextTest {
 
     private static PgType builtIn(String name) {
         return new PgType.Scalar("pg_catalog", name, -1, name);
+    }
+
+    /** What PostGIS prints of POINT(1 2), and of it with these marks in its header. */
+    @ParameterizedTest
+    @CsvSource({
+        "0101000000000000000000F03F0000000000000040, GEOMETRY, true",
+        "0101000020E6100000000000000000F03F0000000000000040, GEOGRAPHY, true",
+        "00000000013FF00000000000004000000000000000, GEOMETRY, true",
+        // SRID 3857, on a plane and on the globe.
+        "0101000020110F0000000000000000F03F0000000000000040, GEOMETRY, true",
+        "0101000020110F0000000000000000F03F0000000000000040, GEOGRAPHY, false",
+        // POINT Z, POINT M, a CIRCULARSTRING, and no EWKB at all.
+        "0101000080000000000000F03F00000000000000400000000000000840, GEOMETRY, false",
+        "0101000080000000000000F03F00000000000000400000000000000840, BINARY, true",
+        "0101000040000000000000F03F00000000000000400000000000000840, GEOMETRY, false",
+        "010800000000000000, GEOMETRY, false",
+        "01, GEOMETRY, false",
+        "POINT(1 2), GEOMETRY, false"
+    })
+    void ewkb_stays_as_it_is_where_the_target_has_such_shapes(
+            String ewkb, String type, boolean fits) {
+        SfType target =
+                switch (type) {
+                    case "GEOMETRY" -> new SfType.Geometry();
+                    case "GEOGRAPHY" -> new SfType.Geography();
+                    default -> new SfType.Binary(100);
+                };
+        var field = new Field(Encoding.EWKB, target, ValuePolicy.FAIL);
+        if (fits) {
+            assertThat(spelled(field, ewkb)).isEqualTo(ewkb);
+        } else {
+            assertThatThrownBy(() -> spelled(field, ewkb)).isInstanceOf(RefusedValue.class);
+        }
     }
 }

@@ -57,11 +57,7 @@ class ProjectFileTest {
                                 new ColumnChoices(
                                         List.of("picture"),
                                         Map.of("a,b", "A_AND_B", "from", "FROM_WHERE"),
-                                        List.of(
-                                                new ColumnTypeMapping(
-                                                        "jsonb", null, new SfType.Variant()),
-                                                new ColumnTypeMapping(
-                                                        null, "amount", new SfType.Fixed(38, 9)))))
+                                        types()))
                         .withExisting(ExistingTable.APPEND);
         Limits base = Limits.defaults();
         assertThat(project)
@@ -96,6 +92,14 @@ class ProjectFileTest {
                                         60,
                                         600,
                                         1_000_000)));
+    }
+
+    private static List<ColumnTypeMapping> types() {
+        return List.of(
+                new ColumnTypeMapping("jsonb", null, new SfType.Variant()),
+                new ColumnTypeMapping(null, "amount", new SfType.Fixed(38, 9)),
+                new ColumnTypeMapping("character", null, null, true),
+                new ColumnTypeMapping("citext", null, new SfType.Varchar(99, "en-ci")));
     }
 
     @Test

@@ -27,6 +27,10 @@ class SfTypeReaderTest {
                     timestamp_ltz(9)            | TIMESTAMP_LTZ(9)
                     timestamp_tz(0)             | TIMESTAMP_TZ(0)
                     variant                     | VARIANT
+                    geography                   | GEOGRAPHY
+                    Geometry                    | GEOMETRY
+                    varchar collate 'en-ci'     | VARCHAR(134217728) COLLATE 'en-ci'
+                    text(9)  COLLATE 'de_AT-ci-ai' | VARCHAR(9) COLLATE 'de_AT-ci-ai'
                     """)
     void names_and_synonyms_are_known(String written, String sql) {
         assertThat(SfTypeReader.read(written))
@@ -37,9 +41,23 @@ class SfTypeReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "number(39,0)", "number(5,6)", "varchar(0)", "varchar(1,2)", "variant(3)",
-                        "time(10)",
-                "timestamp", "geography", "int(4)", "", "number(", "date; drop table t"
+                "number(39,0)",
+                "number(5,6)",
+                "varchar(0)",
+                "varchar(1,2)",
+                "variant(3)",
+                "time(10)",
+                "timestamp",
+                "geography(1)",
+                "int(4)",
+                "",
+                "number(",
+                "date; drop table t",
+                "number collate 'en-ci'",
+                "varchar collate 'en ci'",
+                "varchar collate 'a' collate 'b'",
+                "varchar collate ''",
+                "vector(float, 3)"
             })
     void anything_else_is_no_type(String written) {
         assertThat(SfTypeReader.read(written)).isEmpty();

@@ -40,12 +40,12 @@ class ChosenTypesIT {
         roundTrip.inSource(
                 "CREATE SCHEMA chosen",
                 "CREATE TABLE chosen.fine (id int PRIMARY KEY, amount numeric, price numeric(12,2),"
-                        + " doc json, at timestamptz, tags int[], raw bytea, yes boolean)",
+                        + " doc json, at timestamptz, tags int[], raw bytea, yes boolean, code"
+                        + " char(5))",
                 "INSERT INTO chosen.fine VALUES (1, 0.123456789, 1.50, '{ \"b\":1, \"a\": [2.50]}',"
-                        + " '2024-01-01 00:00:00.123456+05:30', '{{1},{2}}', '\\x00ff', true),"
-                        + " (2, 99999999999999999999999999999.5, -0.01, 'null',"
-                        + " '0001-01-01 00:00+00', '{}', '', false),"
-                        + " (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+                    + " '2024-01-01 00:00:00.123456+05:30', '{{1},{2}}', '\\x00ff', true, ' a'),"
+                    + " (2, 99999999999999999999999999999.5, -0.01, 'null', '0001-01-01 00:00+00',"
+                    + " '{}', '', false, ''), (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
                 "CREATE TABLE chosen.too_fine (amount numeric, id int)",
                 "INSERT INTO chosen.too_fine VALUES (1.123456789, 1), (0.0000000001, 2)");
         outcome = roundTrip.migrate(ChosenTypesIT::withTypes);
@@ -65,7 +65,8 @@ class ChosenTypesIT {
                         new ColumnTypeMapping("timestamptz", null, new SfType.TimestampTz(6)),
                         new ColumnTypeMapping("integer[]", null, new SfType.Variant()),
                         new ColumnTypeMapping("bytea", null, new SfType.Varchar(100)),
-                        new ColumnTypeMapping("boolean", null, new SfType.Varchar(1)));
+                        new ColumnTypeMapping("boolean", null, new SfType.Varchar(1)),
+                        new ColumnTypeMapping("character", null, null, true));
         return new Project(
                 project.name(),
                 project.source(),
@@ -96,7 +97,23 @@ class ChosenTypesIT {
                         "TIMESTAMP_TZ(6)",
                         "VARIANT",
                         "VARCHAR(100)",
-                        "VARCHAR(1)");
+                        "VARCHAR(1)",
+                        "VARCHAR(5)");
+    }
+
+    @Test
+    void blanks_at_the_end_stay_behind_and_an_empty_text_is_no_null() throws SQLException {
+        var codes = new ArrayList<String>();
+        try (Connection target = roundTrip.target();
+                Statement statement = target.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT '<' || code || '>' FROM chosen.fine ORDER BY id")) {
+            while (row.next()) {
+                codes.add(String.valueOf(row.getString(1)));
+            }
+        }
+        assertThat(codes).containsExactly("< a>", "<>", "null");
     }
 
     @Test

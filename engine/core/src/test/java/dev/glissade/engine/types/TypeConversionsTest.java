@@ -10,6 +10,7 @@ import dev.glissade.engine.types.TypeDecision.Refused;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 class TypeConversionsTest {
     private static final PgType INT4 = builtIn("int4", -1);
@@ -86,8 +87,100 @@ class TypeConversionsTest {
         assertThat(refused(builtIn("bit", 64), new SfType.Fixed(38, 0)))
                 .isEqualTo(
                         "bit cannot become NUMBER(38,0); it can become VARCHAR(64),"
-                                + " VARCHAR(134217728)");
+                                + " BINARY(8), VARCHAR(134217728)");
         assertThat(refused(builtIn("money", -1), new SfType.Fixed(38, 1))).contains("NUMBER(19,2)");
+    }
+
+    @Test
+    void bits_can_be_bytes() {
+        assertThat(mapped(builtIn("bit", 9), new SfType.Binary(2)).encoding())
+                .isEqualTo(Encoding.BITS_BYTES);
+        assertThat(refused(builtIn("bit", 9), new SfType.Binary(1))).contains("BINARY(2)");
+        assertThat(mapped(builtIn("varbit", 16), new SfType.Binary(2)).encoding())
+                .isEqualTo(Encoding.WHOLE_BYTES);
+        assertThat(mapped(builtIn("varbit", -1), new SfType.Binary(5)).fidelity())
+                .isEqualTo(Fidelity.EXACT);
+    }
+
+    @Test
+    void a_varbit_as_a_number_loses_its_length_and_says_so() {
+        Mapping mapping = mapped(builtIn("varbit", 8), new SfType.Fixed(3, 0));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.BITS);
+        assertThat(mapping.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(refused(builtIn("varbit", -1), new SfType.Fixed(38, 0))).contains("BINARY");
+    }
+
+    @Test
+    void blanks_are_dropped_of_characters_alone() {
+        var code = new PgType.Scalar("pg_catalog", "bpchar", 9, "character(5)");
+        for (PgType type : List.of(code, new PgType.DomainOf(code, "public.code"))) {
+            assertThat(TypeConversions.trimmed(type, Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            Mapped.class,
+                            m -> {
+                                assertThat(m.mapping().type().sql()).isEqualTo("VARCHAR(5)");
+                                assertThat(m.mapping().encoding()).isEqualTo(Encoding.TRIMMED);
+                                assertThat(m.mapping().fidelity()).isEqualTo(Fidelity.LOSSY);
+                            });
+        }
+        assertThat(TypeConversions.trimmed(code, Optional.of(new SfType.Date())))
+                .isInstanceOf(Refused.class);
+        assertThat(TypeConversions.trimmed(builtIn("text", -1), Optional.empty()))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void xml_is_parsed_with_a_loss_and_is_not_compared() {
+        Mapping mapping = mapped(builtIn("xml", -1), new SfType.Variant());
+        assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_XML);
+        assertThat(mapping.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(mapping.isComparable()).isFalse();
+    }
+
+    @Test
+    void only_texts_get_a_collation() {
+        var collated = new SfType.Varchar(300, "en-ci");
+        var citext = new PgType.Scalar("public", "citext", -1, "public.citext");
+        assertThat(mapped(citext, collated).encoding()).isEqualTo(Encoding.TEXT);
+        assertThat(mapped(citext, collated).type().sql()).isEqualTo("VARCHAR(300) COLLATE 'en-ci'");
+        assertThat(refused(INT4, collated)).contains("cannot become");
+    }
+
+    @Test
+    void shapes_can_be_shapes_and_postgis_bytes_too() {
+        for (String name : List.of("point", "lseg", "path", "polygon")) {
+            for (SfType shape : List.of(new SfType.Geometry(), new SfType.Geography())) {
+                Mapping mapping = mapped(builtIn(name, -1), shape);
+                assertThat(mapping.fidelity()).isEqualTo(Fidelity.LOSSY);
+                assertThat(mapping.isComparable()).isFalse();
+            }
+        }
+        assertThat(refused(builtIn("circle", -1), new SfType.Geometry())).contains("VARCHAR");
+        var postgis = new PgType.Scalar("public", "geometry", -1, "public.geometry");
+        assertThat(mapped(postgis, new SfType.Geography()).encoding()).isEqualTo(Encoding.EWKB);
+        assertThat(mapped(postgis, new SfType.Binary(1000)).fidelity()).isEqualTo(Fidelity.EXACT);
+    }
+
+    @Test
+    void a_vector_can_be_an_array() {
+        for (String name : List.of("vector", "halfvec")) {
+            Mapping mapping =
+                    mapped(
+                            new PgType.Scalar("public", name, -1, "public." + name),
+                            new SfType.Array());
+            assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_ARRAY);
+        }
+        assertThat(
+                        refused(
+                                new PgType.Scalar("public", "sparsevec", -1, "public.sparsevec"),
+                                new SfType.Array()))
+                .contains("VARCHAR");
+    }
+
+    @Test
+    void the_bytes_of_a_large_object_are_for_an_expression_to_read() {
+        assertThat(refused(builtIn("oid", -1), new SfType.Binary(100)))
+                .contains("lo_get({{ col_name }})");
     }
 
     @Test
@@ -127,7 +220,9 @@ class TypeConversionsTest {
     @Test
     void what_cannot_be_says_what_can() {
         assertThat(refused(builtIn("point", -1), new SfType.Date()))
-                .isEqualTo("point cannot become DATE; it can become VARCHAR(134217728)");
+                .isEqualTo(
+                        "point cannot become DATE; it can become VARCHAR(134217728), GEOMETRY,"
+                                + " GEOGRAPHY");
         assertThat(refused(INT4, new SfType.Bool()))
                 .isEqualTo(
                         "int4 cannot become BOOLEAN; it can become NUMBER(10,0), NUMBER(38,0),"

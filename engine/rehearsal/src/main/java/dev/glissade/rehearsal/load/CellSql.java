@@ -81,7 +81,8 @@ record CellSql(String readAs, String expression) {
         return switch (type.kind()) {
             case BINARY -> new CellSql("VARCHAR", binary(format));
             case VARIANT, OBJECT, ARRAY -> new CellSql("VARCHAR", json());
-            case TEXT, GEOGRAPHY -> new CellSql("VARCHAR", NAME);
+            case TEXT -> new CellSql("VARCHAR", NAME);
+            case GEOGRAPHY -> geography();
             case DECFLOAT -> decimalFloat();
             case TIMESTAMP_TZ ->
                     new CellSql(
@@ -138,6 +139,11 @@ record CellSql(String readAs, String expression) {
                         + ")");
     }
 
+    /** GeoJSON of any notation. */
+    private static CellSql geography() {
+        return new CellSql("VARCHAR", "sf_geography(NAME)");
+    }
+
     private static CellSql date() {
         return new CellSql(
                 "DATE",
@@ -168,7 +174,8 @@ record CellSql(String readAs, String expression) {
 
     private static @Nullable CellSql text(ColumnType type, ColumnFacts facts, CsvFormat format) {
         return switch (type.kind()) {
-            case TEXT, GEOGRAPHY ->
+            case GEOGRAPHY -> geography();
+            case TEXT ->
                     type.length() == 0 || facts.lengthMax() <= type.length()
                             ? new CellSql("VARCHAR", NAME)
                             : new CellSql(

@@ -133,7 +133,7 @@ final class ColumnMetrics {
     }
 
     private void text(SfType decided) {
-        if (decided instanceof SfType.Varchar(long characters)) {
+        if (decided instanceof SfType.Varchar(long characters, _)) {
             measure(Kind.BYTES, "max(octet_length(" + sql + "))");
             // Also in bytes: 128 MB is the most, whatever the characters.
             misfit(
@@ -158,7 +158,7 @@ final class ColumnMetrics {
     private void json(SfType decided, boolean asWritten) {
         String text = sql + "::text";
         measure(Kind.BYTES, "max(octet_length(" + text + "))");
-        if (decided instanceof SfType.Varchar(long characters)) {
+        if (decided instanceof SfType.Varchar(long characters, _)) {
             misfit("length(" + text + ") > " + characters, "are longer than " + decided.sql());
             return;
         }

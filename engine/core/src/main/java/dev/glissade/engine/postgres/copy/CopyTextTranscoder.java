@@ -2,6 +2,7 @@ package dev.glissade.engine.postgres.copy;
 
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.Encoder;
+import dev.glissade.engine.encode.JsonEncoder;
 import dev.glissade.engine.encode.JsonNumbers;
 import dev.glissade.engine.encode.RefusedValue;
 import dev.glissade.engine.encode.ScalarEncoder;
@@ -312,6 +313,14 @@ public final class CopyTextTranscoder {
                     UUID_BYTES,
                     BITS,
                     LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
                     STRUCTURE ->
                     encodeField(c, in, at, o);
         };
@@ -409,9 +418,10 @@ public final class CopyTextTranscoder {
 
     private int jsonField(byte[] in, int from, byte[] csv, int start) throws IOException {
         int end = quoteField(in, from, csv, start);
-        if (JsonNumbers.mayBeLong(in, from, end)) {
+        boolean mayBeBlank = out.at() > start && (csv[start + 1] <= ' ' || out.at() == start + 2);
+        if (mayBeBlank || JsonNumbers.mayBeLong(in, from, end)) {
             scratch.unescape(in, from);
-            new JsonNumbers().accept(scratch.bytes(), 0, scratch.length());
+            JsonEncoder.requireFit(scratch.bytes(), 0, scratch.length());
         }
         return end;
     }

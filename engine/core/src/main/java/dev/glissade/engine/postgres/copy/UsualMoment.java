@@ -67,6 +67,14 @@ final class UsualMoment {
                     UUID_BYTES,
                     BITS,
                     LSN,
+                    BITS_BYTES,
+                    WHOLE_BYTES,
+                    TRIMMED,
+                    XML,
+                    WKT_POINT,
+                    WKT_LINE,
+                    WKT_POLYGON,
+                    EWKB,
                     STRUCTURE ->
                     Optional.empty();
         };

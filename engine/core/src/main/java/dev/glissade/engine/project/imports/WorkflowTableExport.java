@@ -59,7 +59,12 @@ final class WorkflowTableExport {
         ArrayNode list = table.putArray("columnTypeMappings");
         int number = 0;
         for (JsonNode mapping : saved) {
-            if (!mapping.has("columnName")) {
+            if (mapping.has("trailingBlanks")) {
+                leftOut.add(
+                        new LeftOut(
+                                path + ".columnTypeMappings[" + number + "]",
+                                "a workflow does not drop blanks but by an encodeExpression"));
+            } else if (!mapping.has("columnName")) {
                 list.add(mapping);
             } else if (!mapping.has("sourceType")) {
                 array(table, "customColumnTransforms")

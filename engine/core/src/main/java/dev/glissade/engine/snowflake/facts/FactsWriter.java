@@ -1,5 +1,6 @@
 package dev.glissade.engine.snowflake.facts;
 
+import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.engine.sql.SfLiterals;
@@ -28,7 +29,9 @@ final class FactsWriter {
 
     /** Only compiled, never run: a type that the account does not know does not compile. */
     static String probeSql(String type) {
-        return "SELECT NULL::" + type;
+        return type.equals(TargetFacts.PARSED_XML)
+                ? "SELECT PARSE_XML('<a/>', TRUE)"
+                : "SELECT NULL::" + type;
     }
 
     /** The columns of these tables of one database. */

@@ -110,6 +110,7 @@ final class CopyWriter {
             case NONE -> "$" + position;
             case PARSE_JSON -> "PARSE_JSON($" + position + ")";
             case PARSE_JSON_ARRAY -> "PARSE_JSON($" + position + ")::ARRAY";
+            case PARSE_XML -> "PARSE_XML($" + position + ", TRUE)";
         };
     }
 }

@@ -201,6 +201,9 @@ class CopyTextTranscoderTest {
         "ARRAY_OF_NUMBERS, '1'",
         "ARRAY_OF_NUMBERS, '{1}2'",
         "ARRAY_OF_NUMBERS, '{,1}'",
+        "JSON, ''",
+        "JSON, '  '",
+        "JSON, '\\n'",
         "JSON, '[123456789012345678901234567890123456789]'",
         "JSON, '{\"a\": 12345678901234567890.1234567890123456789}'",
         "JSON, '[0.00000000000000000000000000000000000001]'",
@@ -244,7 +247,10 @@ class CopyTextTranscoderTest {
                 "[0.1234567890123456789012345678901234567, 1234567890.12345]",
                 "{\"a\": \"1234567890123456789012345678901234567890123456789\"}",
                 "{\"1234567890123456789012345678901234567890123456789\": 0}",
-                "[1111111111,2222222222,3333333333,4444444444,5555555555]"
+                "[1111111111,2222222222,3333333333,4444444444,5555555555]",
+                "\"\"",
+                "  0",
+                "\" \""
             })
     void json_whose_numbers_a_variant_keeps_is_copied(String json) throws IOException {
         assertThat(transcoded(List.of(Encoding.JSON, Encoding.INTEGER), json + "\t1\n"))
@@ -432,6 +438,8 @@ class CopyTextTranscoderTest {
                     for (int n = random.nextInt(20); n > 0; n--) {
                         value.appendCodePoint(points[random.nextInt(points.length)]);
                     }
+                    // Blanks alone are no JSON.
+                    value.append(c == 1 ? "x" : "");
                     boolean isNull = random.nextInt(5) == 0;
                     copy.append(isNull ? "\\N" : PlainCopy.escaped(value.toString()));
                     copy.append(c < 2 ? '\t' : '\n');

@@ -98,7 +98,9 @@ class WorkflowExportTest {
                 new ColumnChoices(
                         null,
                         null,
-                        List.of(new ColumnTypeMapping("text", "a", new SfType.Varchar(5))),
+                        List.of(
+                                new ColumnTypeMapping("text", "a", new SfType.Varchar(5)),
+                                new ColumnTypeMapping("character", null, null, true)),
                         new ColumnExpressions(List.of(several), List.of(mask)),
                         null);
         Project project =
@@ -124,6 +126,7 @@ class WorkflowExportTest {
                         "source.tables",
                         "tables[0].partitionSize",
                         "tables[0].columnTypeMappings[0]",
+                        "tables[0].columnTypeMappings[1]",
                         "tables[0].customColumnTransforms[0]",
                         "tables[0].columnMasks",
                         "tables[0].existingTable");

@@ -52,7 +52,13 @@ class TargetFactsIT {
                                                 new Column("a\"b", "NUMBER", true, false),
                                                 new Column("C", "TEXT", false, true))));
                 assertThat(facts.overruled()).containsOnlyKeys("TIMEZONE");
-                assertThat(facts.typesRefused()).isEqualTo(Set.of("UUID"));
+                assertThat(facts.typesRefused())
+                        .isEqualTo(
+                                Set.of(
+                                        "UUID",
+                                        "GEOMETRY",
+                                        TargetFacts.COLLATED,
+                                        TargetFacts.PARSED_XML));
                 assertThat(facts.grants())
                         .contains(
                                 new TargetFacts.Grant(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
@@ -42,6 +43,29 @@ class CopyWriterTest {
 
         assertThat(copySql(table, "r1-t000001-p000001-a1-c0001.csv.zst"))
                 .isEqualTo(golden("copy-json.sql"));
+    }
+
+    @Test
+    void xml_is_parsed_by_the_load_and_nothing_in_it_becomes_a_number() {
+        TablePlan table =
+                SampleTables.planned(
+                                SampleTables.schema(
+                                        SampleTables.table(
+                                                "A \"b",
+                                                "docs",
+                                                8192,
+                                                List.of(),
+                                                notNull("id", "int8"),
+                                                nullable("doc", "xml"))),
+                                SampleTables.project(
+                                        SampleTables.typed(
+                                                SampleTables.named("A \"b", "docs"),
+                                                "xml",
+                                                new SfType.Variant())))
+                        .tables()
+                        .getFirst();
+
+        assertThat(copySql(table, "f.csv.zst")).contains("(SELECT $1, PARSE_XML($2, TRUE) FROM @");
     }
 
     @Test
