@@ -231,7 +231,7 @@ class SemiStructuredIT {
         Files.writeString(bad, "4,nowhere\n");
         client.put(bad, "@~", "");
         assertThat(client.complaint("copy into g from @~ files = ('bad.csv')" + TestClient.FORMAT))
-                .contains("nowhere");
+                .contains("bad.csv");
         assertThat(client.one("select count(*) from g")).isEqualTo("3");
     }
 }

@@ -39,13 +39,18 @@ class ChosenTypesIT {
         roundTrip = RoundTrip.start(folder);
         roundTrip.inSource(
                 "CREATE SCHEMA chosen",
-                "CREATE TABLE chosen.fine (id int PRIMARY KEY, amount numeric, price numeric(12,2),"
-                        + " doc json, at timestamptz, tags int[], raw bytea, yes boolean, code"
-                        + " char(5))",
-                "INSERT INTO chosen.fine VALUES (1, 0.123456789, 1.50, '{ \"b\":1, \"a\": [2.50]}',"
-                    + " '2024-01-01 00:00:00.123456+05:30', '{{1},{2}}', '\\x00ff', true, ' a'),"
-                    + " (2, 99999999999999999999999999999.5, -0.01, 'null', '0001-01-01 00:00+00',"
-                    + " '{}', '', false, ''), (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+                """
+                CREATE TABLE chosen.fine (id int PRIMARY KEY, amount numeric, price numeric(12,2),
+                    doc json, at timestamptz, tags int[], raw bytea, yes boolean, code char(5))
+                """,
+                """
+                INSERT INTO chosen.fine VALUES
+                    (1, 0.123456789, 1.50, '{ "b":1, "a": [2.50]}',
+                        '2024-01-01 00:00:00.123456+05:30', '{{1},{2}}', '\\x00ff', true, ' a'),
+                    (2, 99999999999999999999999999999.5, -0.01, 'null',
+                        '0001-01-01 00:00+00', '{}', '', false, ''),
+                    (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
+                """,
                 "CREATE TABLE chosen.too_fine (amount numeric, id int)",
                 "INSERT INTO chosen.too_fine VALUES (1.123456789, 1), (0.0000000001, 2)");
         outcome = roundTrip.migrate(ChosenTypesIT::withTypes);
