@@ -95,7 +95,7 @@ public final class PostgresSessions {
                 throw failure;
             }
         } catch (SQLException failure) {
-            throw PostgresFaults.translated(failure, "connecting to " + label());
+            throw PostgresFaults.ofConnecting(failure, label());
         }
     }
 

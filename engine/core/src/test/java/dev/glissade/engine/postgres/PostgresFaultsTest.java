@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.fault.FaultPolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
+import java.io.EOFException;
 import java.sql.SQLException;
 
 class PostgresFaultsTest {
@@ -31,6 +35,14 @@ class PostgresFaultsTest {
         "42703, SOURCE_MISSING",
         "53100, SOURCE_FAILED",
         "XX001, SOURCE_FAILED",
+        "57P02, SOURCE_BROKEN",
+        "57P05, SOURCE_BROKEN",
+        "25P04, SOURCE_BROKEN",
+        "57P04, SOURCE_MISSING",
+        "57014, SOURCE_BUSY",
+        "53200, SOURCE_FAILED",
+        "58030, SOURCE_FAILED",
+        "72000, SNAPSHOT_LOST",
         "42601, SOURCE_FAILED"
     })
     void a_state_means_a_fault(String state, FaultCode code) {
@@ -47,6 +59,56 @@ class PostgresFaultsTest {
         assertThat(fault("invalid input syntax for type integer: \"secret\"", "22P02").text())
                 .doesNotContain("secret")
                 .contains("22P02");
+    }
+
+    /** The texts that the orchestrator does not try again, without the state that would say it. */
+    @ParameterizedTest
+    @CsvSource({
+        "server closed the connection unexpectedly, SOURCE_BROKEN",
+        "FATAL: terminating connection due to administrator command, SOURCE_BROKEN",
+        "FATAL: the database system is starting up, SOURCE_UNAVAILABLE",
+        "'FATAL: sorry, too many clients already', SOURCE_UNAVAILABLE",
+        "ERROR: canceling statement due to conflict with recovery, SOURCE_BUSY",
+        "ERROR: deadlock detected, SOURCE_BUSY",
+        "SSL connection has been closed unexpectedly, SOURCE_BROKEN",
+        "FATAL: no more connections allowed (max_client_conn), SOURCE_UNAVAILABLE"
+    })
+    void a_text_means_the_same_without_its_state(String text, FaultCode code) {
+        for (String state : new String[] {null, "", "08006", "08001", "08P01"}) {
+            Fault fault = PostgresFaults.translated(new SQLException(text, state), "w").fault();
+            assertThat(fault.code()).as(state).isEqualTo(code);
+            assertThat(FaultPolicy.of(code).isRetried()).isTrue();
+        }
+    }
+
+    @Test
+    void a_text_counts_that_pgjdbc_has_wrapped() {
+        var server =
+                new PSQLException(
+                        new ServerErrorMessage(
+                                "SFATAL\0C57P03\0Mthe database system is starting up\0\0"));
+        var wrapped = new SQLException("The connection attempt failed.", "08001", server);
+
+        assertThat(PostgresFaults.translated(wrapped, "w").fault().code())
+                .isEqualTo(FaultCode.SOURCE_UNAVAILABLE);
+    }
+
+    @Test
+    void what_breaks_while_connecting_is_held_against_no_step() {
+        var broken = new SQLException("An I/O error occurred", "08006", new EOFException());
+
+        assertThat(PostgresFaults.translated(broken, "reading t").fault().code())
+                .isEqualTo(FaultCode.SOURCE_BROKEN);
+        Fault connecting = PostgresFaults.ofConnecting(broken, "db:5432").fault();
+        assertThat(connecting.code()).isEqualTo(FaultCode.SOURCE_UNREACHABLE);
+        assertThat(connecting.where()).isEqualTo("connecting to db:5432");
+    }
+
+    @Test
+    void a_message_of_the_server_is_taken_for_its_state_whatever_it_says() {
+        String quoting = "relation \"deadlock detected\" does not exist";
+
+        assertThat(fault(quoting, "42P01").code()).isEqualTo(FaultCode.SOURCE_MISSING);
     }
 
     private static Fault fault(String message, String state) {
