@@ -7,6 +7,7 @@ import dev.glissade.engine.model.RunId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,13 +26,20 @@ final class FileRunJournal implements RunJournal {
 
     private final Path file;
     private final Connection connection;
+    private final JournalMark mark;
     private final RunId run;
     private @Nullable JournalWriter writer;
     private @Nullable EngineException broken;
 
-    FileRunJournal(Path file, Connection connection, RunId run, Optional<JournalWriter> writer) {
+    FileRunJournal(
+            Path file,
+            Connection connection,
+            JournalMark mark,
+            RunId run,
+            Optional<JournalWriter> writer) {
         this.file = file;
         this.connection = connection;
+        this.mark = mark;
         this.run = run;
         this.writer = writer.orElse(null);
     }
@@ -53,6 +61,9 @@ final class FileRunJournal implements RunJournal {
             broken = JournalFaults.translated(file, failure);
             rollBack(broken);
             throw broken;
+        } catch (IOException failure) {
+            broken = JournalFaults.unwritable(file, failure);
+            throw broken;
         } catch (IllegalArgumentException mistake) {
             broken = JournalFaults.inconsistent(file, mistake);
             rollBack(broken);
@@ -64,7 +75,7 @@ final class FileRunJournal implements RunJournal {
         }
     }
 
-    private void write(List<Stamped> entries) throws SQLException {
+    private void write(List<Stamped> entries) throws SQLException, IOException {
         List<Stamped> rest = entries;
         JournalWriter known = writer;
         if (known == null) {
@@ -78,6 +89,10 @@ final class FileRunJournal implements RunJournal {
         boolean precious = entries.stream().anyMatch(entry -> entry.entry().isPrecious());
         try (Statement statement = connection.createStatement()) {
             statement.execute(precious ? SYNC : FLUSH);
+        }
+        mark.count(entries.size());
+        if (precious) {
+            mark.write();
         }
     }
 

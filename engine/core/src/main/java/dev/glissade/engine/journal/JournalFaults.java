@@ -28,8 +28,30 @@ final class JournalFaults {
         return new EngineException(isFull(cause) ? full(file) : unwritable(file), cause);
     }
 
-    static EngineException newer(Path file, String whose) {
-        return new EngineException(newerFault(file, whose));
+    static EngineException newer(Path file, int version) {
+        return new EngineException(
+                newerFault(
+                        file,
+                        "its tables are version %d, this program knows %d"
+                                .formatted(version, JournalSchema.VERSION)));
+    }
+
+    static EngineException unreadable(Path file) {
+        return new EngineException(
+                new Fault(
+                        FaultCode.DISK_UNWRITABLE,
+                        file.toString(),
+                        "the journal cannot be read",
+                        "Let this user read and write the file"));
+    }
+
+    /** While a file is only looked at, whatever does not come of its being in use is damage. */
+    static EngineException whileChecking(Path file, SQLException cause) {
+        return switch (cause.getErrorCode()) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1, ErrorCode.FILE_VERSION_ERROR_1 ->
+                    translated(file, cause);
+            default -> new EngineException(damaged(file, cause), cause);
+        };
     }
 
     /** Entries that cannot follow one another. */
@@ -48,7 +70,7 @@ final class JournalFaults {
             return full(file);
         }
         if (isDamaged(cause)) {
-            return damaged(file);
+            return damaged(file, cause);
         }
         return switch (cause.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
@@ -80,13 +102,14 @@ final class JournalFaults {
                 "Use that version, or move the file away to begin a journal anew");
     }
 
-    private static Fault damaged(Path file) {
+    private static Fault damaged(Path file, SQLException cause) {
+        String why = cause instanceof DamageException ours ? ": " + ours.getMessage() : "";
         return new Fault(
                 FaultCode.JOURNAL_DAMAGED,
                 file.toString(),
-                "the journal is damaged and cannot be read",
-                "Put back a copy of it, or move the file away and run again with --restart;"
-                        + " nothing has been changed");
+                "the journal is damaged" + why,
+                "It was left as it is. Put a copy of it and of journal.mark in their places, or"
+                        + " move both away and run again with --restart");
     }
 
     private static Fault full(Path file) {
@@ -106,7 +129,8 @@ final class JournalFaults {
     }
 
     private static boolean isDamaged(SQLException cause) {
-        if (cause.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+        if (cause instanceof DamageException
+                || cause.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
             return true;
         }
         for (Throwable t = cause; t != null; t = t.getCause()) {

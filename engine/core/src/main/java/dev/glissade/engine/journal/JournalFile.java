@@ -4,9 +4,8 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.project.Workspace;
 
-import org.flywaydb.core.api.FlywayException;
-import org.h2.jdbcx.JdbcDataSource;
-
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +14,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import javax.sql.DataSource;
 
@@ -33,16 +31,22 @@ import javax.sql.DataSource;
  */
 public final class JournalFile implements AutoCloseable {
     private static final String LOCK_NAME = "journal.lock";
-    private static final String SUFFIX = ".mv.db";
 
     private final Path file;
     private final JournalLock lock;
+    private final JournalMark mark;
     private final DataSource connections;
     private final Connection writing;
 
-    private JournalFile(Path file, JournalLock lock, DataSource connections, Connection writing) {
+    private JournalFile(
+            Path file,
+            JournalLock lock,
+            JournalMark mark,
+            DataSource connections,
+            Connection writing) {
         this.file = file;
         this.lock = lock;
+        this.mark = mark;
         this.connections = connections;
         this.writing = writing;
     }
@@ -52,57 +56,36 @@ public final class JournalFile implements AutoCloseable {
      *
      * @param workspace open already
      * @throws EngineException with WORKSPACE_HELD, JOURNAL_DAMAGED, JOURNAL_NEWER, DISK_FULL or
-     *     DISK_UNWRITABLE; the file is then as it was
+     *     DISK_UNWRITABLE; a file that is there is then as it was
      */
     public static JournalFile open(Workspace workspace, Instant now) {
         Path file = workspace.journal();
         JournalLock lock = JournalLock.take(file.resolveSibling(LOCK_NAME), now);
         try {
-            DataSource connections = connections(file);
-            Connection writing = migrated(file, connections);
-            return new JournalFile(file, lock, connections, writing);
+            return opened(file, lock);
         } catch (EngineException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private static DataSource connections(Path file) {
-        String path = file.toString();
-        var source = new JdbcDataSource();
-        source.setURL(
-                "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
-                        .formatted(path.substring(0, path.length() - SUFFIX.length())));
-        // What every client proposes: the file is to be readable without having to ask anybody.
-        source.setUser("sa");
-        source.setPassword("");
-        return source;
-    }
-
-    private static Connection migrated(Path file, DataSource connections) {
+    private static JournalFile opened(Path file, JournalLock lock) {
         try {
-            Connection first = connections.getConnection();
-            try {
-                int version = JournalSchema.version(first);
-                if (version > JournalSchema.VERSION) {
-                    throw JournalFaults.newer(
-                            file,
-                            "its schema is version %d, this program knows %d"
-                                    .formatted(version, JournalSchema.VERSION));
-                }
-                if (version < JournalSchema.VERSION) {
-                    JournalSchema.migrate(connections);
-                }
-                first.setAutoCommit(false);
-                return first;
-            } catch (SQLException | EngineException | FlywayException failure) {
-                first.close();
-                throw failure;
+            if (Files.exists(file)) {
+                JournalOpening.check(file);
+            } else {
+                JournalOpening.create(file);
             }
+            DataSource connections = JournalOpening.source(file);
+            Connection writing = JournalOpening.open(connections);
+            long entries = new JournalReader(writing).entries();
+            writing.commit();
+            JournalMark mark = JournalMark.open(JournalOpening.mark(file), entries);
+            return new JournalFile(file, lock, mark, connections, writing);
         } catch (SQLException failure) {
             throw JournalFaults.translated(file, failure);
-        } catch (FlywayException failure) {
-            throw JournalFaults.translated(file, new SQLException(failure));
+        } catch (IOException failure) {
+            throw JournalFaults.unwritable(file, failure);
         }
     }
 
@@ -112,19 +95,17 @@ public final class JournalFile implements AutoCloseable {
      */
     public RunJournal journal(RunId run) {
         try {
-            var reader = new JournalReader(writing);
-            OptionalInt number = reader.number(run);
-            Optional<JournalledRun> known = reader.run(run);
-            Optional<JournalWriter> writer =
-                    number.isPresent() && known.isPresent()
-                            ? Optional.of(
-                                    new JournalWriter(
-                                            writing,
-                                            number.getAsInt(),
-                                            new JournalFold(known.get())))
-                            : Optional.empty();
+            Optional<JournalReader.Kept> kept = new JournalReader(writing).run(run);
+            Optional<JournalWriter> writer = Optional.empty();
+            if (kept.isPresent()) {
+                var fold = new JournalFold(kept.get().run());
+                writer =
+                        Optional.of(
+                                new JournalWriter(
+                                        writing, kept.get().number(), fold, kept.get().entries()));
+            }
             writing.commit();
-            return new FileRunJournal(file, writing, run, writer);
+            return new FileRunJournal(file, writing, mark, run, writer);
         } catch (SQLException failure) {
             throw JournalFaults.translated(file, failure);
         }
@@ -132,16 +113,13 @@ public final class JournalFile implements AutoCloseable {
 
     /** The run that began last. */
     public Optional<JournalledRun> lastRun() {
-        return reading(
-                reader -> {
-                    Optional<RunId> last = reader.last();
-                    return last.isEmpty() ? Optional.empty() : reader.run(last.get());
-                });
+        Optional<RunId> last = reading(JournalReader::last);
+        return last.flatMap(this::run);
     }
 
     /** A run; absent when none of that name has begun. */
     public Optional<JournalledRun> run(RunId run) {
-        return reading(reader -> reader.run(run));
+        return reading(reader -> reader.run(run)).map(JournalReader.Kept::run);
     }
 
     /** All runs, the newest first. */
@@ -203,11 +181,15 @@ public final class JournalFile implements AutoCloseable {
     @Override
     public void close() {
         try (lock;
+                mark;
                 writing;
                 Statement statement = writing.createStatement()) {
+            mark.write();
             statement.execute("SHUTDOWN");
         } catch (SQLException failure) {
             throw JournalFaults.translated(file, failure);
+        } catch (IOException failure) {
+            throw JournalFaults.unwritable(file, failure);
         }
     }
 }

@@ -10,12 +10,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads runs back; over a connection that is somebody else's to close. */
@@ -23,9 +23,15 @@ final class JournalReader {
     private static final String RUN =
             """
             SELECT number, id, project, fingerprint, source, target, trial,
-                   begun_at, last_at, outcome, snapshots
+                   begun_at, last_at, outcome, snapshots, entries, check_sum
             FROM run
             WHERE id = ?
+            """;
+
+    private static final String ENTRIES =
+            """
+            SELECT COALESCE(SUM(entries), 0)
+            FROM run
             """;
 
     private static final String LAST =
@@ -72,38 +78,59 @@ final class JournalReader {
         }
     }
 
-    /** The number under which a run's rows are kept. */
-    OptionalInt number(RunId run) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(RUN)) {
-            statement.setString(1, run.value());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? OptionalInt.of(row.getInt("number")) : OptionalInt.empty();
-            }
+    /** How many entries all runs have. */
+    long entries() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
-    Optional<JournalledRun> run(RunId run) throws SQLException {
+    /**
+     * A run and where it is kept.
+     *
+     * @param number of its rows
+     * @param entries that it has
+     */
+    record Kept(int number, long entries, JournalledRun run) {}
+
+    /**
+     * Reads a run.
+     *
+     * @throws DamageException when it is not what was written
+     */
+    Optional<Kept> run(RunId run) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RUN)) {
             statement.setString(1, run.value());
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                return Optional.of(
-                        new JournalledRun(
-                                run,
-                                text(row, "project"),
-                                text(row, "fingerprint"),
-                                text(row, "source"),
-                                text(row, "target"),
-                                row.getBoolean("trial"),
-                                instant(row, "begun_at"),
-                                instant(row, "last_at"),
-                                outcome(row),
-                                row.getInt("snapshots"),
-                                tables(row.getInt("number"))));
+                var kept = new Kept(row.getInt("number"), row.getLong("entries"), run(run, row));
+                if (new CheckSum(kept.run).value(kept.entries) != row.getLong("check_sum")) {
+                    throw new DamageException("run %s is not what was written".formatted(run));
+                }
+                return Optional.of(kept);
+            } catch (IllegalArgumentException | NullPointerException | DateTimeException e) {
+                throw new DamageException("run %s cannot be: %s".formatted(run, e.getMessage()));
             }
         }
+    }
+
+    private JournalledRun run(RunId run, ResultSet row) throws SQLException {
+        return new JournalledRun(
+                run,
+                text(row, "project"),
+                text(row, "fingerprint"),
+                text(row, "source"),
+                text(row, "target"),
+                row.getBoolean("trial"),
+                instant(row, "begun_at"),
+                instant(row, "last_at"),
+                outcome(row),
+                row.getInt("snapshots"),
+                tables(row.getInt("number")));
     }
 
     /** The newest first. */

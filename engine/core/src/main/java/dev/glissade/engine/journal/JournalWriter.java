@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,8 +24,8 @@ final class JournalWriter {
     private static final String RUN =
             """
             INSERT INTO run (id, project, fingerprint, source, target, version, trial, snapshots,
-                             begun_at, last_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                             begun_at, last_at, entries, check_sum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 1, ?)
             """;
 
     private static final String TABLE =
@@ -49,9 +50,9 @@ final class JournalWriter {
 
     private static final String FILE_STAGED =
             """
-            INSERT INTO staged_file (run, name, table_number, partition_number, attempt, row_count,
-                                     bytes, bytes_plain, staged_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO staged_file (id, run, table_number, partition_number, attempt, name,
+                                     row_count, bytes, bytes_plain, staged_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String PARTITION_READ =
@@ -62,25 +63,18 @@ final class JournalWriter {
             """;
 
     private static final String FILE_UPLOADED =
-            "UPDATE staged_file SET uploaded_at = ? WHERE run = ? AND name = ?";
+            "UPDATE staged_file SET uploaded_at = ? WHERE id = ?";
 
-    private static final String FILE_LOADED =
-            "UPDATE staged_file SET load_number = ? WHERE run = ? AND name = ?";
+    private static final String FILE_LOADED = "UPDATE staged_file SET load_id = ? WHERE id = ?";
 
-    /** Merged, because a statement that is tried again is announced again. */
     private static final String LOAD_INTENDED =
             """
-            MERGE INTO load (run, table_number, snapshot, number, files, intended_at)
-            KEY (run, table_number, snapshot, number)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO load (id, run, table_number, snapshot, number, files, intended_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String LOAD_DONE =
-            """
-            UPDATE load
-            SET done_at = ?, rows_loaded = ?
-            WHERE run = ? AND table_number = ? AND snapshot = ? AND number = ?
-            """;
+            "UPDATE load SET done_at = ?, rows_loaded = ? WHERE id = ?";
 
     private static final String FAULT =
             """
@@ -107,10 +101,15 @@ final class JournalWriter {
             """;
 
     private static final String RUN_NOW =
-            "UPDATE run SET last_at = ?, outcome = ?, snapshots = ? WHERE number = ?";
+            """
+            UPDATE run
+            SET last_at = ?, outcome = ?, snapshots = ?, entries = ?, check_sum = ?
+            WHERE number = ?
+            """;
 
     private final JournalFold fold;
     private final int run;
+    private long entries;
     private final Batch snapshots;
     private final Batch partitionsBegun;
     private final Batch filesStaged;
@@ -124,15 +123,20 @@ final class JournalWriter {
     private final Batch tablesNow;
     private final Batch runNow;
     private final Set<Integer> changed = new TreeSet<>();
+    private final UnfinishedRows unfinished;
+    private final CheckSum sum;
 
     /**
      * Goes on with a run.
      *
      * @param run the number under which its rows are kept
+     * @param entries that it has so far
      */
-    JournalWriter(Connection connection, int run, JournalFold fold) throws SQLException {
+    JournalWriter(Connection connection, int run, JournalFold fold, long entries)
+            throws SQLException {
         this.run = run;
         this.fold = fold;
+        this.entries = entries;
         this.snapshots = new Batch(connection, SNAPSHOT);
         this.partitionsBegun = new Batch(connection, PARTITION_BEGUN);
         this.filesStaged = new Batch(connection, FILE_STAGED);
@@ -145,13 +149,15 @@ final class JournalWriter {
         this.metrics = new Batch(connection, METRIC);
         this.tablesNow = new Batch(connection, TABLE_NOW);
         this.runNow = new Batch(connection, RUN_NOW);
+        this.unfinished = new UnfinishedRows(connection);
+        this.sum = new CheckSum(fold.run());
     }
 
     /** Begins a run; part of the connection's transaction. */
     static JournalWriter begin(Connection connection, Instant at, RunBegun begun)
             throws SQLException {
         var fold = new JournalFold(at, begun);
-        int run = insertRun(connection, at, begun);
+        int run = insertRun(connection, at, begun, new CheckSum(fold.run()).value(1));
         var tables = new Batch(connection, TABLE);
         for (JournalEntry.PlannedTable table : begun.tables()) {
             tables.add(
@@ -168,10 +174,10 @@ final class JournalWriter {
                     at);
         }
         tables.execute();
-        return new JournalWriter(connection, run, fold);
+        return new JournalWriter(connection, run, fold, 1);
     }
 
-    private static int insertRun(Connection connection, Instant at, RunBegun begun)
+    private static int insertRun(Connection connection, Instant at, RunBegun begun, long sum)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(RUN, new String[] {"NUMBER"})) {
             insert.setString(1, begun.run().value());
@@ -183,6 +189,7 @@ final class JournalWriter {
             insert.setBoolean(7, begun.trial());
             insert.setObject(8, at);
             insert.setObject(9, at);
+            insert.setLong(10, sum);
             insert.executeUpdate();
             try (ResultSet key = insert.getGeneratedKeys()) {
                 key.next();
@@ -192,21 +199,35 @@ final class JournalWriter {
     }
 
     /** Writes entries, in order; part of the connection's transaction. */
-    void write(List<Stamped> entries) throws SQLException {
-        if (entries.isEmpty()) {
+    void write(List<Stamped> more) throws SQLException {
+        if (more.isEmpty()) {
             return;
         }
-        for (Stamped entry : entries) {
+        for (Stamped entry : more) {
             fold.take(entry);
             add(entry.at(), entry.entry());
         }
-        Instant last = entries.getLast().at();
+        Instant last = more.getLast().at();
         for (int table : changed) {
+            sum.change(fold.table(table));
             addTable(fold.table(table), last);
         }
         changed.clear();
-        runNow.add(last, fold.outcome().map(Enum::name).orElse(null), fold.snapshots(), run);
+        entries += more.size();
+        sum.changeRun(last, fold.outcome(), fold.snapshots());
+        runNow.add(
+                last,
+                fold.outcome().map(Enum::name).orElse(null),
+                fold.snapshots(),
+                entries,
+                sum.value(entries),
+                run);
         execute();
+    }
+
+    /** How many the run has. */
+    long entries() {
+        return entries;
     }
 
     /** What is changed was inserted by an entry before it, so all inserts may go first. */
@@ -230,7 +251,12 @@ final class JournalWriter {
             case RunBegun begun -> throw new IllegalArgumentException("it has begun already");
             case JournalEntry.SnapshotOpened opened ->
                     snapshots.add(run, opened.number(), opened.name(), at);
-            case JournalEntry.TableChanged table -> changed.add(table.table());
+            case JournalEntry.TableChanged table -> {
+                changed.add(table.table());
+                if (table.state() == TableState.WAITING || table.state().isFinal()) {
+                    unfinished.forget(table.table());
+                }
+            }
             case JournalEntry.PartitionBegun begun -> {
                 partitionsBegun.add(
                         run,
@@ -255,14 +281,16 @@ final class JournalWriter {
                 changed.add(read.table());
             }
             case JournalEntry.FilesUploaded uploaded -> {
-                for (String name : uploaded.names()) {
-                    filesUploaded.add(at, run, name);
+                for (long id : unfinished.files(uploaded.table(), uploaded.names())) {
+                    filesUploaded.add(at, id);
                 }
             }
             case JournalEntry.LoadIntended intended -> addLoad(at, intended);
             case JournalEntry.LoadDone done -> {
-                int snapshot = snapshot(done.table());
-                loadsDone.add(at, done.rows(), run, done.table(), snapshot, done.load());
+                OptionalLong id = unfinished.loadDone(done.table(), done.load());
+                if (id.isPresent()) {
+                    loadsDone.add(at, done.rows(), id.getAsLong());
+                }
                 changed.add(done.table());
             }
             case JournalEntry.PublishIntended intended -> changed.add(intended.table());
@@ -278,11 +306,12 @@ final class JournalWriter {
 
     private void addFile(Instant at, JournalEntry.FileStaged staged) throws SQLException {
         filesStaged.add(
+                unfinished.fileStaged(staged.table(), staged.file().name()),
                 run,
-                staged.file().name(),
                 staged.table(),
                 staged.file().partition(),
                 staged.attempt(),
+                staged.file().name(),
                 staged.file().rows(),
                 staged.file().bytes(),
                 staged.file().bytesPlain(),
@@ -290,16 +319,19 @@ final class JournalWriter {
     }
 
     private void addLoad(Instant at, JournalEntry.LoadIntended intended) throws SQLException {
+        long id = unfinished.loadIntended(intended.table(), intended.load());
         loadsIntended.add(
+                id,
                 run,
                 intended.table(),
                 snapshot(intended.table()),
                 intended.load(),
                 intended.names().size(),
                 at);
-        for (String name : intended.names()) {
-            filesLoaded.add(intended.load(), run, name);
+        for (long file : unfinished.files(intended.table(), intended.names())) {
+            filesLoaded.add(id, file);
         }
+        unfinished.filesLoaded(intended.table(), intended.names());
     }
 
     private void addFault(Instant at, JournalEntry.FaultNoted noted) throws SQLException {

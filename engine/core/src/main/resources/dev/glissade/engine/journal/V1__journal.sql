@@ -2,7 +2,8 @@
 --
 -- Tables and partitions go by their numbers in the plan, runs by the order in which they began.
 -- There are no foreign keys: one thread writes, in one order, and each of them would cost a
--- look-up for every row.
+-- look-up for every row. Files and loads have keys of one number for the same reason: H2 then
+-- keeps a table as one tree and not as two.
 
 CREATE TABLE run (
     number INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -16,7 +17,11 @@ CREATE TABLE run (
     snapshots INTEGER NOT NULL,
     begun_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
     last_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
-    outcome VARCHAR
+    outcome VARCHAR,
+    -- How many entries the run has, and a sum over it and its tables: what is read back is
+    -- compared with it, because a value that the disk has changed is one that H2 takes for good.
+    entries BIGINT NOT NULL,
+    check_sum BIGINT NOT NULL
 );
 
 CREATE TABLE snapshot (
@@ -71,21 +76,22 @@ CREATE TABLE partition_attempt (
 );
 
 CREATE TABLE staged_file (
+    id BIGINT PRIMARY KEY,
     run INTEGER NOT NULL,
-    name VARCHAR NOT NULL,
     table_number INTEGER NOT NULL,
     partition_number INTEGER NOT NULL,
     attempt INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
     row_count BIGINT NOT NULL,
     bytes BIGINT NOT NULL,
     bytes_plain BIGINT NOT NULL,
     staged_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
     uploaded_at TIMESTAMP(9) WITH TIME ZONE,
-    load_number INTEGER,
-    PRIMARY KEY (run, name)
+    load_id BIGINT
 );
 
 CREATE TABLE load (
+    id BIGINT PRIMARY KEY,
     run INTEGER NOT NULL,
     table_number INTEGER NOT NULL,
     snapshot INTEGER NOT NULL,
@@ -93,8 +99,7 @@ CREATE TABLE load (
     files INTEGER NOT NULL,
     intended_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
     done_at TIMESTAMP(9) WITH TIME ZONE,
-    rows_loaded BIGINT,
-    PRIMARY KEY (run, table_number, snapshot, number)
+    rows_loaded BIGINT
 );
 
 CREATE TABLE fault (
