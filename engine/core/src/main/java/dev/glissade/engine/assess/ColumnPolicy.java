@@ -9,10 +9,13 @@ import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
+import dev.glissade.engine.types.ClampValue;
 import dev.glissade.engine.types.Misfits;
 import dev.glissade.engine.types.TypeConversions;
 import dev.glissade.engine.types.TypeDecision;
 import dev.glissade.engine.types.TypeNames;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
@@ -24,11 +27,16 @@ import java.util.Optional;
  * @param misfits which values do not fit; empty where all do, or nothing was said
  * @param obstacle why what was said cannot be done; empty where it can
  * @param isGeneral whether it was said of all columns: then an obstacle leaves fail
+ * @param clampValue the project's own in the place of the nearest; null where it states none
  */
 public record ColumnPolicy(
-        ValuePolicy effective, Optional<Misfits> misfits, String obstacle, boolean isGeneral) {
+        ValuePolicy effective,
+        Optional<Misfits> misfits,
+        String obstacle,
+        boolean isGeneral,
+        @Nullable String clampValue) {
     private static final ColumnPolicy NONE =
-            new ColumnPolicy(ValuePolicy.FAIL, Optional.empty(), "", true);
+            new ColumnPolicy(ValuePolicy.FAIL, Optional.empty(), "", true, null);
 
     /** Said by name of a column that is masked or transformed. */
     private static final ColumnPolicy REWRITTEN =
@@ -36,7 +44,8 @@ public record ColumnPolicy(
                     ValuePolicy.FAIL,
                     Optional.of(new Misfits("value of another kind", false, false)),
                     "what arrives is made by a mask or an expression",
-                    false);
+                    false,
+                    null);
 
     /** Misfits stop the table. */
     static ColumnPolicy none() {
@@ -58,12 +67,17 @@ public record ColumnPolicy(
             return NONE;
         }
         boolean isOfKey = isOfKey(table, column) || said.rows().rowKey().contains(column.name());
-        String obstacle = obstacle(policy, column, isOfKey, misfits.get());
+        String value = rule.get().value();
+        String obstacle =
+                value == null
+                        ? obstacle(policy, column, isOfKey, misfits.get())
+                        : ClampValue.complaint(mapping, value).orElse("");
         return new ColumnPolicy(
                 obstacle.isEmpty() ? policy : ValuePolicy.FAIL,
                 misfits,
                 obstacle,
-                rule.get().isGeneral());
+                rule.get().isGeneral(),
+                value);
     }
 
     private static String obstacle(

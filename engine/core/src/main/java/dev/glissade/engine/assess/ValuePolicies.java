@@ -33,7 +33,13 @@ final class ValuePolicies implements AssessmentCheck {
                     ? Optional.empty()
                     : Optional.of(impossible(table, column, misfits, mayStay));
         }
-        boolean isNull = policy.effective() == ValuePolicy.NULL;
+        String value = policy.clampValue();
+        String other =
+                value != null
+                        ? "'" + value + "'"
+                        : policy.effective() == ValuePolicy.NULL
+                                ? "NULL"
+                                : "the nearest that it holds";
         String key =
                 ColumnPolicy.isOfKey(table.source(), column.source())
                         ? "; two rows may get the same key"
@@ -44,10 +50,7 @@ final class ValuePolicies implements AssessmentCheck {
                         table,
                         column,
                         "the target's type holds no %s: such a value arrives as %s%s"
-                                .formatted(
-                                        misfits.kinds(),
-                                        isNull ? "NULL" : "the nearest that it holds",
-                                        key),
+                                .formatted(misfits.kinds(), other, key),
                         "Each one is counted and listed in the run's report; say fail in"
                                 + " valuePolicies if that will not do"));
     }

@@ -7,6 +7,7 @@ import dev.glissade.engine.types.Field;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -107,6 +108,10 @@ public final class ValueRule {
     public Optional<byte[]> instead(byte[] in, int from, int to, RefusedValue why) {
         if (field.policy() == ValuePolicy.NULL) {
             return Optional.empty();
+        }
+        String value = field.clampValue();
+        if (value != null) {
+            return Optional.of(value.getBytes(StandardCharsets.UTF_8));
         }
         return Optional.of(NearestValue.of(field, in, from, to).orElseThrow(() -> why));
     }

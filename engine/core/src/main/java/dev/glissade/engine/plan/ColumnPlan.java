@@ -9,18 +9,33 @@ import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.Rewrite;
 import dev.glissade.engine.types.RewrittenTypes;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One column of a table's plan: where it comes from, its name at the target, and how it travels.
  *
  * @param rewrite what is read and loaded in its place
  * @param policy what becomes of values that do not fit; fail where there are none
+ * @param clampValue what clamping makes of them, as PostgreSQL would print it; null for the nearest
+ *     value that fits
  */
 public record ColumnPlan(
         SourceColumn source,
         String targetName,
         Mapping mapping,
         Rewrite rewrite,
-        ValuePolicy policy) {
+        ValuePolicy policy,
+        @Nullable String clampValue) {
+
+    /** One whose misfits are clamped, if at all, to what is nearest. */
+    public ColumnPlan(
+            SourceColumn source,
+            String targetName,
+            Mapping mapping,
+            Rewrite rewrite,
+            ValuePolicy policy) {
+        this(source, targetName, mapping, rewrite, policy, null);
+    }
 
     /** One that is read and loaded as it is, and whose misfits stop the table. */
     public ColumnPlan(SourceColumn source, String targetName, Mapping mapping) {
@@ -29,9 +44,11 @@ public record ColumnPlan(
 
     /** Its field of a staged file. */
     public Field field() {
-        return mapping.encoding() == Encoding.STRUCTURE
-                ? new Field(mapping.encoding(), mapping.type(), policy, JsonForm.of(source.type()))
-                : new Field(mapping.encoding(), mapping.type(), policy);
+        JsonForm form =
+                mapping.encoding() == Encoding.STRUCTURE
+                        ? JsonForm.of(source.type())
+                        : new JsonForm.Texts();
+        return new Field(mapping.encoding(), mapping.type(), policy, form, clampValue);
     }
 
     /** Whether no NULL can arrive: an expression of the user's may make one, a mask does not. */

@@ -88,6 +88,7 @@ final class PlanFingerprint {
         add(column.rewrite().encode());
         add(column.rewrite().decode());
         add(column.policy().name());
+        addOptional(column.clampValue());
         addOptional(column.source().defaultExpression());
         addOptional(column.source().comment());
     }

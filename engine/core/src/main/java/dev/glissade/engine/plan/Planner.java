@@ -86,7 +86,8 @@ public final class Planner {
                             column.targetName(),
                             mapping,
                             column.rewrite(),
-                            column.policy().effective());
+                            column.policy().effective(),
+                            column.policy().clampValue());
             case TypeDecision.Refused(String reason) ->
                     throw new IllegalArgumentException(
                             "column %s is refused (%s), and the assessment does not say so"

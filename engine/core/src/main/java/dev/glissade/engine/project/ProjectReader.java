@@ -256,7 +256,15 @@ final class ProjectReader {
             ValuePolicy policy =
                     rule.choice("policy", POLICIES)
                             .orElseThrow(() -> rule.wrong("policy", "is missing", "Add it"));
-            rules.add(new ValuePolicyRule(sourceType, columnName, policy));
+            String value = rule.text("value").orElse(null);
+            try {
+                rules.add(new ValuePolicyRule(sourceType, columnName, policy, value));
+            } catch (IllegalArgumentException e) {
+                throw rule.wrong(
+                        "value",
+                        "does not go with the rest: " + e.getMessage(),
+                        "State it with the policy clamp and a columnName or sourceType");
+            }
             rule.end();
         }
         return rules;

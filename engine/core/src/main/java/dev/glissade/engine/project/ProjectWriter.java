@@ -83,6 +83,7 @@ final class ProjectWriter {
                 putText(written, "sourceType", rule.sourceType());
                 putText(written, "columnName", rule.columnName());
                 written.put("policy", rule.policy().text());
+                putText(written, "value", rule.value());
             }
         }
     }

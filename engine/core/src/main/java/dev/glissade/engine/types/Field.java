@@ -3,13 +3,27 @@ package dev.glissade.engine.types;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.project.ValuePolicy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One field of a staged file: how its text is encoded, what it must fit into, and what becomes of a
  * text that does not.
  *
  * @param form what a structured value becomes in JSON; texts where it is none
+ * @param clampValue what clamping makes of a misfit, as PostgreSQL would print it; null for the
+ *     nearest value that fits
  */
-public record Field(Encoding encoding, SfType type, ValuePolicy policy, JsonForm form) {
+public record Field(
+        Encoding encoding,
+        SfType type,
+        ValuePolicy policy,
+        JsonForm form,
+        @Nullable String clampValue) {
+
+    /** A field whose misfits are clamped, if at all, to what is nearest. */
+    public Field(Encoding encoding, SfType type, ValuePolicy policy, JsonForm form) {
+        this(encoding, type, policy, form, null);
+    }
 
     /** A field whose value is no structure. */
     public Field(Encoding encoding, SfType type, ValuePolicy policy) {

@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import static dev.glissade.engine.plan.SampleTables.assessed;
+import static dev.glissade.engine.plan.SampleTables.column;
 import static dev.glissade.engine.plan.SampleTables.named;
 import static dev.glissade.engine.plan.SampleTables.notNull;
 import static dev.glissade.engine.plan.SampleTables.nullable;
@@ -13,6 +14,7 @@ import static dev.glissade.engine.plan.SampleTables.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.project.ColumnChoices;
@@ -72,6 +74,32 @@ class ValuePoliciesTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.BLOCKER))
                 .satisfies(f -> assertThat(f.why()).contains("no nearest value"));
+    }
+
+    @Test
+    void a_value_of_ones_own_needs_no_nearest_one_and_stands_in_the_finding() {
+        var price =
+                column(
+                        "price",
+                        new PgType.Scalar("pg_catalog", "numeric", 786438, "numeric(12,2)"),
+                        false,
+                        null,
+                        null);
+        assertThat(findings(saying(clampedTo("price", "-1")), price))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.WARNING))
+                .satisfies(f -> assertThat(f.why()).contains("arrives as '-1'"));
+    }
+
+    @Test
+    void a_value_of_ones_own_that_does_not_fit_either_is_a_blocker() {
+        assertThat(findings(saying(clampedTo("day", "infinity")), DAY))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.BLOCKER))
+                .satisfies(f -> assertThat(f.why()).contains("9999-12-31"));
+        assertThat(findings(saying(clampedTo("doc", "{}")), DOC))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.BLOCKER));
     }
 
     @Test
@@ -136,7 +164,9 @@ class ValuePoliciesTest {
         String clamped =
                 planned(schema, saying(rule(null, "day", ValuePolicy.CLAMP))).fingerprint();
         String nulled = planned(schema, saying(rule(null, "day", ValuePolicy.NULL))).fingerprint();
-        assertThat(List.of(plain, clamped, nulled)).doesNotHaveDuplicates();
+        String own = planned(schema, saying(clampedTo("day", "9999-12-31"))).fingerprint();
+        String other = planned(schema, saying(clampedTo("day", "1970-01-01"))).fingerprint();
+        assertThat(List.of(plain, clamped, nulled, own, other)).doesNotHaveDuplicates();
     }
 
     private static ValuePolicyRule rule(
@@ -144,6 +174,10 @@ class ValuePoliciesTest {
             @org.jspecify.annotations.Nullable String column,
             ValuePolicy policy) {
         return new ValuePolicyRule(type, column, policy);
+    }
+
+    private static ValuePolicyRule clampedTo(String column, String value) {
+        return new ValuePolicyRule(null, column, ValuePolicy.CLAMP, value);
     }
 
     private static Project saying(ValuePolicyRule... rules) {

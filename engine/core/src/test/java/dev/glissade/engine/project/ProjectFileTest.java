@@ -269,7 +269,9 @@ class ProjectFileTest {
                 {"source": {"url": "postgresql://u@localhost/shop"}, "target": {"url": "rehearsal"},
                  "defaultTableConfiguration": {"valuePolicies": [
                    {"columnName": "valid_to", "policy": "clamp"},
-                   {"sourceType": "numeric", "policy": "null"}, {"policy": "text"}]}}
+                   {"sourceType": "numeric", "policy": "null"},
+                   {"sourceType": "date", "policy": "clamp", "value": "9999-12-31"},
+                   {"policy": "text"}]}}
                 """;
         Project project = ProjectFile.parse("p.glissade", json.getBytes(StandardCharsets.UTF_8));
 
@@ -277,9 +279,30 @@ class ProjectFileTest {
                 .containsExactly(
                         new ValuePolicyRule(null, "valid_to", ValuePolicy.CLAMP),
                         new ValuePolicyRule("numeric", null, ValuePolicy.NULL),
+                        new ValuePolicyRule("date", null, ValuePolicy.CLAMP, "9999-12-31"),
                         new ValuePolicyRule(null, null, ValuePolicy.TEXT));
         assertThat(ProjectFile.parse("p.glissade", ProjectFile.content(project)))
                 .isEqualTo(project);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'columnName': 'a', 'policy': 'null', 'value': '0'}",
+                "{'policy': 'clamp', 'value': '0'}"
+            })
+    void a_value_goes_with_clamp_and_with_a_column_or_type(String rule) {
+        String json =
+                """
+                {"source": {"url": "postgresql://u@localhost/shop"}, "target": {"url": "rehearsal"},
+                 "defaultTableConfiguration": {"valuePolicies": [RULE]}}
+                """
+                        .replace("RULE", rule.replace('\'', '"'));
+        assertThatThrownBy(
+                        () ->
+                                ProjectFile.parse(
+                                        "p.glissade", json.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("valuePolicies[0].value");
     }
 
     @Test

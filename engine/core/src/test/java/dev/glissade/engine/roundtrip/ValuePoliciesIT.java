@@ -52,6 +52,8 @@ class ValuePoliciesIT {
                 "CREATE TABLE odd.keyless (day date, note text)",
                 "INSERT INTO odd.keyless VALUES ('infinity', NULL), ('2024-01-01', 'x'),"
                         + " ('infinity', repeat('wide', 10000))",
+                "CREATE TABLE odd.own (id int PRIMARY KEY, valid_to date, score numeric(4,1))",
+                "INSERT INTO odd.own VALUES (1, 'infinity', 2.5), (2, '2024-01-01', 'NaN')",
                 "CREATE TABLE odd.refused (id int PRIMARY KEY, day date, amount numeric)",
                 "INSERT INTO odd.refused VALUES (1, 'infinity', 1), (2, NULL, 'NaN')");
         outcome = roundTrip.migrate(ValuePoliciesIT::saying);
@@ -72,6 +74,8 @@ class ValuePoliciesIT {
                         new ValuePolicyRule("jsonb", null, ValuePolicy.NULL),
                         new ValuePolicyRule("integer[]", null, ValuePolicy.NULL),
                         new ValuePolicyRule(null, "note", ValuePolicy.NULL),
+                        new ValuePolicyRule(null, "valid_to", ValuePolicy.CLAMP, "2999-12-31"),
+                        new ValuePolicyRule("numeric", "score", ValuePolicy.CLAMP, "-1"),
                         new ValuePolicyRule(null, null, ValuePolicy.CLAMP));
         return new Project(
                 project.name(),
@@ -110,14 +114,25 @@ class ValuePoliciesIT {
     }
 
     @Test
+    void a_value_of_ones_own_takes_the_place_of_the_nearest() throws SQLException {
+        assertThat(
+                        rows(
+                                "SELECT TO_CHAR(valid_to, 'YYYY-MM-DD'), score FROM odd.own"
+                                        + " ORDER BY id",
+                                2))
+                .containsExactly("2999-12-31|2.50", "2024-01-01|-1.00");
+    }
+
+    @Test
     void each_is_counted_for_its_table() {
         assertThat(outcome.result().tables())
                 .filteredOn(table -> table.fault().isEmpty())
                 .extracting(table -> table.source().name(), RunResult.Table::valuesSubstituted)
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple("keyed", 10L),
-                        org.assertj.core.api.Assertions.tuple("keyless", 3L));
-        assertThat(outcome.result().valuesSubstituted()).isEqualTo(13);
+                        org.assertj.core.api.Assertions.tuple("keyless", 3L),
+                        org.assertj.core.api.Assertions.tuple("own", 2L));
+        assertThat(outcome.result().valuesSubstituted()).isEqualTo(15);
     }
 
     @Test
@@ -137,7 +152,7 @@ class ValuePoliciesIT {
                                 "\"column\"",
                                 "\"original\"",
                                 "\"written\""));
-        assertThat(lines).hasSize(14);
+        assertThat(lines).hasSize(16);
         assertThat(lines)
                 .contains(
                         "\"odd\",\"keyed\",1,1,\"{\"\"a\"\":\"\"1\"\",\"\"b \\\"\"k\"\":"
@@ -163,10 +178,10 @@ class ValuePoliciesIT {
     @Test
     void the_comparison_accepts_them_and_says_how_many() {
         assertThat(outcome.verdict().tables())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(v -> assertThat(v).isInstanceOf(TableVerdict.Equal.class));
-        assertThat(outcome.verdict().cellsAccepted()).isEqualTo(13);
-        assertThat(outcome.verdict().sentence()).contains("13 of which did not fit");
+        assertThat(outcome.verdict().cellsAccepted()).isEqualTo(15);
+        assertThat(outcome.verdict().sentence()).contains("15 of which did not fit");
     }
 
     private static List<String> rows(String sql, int columns) throws SQLException {

@@ -338,6 +338,7 @@ public final class CopyTextTranscoder {
         out.moveTo(start);
         if (instead.isPresent()) {
             encoders[c].encode(instead.get(), 0, instead.get().length, out);
+            out.ensure(roomPerRow);
         }
         return end;
     }
