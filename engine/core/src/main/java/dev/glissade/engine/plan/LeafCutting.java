@@ -8,6 +8,7 @@ import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
 
 import java.util.List;
@@ -45,7 +46,13 @@ final class LeafCutting {
 
         record ByPages(int pieces) implements Cut {}
 
-        record ByKey(List<String> columns, int pieces, Optional<DatePeriod> period)
+        /**
+         * Into ranges of a key.
+         *
+         * @param rowsEachMax see {@link KeyCut}
+         */
+        record ByKey(
+                List<String> columns, int pieces, Optional<DatePeriod> period, long rowsEachMax)
                 implements Cut {}
     }
 
@@ -53,8 +60,9 @@ final class LeafCutting {
         DatePeriod period = table.configuration().rows().cutting().partitionByDate();
         Optional<String> dated = PartitionKeys.dated(table);
         if (period != null && dated.isPresent()) {
-            // As many as there are periods, whatever a piece's size.
-            return new Cut.ByKey(List.of(dated.get()), PIECES_MAX, Optional.of(period));
+            // As many as there are periods, and more where one is larger than a piece may be.
+            return new Cut.ByKey(
+                    List.of(dated.get()), PIECES_MAX, Optional.of(period), rowsEachMax(leaf));
         }
         int pieces = pieces(leaf);
         if (pieces < 2) {
@@ -66,7 +74,7 @@ final class LeafCutting {
         }
         // Stated for all tables, it may not be in this one.
         if (stated != null && stated.stream().allMatch(this::isOrdered)) {
-            return new Cut.ByKey(stated, pieces, Optional.empty());
+            return new Cut.ByKey(stated, pieces, Optional.empty(), 0);
         }
         if (leaf.isHeap() && serverVersion >= TID_RANGE_SCAN_SINCE) {
             // Of TOAST, or of statistics that are out of date, a leaf may have no page and much to
@@ -76,8 +84,30 @@ final class LeafCutting {
                     : new Cut.ByPages((int) Math.min(pieces, leaf.pages()));
         }
         return orderedKey()
-                .<Cut>map(key -> new Cut.ByKey(key, pieces, Optional.empty()))
+                .<Cut>map(key -> new Cut.ByKey(key, pieces, Optional.empty(), 0))
                 .orElseGet(Cut.Whole::new);
+    }
+
+    /** Rows of a piece by the project's sizes, the least of them; 0 where it states none. */
+    private long rowsEachMax(SourceLeaf leaf) {
+        RowChoices said = table.configuration().rows();
+        long least = Long.MAX_VALUE;
+        Integer most = said.cutting().maxPartitionSizeRows();
+        if (most != null) {
+            least = most;
+        }
+        Integer wanted = said.targetPartitionSizeRows();
+        if (wanted != null) {
+            least = Math.min(least, wanted);
+        }
+        Integer megabytes = said.targetPartitionSizeMb();
+        if (megabytes != null && leaf.bytes() > 0 && leaf.rowsEstimated() > 0) {
+            double rowBytes = (double) leaf.bytes() / leaf.rowsEstimated();
+            least =
+                    Math.min(
+                            least, Math.max(1, (long) (megabytes * BYTES_PER_MEGABYTE / rowBytes)));
+        }
+        return least == Long.MAX_VALUE ? 0 : least;
     }
 
     private int pieces(SourceLeaf leaf) {

@@ -45,7 +45,7 @@ final class PartitionPlanner {
         return switch (cutting.cut(leaf)) {
             case Cut.Whole() -> List.of(new Slice.Whole());
             case Cut.ByPages(int pieces) -> pages(leaf.pages(), pieces);
-            case Cut.ByKey(List<String> columns, int _, var _) -> keys(leaf, columns);
+            case Cut.ByKey(List<String> columns, int _, var _, long _) -> keys(leaf, columns);
         };
     }
 

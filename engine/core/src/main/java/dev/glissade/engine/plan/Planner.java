@@ -30,14 +30,15 @@ public final class Planner {
         for (SelectedTable table : planned(selection, assessment)) {
             LeafCutting cutting = cutting(selection, table);
             for (SourceLeaf leaf : table.source().leaves()) {
-                if (cutting.cut(leaf) instanceof Cut.ByKey(var columns, int pieces, var period)) {
+                if (cutting.cut(leaf) instanceof Cut.ByKey cut) {
                     cuts.add(
                             new KeyCut(
                                     leaf,
-                                    columns,
-                                    pieces,
+                                    cut.columns(),
+                                    cut.pieces(),
                                     table.configuration().rows().filter(),
-                                    period));
+                                    cut.period(),
+                                    cut.rowsEachMax()));
                 }
             }
         }

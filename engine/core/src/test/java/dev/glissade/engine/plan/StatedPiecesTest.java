@@ -117,6 +117,29 @@ class StatedPiecesTest {
     }
 
     @Test
+    void a_period_is_cut_further_where_it_has_more_than_the_least_stated_size() {
+        // A thousand million bytes in rows of a hundred: ten thousand in a megabyte.
+        var by = List.of("at");
+        var monthly = new RowChoices.Cutting(DatePeriod.MONTH, null, 500_000, false);
+        for (var sizes :
+                List.of(
+                        tuple(new RowChoices(by, null, null, null), 500_000L),
+                        tuple(new RowChoices(by, null, 1, null), 10_000L),
+                        tuple(new RowChoices(by, null, 1000, null), 500_000L),
+                        tuple(new RowChoices(by, null, null, 700), 700L))) {
+            var rows = (RowChoices) sizes.toList().getFirst();
+            Project project = project(named("public", "t").withRows(rows.withCutting(monthly)));
+            assertThat(cuts(schema(TABLE), project))
+                    .extracting(KeyCut::rowsEachMax)
+                    .containsExactly((Long) sizes.toList().getLast());
+        }
+        Project unsized = project(said(by, DatePeriod.MONTH, null, null));
+        assertThat(cuts(schema(TABLE), unsized))
+                .extracting(KeyCut::rowsEachMax)
+                .containsExactly(0L);
+    }
+
+    @Test
     void pieces_have_no_more_rows_than_is_stated_however_large_they_may_be() {
         // A thousand million bytes in rows of a hundred: ten million rows.
         Project project = project(said(null, null, null, 500_000));

@@ -65,26 +65,64 @@ public final class KeyBoundsReader {
                 cut.filter().isBlank()
                         ? ""
                         : "\n          AND " + ExtractionSql.parenthesized(cut.filter());
+        String rows =
+                """
+                FROM ONLY %s%s
+                                    WHERE %s BETWEEN '4713-01-01 BC' AND '294276-01-01'%s\
+                """
+                        .formatted(
+                                PgIdentifiers.quoted(cut.leaf().id()),
+                                sample(cut.leaf()),
+                                column,
+                                filter);
+        String truncated = "date_trunc('%s', %s)".formatted(period.text(), column);
         return """
-        SELECT period_::text AS bound
-        FROM (SELECT period_,
-                     row_number() OVER (ORDER BY period_) - 1 AS place,
+        SELECT bound_::text AS bound
+        FROM (SELECT bound_,
+                     row_number() OVER (ORDER BY bound_) - 1 AS place,
                      count(*) OVER () / %d + 1 AS step
-              FROM (SELECT DISTINCT date_trunc('%s', %s) AS period_
-                    FROM ONLY %s%s
-                    WHERE %s BETWEEN '4713-01-01 BC' AND '294276-01-01'%s) AS periods) AS placed
+              FROM (%s) AS bounds) AS placed
         WHERE place > 0
           AND place %% step = 0
-        ORDER BY period_\
+        ORDER BY bound_\
         """
                 .formatted(
                         cut.ranges(),
-                        period.text(),
-                        column,
-                        PgIdentifiers.quoted(cut.leaf().id()),
-                        sample(cut.leaf()),
-                        column,
-                        filter);
+                        cut.rowsEachMax() == 0
+                                ? "SELECT DISTINCT "
+                                        + truncated
+                                        + " AS bound_\n                    "
+                                        + rows
+                                : partsSql(cut, column, truncated, rows));
+    }
+
+    /**
+     * The beginnings of the periods, and of as many equal parts of each as keep to the rows that a
+     * range may have; of many rows of one moment there is one beginning.
+     */
+    private static String partsSql(KeyCut cut, String column, String truncated, String rows) {
+        String parts = "((total + %1$d - 1) / %1$d)".formatted(sampled(cut));
+        return """
+        SELECT DISTINCT CASE WHEN place = 0 THEN period_ ELSE key_ END AS bound_
+                    FROM (SELECT key_, period_,
+                                 row_number() OVER of_period - 1 AS place,
+                                 rank() OVER of_period AS rank_,
+                                 count(*) OVER (PARTITION BY period_) AS total
+                          FROM (SELECT %s AS key_, %s AS period_
+                    %s) AS rows_
+                          WINDOW of_period AS (PARTITION BY period_ ORDER BY key_)) AS numbered
+                    WHERE place = 0
+                       OR (rank_ > 1
+                           AND place * %s / total <> (place - 1) * %s / total)\
+        """
+                .formatted(column, truncated, rows, parts, parts);
+    }
+
+    /** As many rows as a range may have in the pages that are read. */
+    private static long sampled(KeyCut cut) {
+        boolean whole = sample(cut.leaf()).isEmpty();
+        double share = whole ? 1 : (double) SAMPLE_PAGES / cut.leaf().pages();
+        return Math.max(1, (long) (cut.rowsEachMax() * share));
     }
 
     /**

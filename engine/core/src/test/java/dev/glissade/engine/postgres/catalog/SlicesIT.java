@@ -186,11 +186,42 @@ class SlicesIT {
         assertThat(sorted(ids(plan))).isEqualTo(sorted(allIds("cut")));
     }
 
+    /** January has 743 of the hours, February the rest: eight parts and three. */
+    @ParameterizedTest(name = "{0} filled with {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    timestamp | timestamp '2024-01-01' + n * interval '1 h' | 11
+                    timestamptz NOT NULL | timestamptz '2024-01-01 UTC' + n * interval '1 h' | 11
+                    date | date '2024-01-01' + n % 2 | 2
+                    date | CASE WHEN n > 50 THEN date '2024-01-01' END | 1
+                    """)
+    void a_period_of_more_rows_than_a_piece_may_have_is_cut_further(
+            String type, String value, int ranges) throws SQLException {
+        execute(
+                """
+                DROP TABLE IF EXISTS cut;
+                CREATE TABLE cut (id int NOT NULL, k %s);
+                INSERT INTO cut SELECT n, %s FROM generate_series(1, 1000) n;
+                SET TimeZone = 'UTC'\
+                """
+                        .formatted(type, value));
+        TablePlan plan = plan("cut", periods(DatePeriod.MONTH, 100));
+        assertThat(keyRanges(plan)).isEqualTo(ranges);
+        assertThat(sorted(ids(plan))).isEqualTo(sorted(allIds("cut")));
+    }
+
     private static TableConfiguration periods(DatePeriod period) {
+        return periods(period, null);
+    }
+
+    private static TableConfiguration periods(DatePeriod period, @Nullable Integer rowsMax) {
         return TableConfiguration.unstated()
                 .withRows(
                         new RowChoices(List.of("k"), null, null, null)
-                                .withCutting(new RowChoices.Cutting(period, null, null, false)));
+                                .withCutting(new RowChoices.Cutting(period, null, rowsMax, false)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
