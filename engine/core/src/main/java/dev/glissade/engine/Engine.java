@@ -5,6 +5,8 @@ import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
 import dev.glissade.engine.assess.ExpressionQuestion;
 import dev.glissade.engine.assess.Finding;
+import dev.glissade.engine.assess.LoadQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.profile.ProfileFindings;
@@ -195,10 +197,10 @@ public final class Engine implements AutoCloseable {
                         .filter(t -> t.configuration().existing() == ExistingTable.APPEND)
                         .map(SelectedTable::target)
                         .toList();
-        return new AssessmentFacts(
-                selection,
-                target.facts(selection.targets(), appended),
-                source.refused(ExpressionQuestion.of(selection.tables())));
+        var refused = new ArrayList<RefusedExpression>();
+        refused.addAll(source.refused(ExpressionQuestion.of(selection.tables())));
+        refused.addAll(target.refused(LoadQuestion.of(selection.tables())));
+        return new AssessmentFacts(selection, target.facts(selection.targets(), appended), refused);
     }
 
     /** Decides what a run will do; asks the source for key bounds where tables need them. */

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /**
  * What the checks look at: what is to be migrated, and what both ends and this machine say to it.
  *
- * @param refusedExpressions the source's answer to {@link ExpressionQuestion#of}
+ * @param refusedExpressions the source's answer to {@link ExpressionQuestion#of}, and the target's
+ *     to {@link LoadQuestion#of}
  * @param source what the source says beyond its catalog, when it was asked
  * @param diskBytesFree where staged files go, when it was looked at
  */

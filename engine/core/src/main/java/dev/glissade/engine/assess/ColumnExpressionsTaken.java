@@ -96,8 +96,17 @@ final class ColumnExpressionsTaken implements AssessmentCheck {
                 FindingCode.EXPRESSION,
                 table.id(),
                 List.of("column " + refused.column()),
-                "PostgreSQL refuses the encodeExpression: " + refused.message(),
-                CORRECT + "; our sessions have no search path: name functions with schema");
+                switch (refused.by()) {
+                    case SOURCE -> "PostgreSQL refuses the encodeExpression: " + refused.message();
+                    case TARGET -> "Snowflake refuses the decodeExpression: " + refused.message();
+                },
+                switch (refused.by()) {
+                    case SOURCE ->
+                            CORRECT
+                                    + "; our sessions have no search path: name functions with"
+                                    + " schema";
+                    case TARGET -> CORRECT;
+                });
     }
 
     private static Finding blocker(SelectedTable table, SelectedColumn column, String why) {

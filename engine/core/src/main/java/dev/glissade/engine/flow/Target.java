@@ -1,5 +1,7 @@
 package dev.glissade.engine.flow;
 
+import dev.glissade.engine.assess.LoadQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
@@ -33,6 +35,12 @@ public interface Target extends AutoCloseable {
      * @param appended those of them that rows will be added to
      */
     TargetFacts facts(Collection<TargetTableId> tables, Collection<TargetTableId> appended);
+
+    /**
+     * Has the target compile these expressions, and run nothing; what it refuses comes back. A
+     * function that is there may still not be one that COPY takes.
+     */
+    List<RefusedExpression> refused(List<LoadQuestion> questions);
 
     /** The warehouse of our sessions, absent when the target does not tell. */
     Optional<TargetWarehouse> warehouse();

@@ -178,6 +178,11 @@ public final class SnowflakeFaults {
                 "Compare the column's type at both ends; a wider or a text type takes it");
     }
 
+    /** What the target says, with its number. */
+    static String words(SQLException failure) {
+        return said(failure).replaceFirst("^: ", "").strip();
+    }
+
     /** The first line of the message: the statement's echo and hints stay out. */
     private static String said(SQLException failure) {
         String message = failure.getMessage();

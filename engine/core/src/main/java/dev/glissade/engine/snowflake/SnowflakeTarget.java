@@ -1,5 +1,7 @@
 package dev.glissade.engine.snowflake;
 
+import dev.glissade.engine.assess.LoadQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
@@ -53,6 +55,16 @@ public final class SnowflakeTarget implements Target {
                 statement ->
                         TargetFactsReader.read(
                                 statement, SnowflakeSessions.meaning(), tables, appended));
+    }
+
+    @Override
+    public List<RefusedExpression> refused(List<LoadQuestion> questions) {
+        return questions.isEmpty()
+                ? List.of()
+                : sessions.call(
+                        new Purpose("asking the target of expressions", QueryTag.plain()),
+                        new Cancellation(),
+                        statement -> LoadProbe.refused(statement, questions));
     }
 
     @Override

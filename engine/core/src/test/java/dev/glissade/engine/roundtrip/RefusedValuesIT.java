@@ -3,6 +3,10 @@ package dev.glissade.engine.roundtrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.plan.SampleTables;
+import dev.glissade.engine.project.ColumnSelector;
+import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.run.RunResult;
 
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +68,8 @@ class RefusedValuesIT {
                         "jsonb_wide",
                         "jsonb",
                         "jsonb_build_object('a', repeat('x\"', 50000), 'b', 1e40)"),
+                // Read by an expression, and loaded as JSON.
+                new Refused("blank_json", "varchar", "'  '"),
                 new Refused("bytes_64mb", "bytea", "decode(repeat('00', 67108865), 'hex')"));
     }
 
@@ -80,7 +86,17 @@ class RefusedValuesIT {
         }
         roundTrip.inSource(
                 "CREATE TABLE refused.good (id int)", "INSERT INTO refused.good VALUES (1)");
-        outcome = roundTrip.migrateAll();
+        var parsed =
+                new ColumnTransform(
+                        ColumnSelector.typed("varchar"),
+                        "rtrim({{ col_name }})",
+                        null,
+                        new SfType.Variant());
+        outcome =
+                roundTrip.migrate(
+                        project ->
+                                project.withDefaults(
+                                        SampleTables.transformed(project.defaults(), parsed)));
     }
 
     @AfterAll

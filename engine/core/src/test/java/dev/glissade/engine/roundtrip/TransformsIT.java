@@ -169,6 +169,28 @@ class TransformsIT {
     }
 
     @Test
+    void an_expression_that_the_target_refuses_blocks_its_table_too() {
+        for (String wrong : List.of("NO_SUCH({{ col_name }})", "TRIM({{ col_name }}", "\"x\"")) {
+            var broken =
+                    new ColumnTransform(ColumnSelector.named("name"), null, wrong + " -- so", null);
+
+            var findings = roundTrip.assess(project -> with(project, broken)).of(Severity.BLOCKER);
+
+            assertThat(findings)
+                    .as(wrong)
+                    .filteredOn(finding -> finding.code() == FindingCode.EXPRESSION)
+                    .hasSize(1)
+                    .allSatisfy(
+                            finding -> {
+                                assertThat(finding.table()).isEqualTo(DECODED);
+                                assertThat(finding.objects()).containsExactly("column name");
+                                assertThat(finding.why())
+                                        .startsWith("Snowflake refuses the decodeExpression: ");
+                            });
+        }
+    }
+
+    @Test
     void a_filter_that_the_server_refuses_blocks_its_table_with_the_servers_words() {
         for (String broken : List.of("no_such > 1", "plain", "sum(1) > 0")) {
             var rows = new RowChoices(null, broken, null, null);

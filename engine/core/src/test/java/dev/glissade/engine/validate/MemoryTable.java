@@ -2,6 +2,8 @@ package dev.glissade.engine.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.glissade.engine.assess.LoadQuestion;
+import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.GrantScope;
@@ -163,6 +165,11 @@ final class MemoryTable {
 
     Target asTarget() {
         return new Target() {
+            @Override
+            public List<RefusedExpression> refused(List<LoadQuestion> questions) {
+                throw new UnsupportedOperationException();
+            }
+
             @Override
             public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
                 throw new UnsupportedOperationException();
