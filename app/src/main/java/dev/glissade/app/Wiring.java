@@ -55,7 +55,11 @@ public final class Wiring implements AutoCloseable {
             Project project,
             Map<String, String> environment,
             InstantSource clock) {
-        var source = new SignIn<>(project.source(), environment.get(Postgres.PASSWORD_VARIABLE));
+        var source =
+                new SignIn<>(
+                        project.source(),
+                        environment.get(Postgres.PASSWORD_VARIABLE),
+                        salts(projectFile, project, environment));
         return switch (project.target()) {
             case Snowflake snowflake -> {
                 String password = environment.get(Snowflake.PASSWORD_VARIABLE);
@@ -117,6 +121,28 @@ public final class Wiring implements AutoCloseable {
         if (rehearsal != null) {
             rehearsal.close();
         }
+    }
+
+    /** The salts of masks; none of them may be missing, as a hash would be another. */
+    private static Map<String, String> salts(
+            Path projectFile, Project project, Map<String, String> environment) {
+        var salts = new HashMap<String, String>();
+        for (String name : project.saltVariables()) {
+            String salt = environment.get(name);
+            if (salt == null || salt.isEmpty()) {
+                throw new EngineException(
+                        new Fault(
+                                FaultCode.BAD_INPUT,
+                                projectFile.toString(),
+                                "the environment variable "
+                                        + name
+                                        + " is not set, which holds the"
+                                        + " salt of a mask (columnMasks, saltVariable)",
+                                "Set it, always to the same text: another makes other hashes"));
+            }
+            salts.put(name, salt);
+        }
+        return salts;
     }
 
     private static Engine engine(

@@ -86,6 +86,23 @@ class BadInputIT {
     }
 
     @Test
+    void a_salt_that_is_not_set_is_code_2_and_names_its_variable() throws IOException {
+        Path file = folder.resolve("salted.glissade");
+        Files.writeString(
+                file,
+                """
+                {"source": {"url": "postgresql://u@localhost/shop"}, "target": {"url": "rehearsal"},
+                 "defaultTableConfiguration": {"columnMasks": [
+                   {"columnName": "b", "mask": "hash", "saltVariable": "SHOP_SALT"}]}}
+                """);
+
+        CommandRun plan = CommandRun.of(Map.of(), "plan", file.toString());
+
+        assertThat(plan.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(plan.err()).contains("SHOP_SALT is not set");
+    }
+
+    @Test
     void a_selection_of_nothing_is_code_2() {
         assertThat(plan(url("postgres", "outdoor"), "--table", "none.*"))
                 .isEqualTo(ExitCode.BAD_INPUT);

@@ -50,6 +50,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -87,9 +88,20 @@ public final class Engine implements AutoCloseable {
      * One end and how to sign in there.
      *
      * @param password null where there is none, or where the specification names another way
+     * @param salts of the source's masks, by the names of their environment variables
      */
-    public record SignIn<S extends ConnectionSpec>(S spec, @Nullable String password) {
-        /** Without the password. */
+    public record SignIn<S extends ConnectionSpec>(
+            S spec, @Nullable String password, Map<String, String> salts) {
+        public SignIn {
+            salts = Map.copyOf(salts);
+        }
+
+        /** Without salts. */
+        public SignIn(S spec, @Nullable String password) {
+            this(spec, password, Map.of());
+        }
+
+        /** Without what is secret. */
         @Override
         public String toString() {
             return spec.label();
@@ -106,7 +118,9 @@ public final class Engine implements AutoCloseable {
         Duration connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         return new Engine(
                 new PostgresSource(
-                        new PostgresSessions(source.spec(), source.password(), limits), limits),
+                        new PostgresSessions(
+                                source.spec(), source.password(), source.salts(), limits),
+                        limits),
                 new SnowflakeTarget(
                         new SnowflakeSessions(
                                 target.spec(),

@@ -17,7 +17,10 @@ import dev.glissade.engine.types.TypeDecision;
 final class MaskSql {
     /** PostgreSQL manual, 9.5 and 9.4: sha256 of the text's bytes in UTF-8, since 11. */
     private static final String HASH =
-            "encode(sha256(convert_to(format('%s', {{ col_name }}), 'UTF8')), 'hex')";
+            "encode(sha256(convert_to(SALTformat('%s', {{ col_name }}), 'UTF8')), 'hex')";
+
+    /** Before the name of the variable; see {@code postgres.PostgresSessions}. */
+    private static final String SETTING = "glissade.";
 
     static final long HASH_CHARACTERS = 64;
 
@@ -29,14 +32,17 @@ final class MaskSql {
                     case HASH ->
                             RewrittenTypes.masked(
                                     HASH_CHARACTERS,
-                                    "SHA-256 of PostgreSQL's text, without a salt");
+                                    "SHA-256 of PostgreSQL's text, "
+                                            + (mask.saltVariable() == null
+                                                    ? "without a salt"
+                                                    : "salted"));
                     case REDACT, CONSTANT ->
                             RewrittenTypes.masked(
                                     SfType.Varchar.CHARACTERS_MAX, "one text for every value");
                 };
         String hidden =
                 switch (mask.mask()) {
-                    case HASH -> HASH;
+                    case HASH -> HASH.replace("SALT", salt(mask));
                     case REDACT, CONSTANT -> PgLiterals.quoted(mask.constant());
                 };
         return new SelectedColumn(
@@ -45,5 +51,18 @@ final class MaskSql {
                 new TypeDecision.Mapped(mapping),
                 Rewrite.mask(
                         "CASE WHEN {{ col_name }} IS DISTINCT FROM NULL THEN " + hidden + " END"));
+    }
+
+    /** The salt stands in no statement: our sessions at the source have it as a setting. */
+    private static String salt(ColumnMask mask) {
+        return mask.saltVariable() == null
+                ? ""
+                : "current_setting('%s%s') || ".formatted(SETTING, mask.saltVariable());
+    }
+
+    /** Whether a hash has a salt. */
+    static boolean isSalted(SelectedColumn column) {
+        return column.rewrite().masked()
+                && column.rewrite().encode().contains("current_setting('" + SETTING);
     }
 }

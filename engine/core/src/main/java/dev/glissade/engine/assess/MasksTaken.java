@@ -29,11 +29,19 @@ final class MasksTaken implements AssessmentCheck {
                 findings,
                 table,
                 Severity.INFO,
-                MasksTaken::isHashed,
+                column -> isHashed(column) && MaskSql.isSalted(column),
+                "these arrive as SHA-256 of a salt and their text: equal values stay equal as long"
+                        + " as the salt does; the plan does not tell one salt from another",
+                "");
+        tell(
+                findings,
+                table,
+                Severity.INFO,
+                column -> isHashed(column) && !MaskSql.isSalted(column),
                 "these arrive as SHA-256 of their text: equal values stay equal, and since there is"
                         + " no salt, whoever guesses a value (a name, a telephone number) can prove"
                         + " the guess",
-                "Redact what is easily guessed");
+                "State a saltVariable (columnMasks), or redact what is easily guessed");
         tell(
                 findings,
                 table,

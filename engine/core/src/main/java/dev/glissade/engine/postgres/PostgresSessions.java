@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -49,6 +50,7 @@ public final class PostgresSessions {
 
     private final ConnectionSpec.Postgres spec;
     private final @Nullable String password;
+    private final Map<String, String> salts;
     private final Duration connectTimeout;
 
     /** A lock that is not had in this time is a fault. */
@@ -60,10 +62,23 @@ public final class PostgresSessions {
      */
     private final Duration silenceMax = Duration.ofMinutes(30);
 
+    /** Without salts. */
     public PostgresSessions(
             ConnectionSpec.Postgres spec, @Nullable String password, Limits limits) {
+        this(spec, password, Map.of(), limits);
+    }
+
+    /**
+     * @param salts of masks, by the names of their environment variables
+     */
+    public PostgresSessions(
+            ConnectionSpec.Postgres spec,
+            @Nullable String password,
+            Map<String, String> salts,
+            Limits limits) {
         this.spec = spec;
         this.password = password;
+        this.salts = Map.copyOf(salts);
         this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         this.lockTimeout = Duration.ofSeconds(limits.lockSeconds());
     }
@@ -105,6 +120,9 @@ public final class PostgresSessions {
         if (password != null) {
             PGProperty.PASSWORD.set(properties, password);
         }
+        if (!salts.isEmpty()) {
+            PGProperty.OPTIONS.set(properties, withSalts(PGProperty.OPTIONS.getOrNull(properties)));
+        }
         PGProperty.APPLICATION_NAME.set(properties, name);
         PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
         PGProperty.LOGIN_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
@@ -114,6 +132,23 @@ public final class PostgresSessions {
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, Integer.toString(VERSION_MIN));
         return CopyConnection.open(spec.jdbcUrl(), properties);
+    }
+
+    /**
+     * Salts are settings of the session, {@code glissade.NAME}, and are told when it starts: a
+     * statement would stand in the server's log. A backslash keeps blanks and backslashes (manual,
+     * 32.1.2, "options").
+     */
+    private String withSalts(@Nullable String options) {
+        var all = new StringBuilder(options == null ? "" : options);
+        salts.forEach(
+                (name, salt) ->
+                        all.append(all.isEmpty() ? "" : " ")
+                                .append("-c glissade.")
+                                .append(name)
+                                .append('=')
+                                .append(salt.replaceAll("([\\s\\\\])", "\\\\$1")));
+        return all.toString();
     }
 
     private void set(PgConnection connection) throws SQLException {

@@ -81,13 +81,16 @@ final class ExpressionFields {
                                                 "Write one of "
                                                         + String.join(", ", KINDS.keySet())));
         String value = fields.text("value").orElse(null);
+        String salt = fields.text("saltVariable").orElse(null);
         try {
-            return new ColumnMask(columns, kind, value);
+            return new ColumnMask(columns, kind, value, salt);
         } catch (IllegalArgumentException e) {
             throw fields.wrong(
-                    "value",
+                    salt == null ? "value" : "saltVariable",
                     "does not go with the mask: " + e.getMessage(),
-                    "State it for a constant, without {{, and leave it out of the others");
+                    salt == null
+                            ? "State it for a constant, without {{, and leave it out of the others"
+                            : "Name the environment variable that holds the salt, for a hash");
         }
     }
 
@@ -135,6 +138,7 @@ final class ExpressionFields {
         write(mask.columns(), node, "columnName", "sourceType");
         node.put("mask", mask.mask().text());
         put(node, "value", mask.value());
+        put(node, "saltVariable", mask.saltVariable());
     }
 
     private static void write(

@@ -4,6 +4,11 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The saved intent of a migration: everything that {@code NAME.glissade} holds.
@@ -29,6 +34,14 @@ public record Project(
         Renaming renaming) {
     public Project {
         tables = List.copyOf(tables);
+    }
+
+    /** The environment variables that hold salts of masks. */
+    public Set<String> saltVariables() {
+        return Stream.concat(Stream.of(defaults), tables.stream())
+                .flatMap(table -> table.columns().expressions().masks().stream())
+                .flatMap(mask -> Optional.ofNullable(mask.saltVariable()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One that renames nothing. */

@@ -84,6 +84,23 @@ class MasksTest {
     }
 
     @Test
+    void a_salt_stands_in_no_statement_but_its_name_does() {
+        var salted =
+                new ColumnMask(ColumnSelector.named("k"), ColumnMask.Kind.HASH, null, "SHOP_SALT");
+        assertThat(column(masked(named("public", "t"), salted)).rewrite().encode())
+                .isEqualTo(
+                        "CASE WHEN {{ col_name }} IS DISTINCT FROM NULL THEN encode(sha256("
+                                + "convert_to(current_setting('glissade.SHOP_SALT') ||"
+                                + " format('%s', {{ col_name }}), 'UTF8')), 'hex') END");
+        assertThat(findings(masked(named("public", "t"), salted)))
+                .extracting(Finding::why)
+                .anyMatch(why -> why.contains("of a salt and their text"))
+                .noneMatch(why -> why.contains("prove the guess"));
+        assertThat(project(masked(named("public", "t"), salted)).saltVariables())
+                .containsExactly("SHOP_SALT");
+    }
+
+    @Test
     void a_constant_is_quoted() {
         var mask = new ColumnMask(ColumnSelector.named("k"), ColumnMask.Kind.CONSTANT, "it's \\");
         assertThat(column(masked(named("public", "t"), mask)).rewrite().encode())

@@ -122,6 +122,8 @@ class ColumnExpressionsFileTest {
                 "{'columnName': 'a', 'mask': 'md5'}|mask is \"md5\", which is none of its values",
                 "{'columnName': 'a', 'mask': 'constant'}|value does not go with the mask",
                 "{'columnName': 'a', 'mask': 'hash', 'value': 'x'}|value does not go with the mask",
+                "{'columnName': 'a', 'mask': 'hash', 'saltVariable': 'a b'}|saltVariable does not",
+                "{'columnName': 'a', 'mask': 'redact', 'saltVariable': 'S'}|saltVariable does not",
                 "{'columnName': 'a', 'mask': 'hash', 'salt': 'x'}|salt is not a field of a project",
             })
     void a_mask_that_is_not_understood_hides_nothing_and_is_refused(String mask, String message) {

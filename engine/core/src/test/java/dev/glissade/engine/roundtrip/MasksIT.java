@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Values that the project hides never reach the target; NULL stays NULL. */
@@ -40,19 +44,32 @@ class MasksIT {
                     "CREATE SCHEMA hidden",
                     "CREATE TYPE hidden.pair AS (a int, b int)",
                     "CREATE TABLE hidden.t (id int PRIMARY KEY, name text, place hidden.pair,"
-                            + " doc json, at timestamptz NOT NULL DEFAULT '2001-01-01')",
-                    "INSERT INTO hidden.t VALUES (1, 'abc', (NULL, NULL), '{\"a\": 1}', now()),"
-                            + " (2, '', NULL, NULL, now()), (3, NULL, (1,2), 'null', now())");
+                            + " doc json, at timestamptz NOT NULL DEFAULT '2001-01-01',"
+                            + " mail text)",
+                    "INSERT INTO hidden.t VALUES (1, 'abc', (NULL, NULL), '{\"a\": 1}', now(),"
+                            + " 'abc'), (2, '', NULL, NULL, now(), ''),"
+                            + " (3, NULL, (1,2), 'null', now(), NULL)");
 
             var outcome = roundTrip.migrate(MasksIT::masked);
 
             assertThat(outcome.verdict().tables())
-                    .containsExactly(new TableVerdict.Equal(new TableId("hidden", "t"), 3, 15));
+                    .containsExactly(new TableVerdict.Equal(new TableId("hidden", "t"), 3, 18));
             assertThat(rows(roundTrip))
                     .containsExactly(
-                            "1|" + OF_ABC + "|***|it's \\|***",
-                            "2|" + OF_NOTHING + "|null|null|***",
-                            "3|null|***|it's \\|***");
+                            "1|" + OF_ABC + "|***|it's \\|***|" + salted("abc"),
+                            "2|" + OF_NOTHING + "|null|null|***|" + salted(""),
+                            "3|null|***|it's \\|***|null");
+        }
+    }
+
+    private static String salted(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((RoundTrip.SALT + text).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -60,6 +77,7 @@ class MasksIT {
         var masks =
                 List.of(
                         new ColumnMask(ColumnSelector.named("name"), Kind.HASH, null),
+                        new ColumnMask(ColumnSelector.named("mail"), Kind.HASH, null, "MAIL_SALT"),
                         new ColumnMask(ColumnSelector.matching("pl.*"), Kind.REDACT, null),
                         new ColumnMask(ColumnSelector.typed("json"), Kind.CONSTANT, "it's \\"),
                         new ColumnMask(ColumnSelector.typed("timestamptz"), Kind.REDACT, null));
@@ -85,7 +103,7 @@ class MasksIT {
                 ResultSet row = statement.executeQuery("SELECT * FROM hidden.t ORDER BY id")) {
             while (row.next()) {
                 var values = new ArrayList<String>();
-                for (int i = 1; i <= 5; i++) {
+                for (int i = 1; i <= 6; i++) {
                     values.add(String.valueOf(row.getString(i)));
                 }
                 rows.add(String.join("|", values));

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL server whose every default is odd, a rehearsal warehouse, and the engine between
@@ -47,6 +48,9 @@ import java.util.function.UnaryOperator;
 final class RoundTrip implements AutoCloseable {
     private static final int SAMPLES = 5;
     private static final Duration STARTUP_MAX = Duration.ofMinutes(2);
+
+    /** Of masks, with what needs care on its way. */
+    static final String SALT = "s a\\lt'\"Ω";
 
     private final EmbeddedPostgres postgres;
     private final RehearsalServer warehouse;
@@ -192,11 +196,16 @@ final class RoundTrip implements AutoCloseable {
 
     private Engine engine(Project project) {
         return Engine.of(
-                new Engine.SignIn<>(project.source(), "postgres"),
+                new Engine.SignIn<>(project.source(), "postgres", salts(project)),
                 new Engine.SignIn<>(snowflake(), warehouse.properties().getProperty("password")),
                 project.limits(),
                 InstantSource.system(),
                 new Random(1));
+    }
+
+    /** One salt, whatever the variable, with what needs care on its way. */
+    private static Map<String, String> salts(Project project) {
+        return project.saltVariables().stream().collect(Collectors.toMap(name -> name, n -> SALT));
     }
 
     @Override
