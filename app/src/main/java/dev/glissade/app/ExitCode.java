@@ -30,6 +30,7 @@ public enum ExitCode {
     public static ExitCode of(FaultCode code) {
         return switch (code) {
             case BAD_INPUT,
+                    PLAN_CHANGED,
                     TARGET_EXISTS,
                     VALUE_REFUSED,
                     DISK_UNWRITABLE,

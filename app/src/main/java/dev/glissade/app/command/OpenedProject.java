@@ -11,12 +11,14 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A project with its workspace, log and engine: what most verbs begin with. */
 final class OpenedProject implements AutoCloseable {
@@ -88,9 +90,18 @@ final class OpenedProject implements AutoCloseable {
 
     /** Reads the catalog, assesses and plans. */
     Outlook outlook() {
+        return outlook(Set.of());
+    }
+
+    /**
+     * Likewise, before a run is resumed or begun again.
+     *
+     * @param ours tables at the target that are there by that run
+     */
+    Outlook outlook(Set<TargetTableId> ours) {
         var engine = wiring.engine();
         Selection selection = selected();
-        Assessment assessment = engine.assess(selection);
+        Assessment assessment = engine.assess(selection, ours);
         MigrationPlan plan = engine.plan(selection, assessment);
         if (plan.tables().isEmpty() && assessment.of(Severity.BLOCKER).isEmpty()) {
             throw new EngineException(

@@ -3,13 +3,18 @@ package dev.glissade.app.command;
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.ProgressPrinter;
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.journal.JournalFile;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /** {@code glissade run}: moves the tables of a project. */
@@ -25,29 +30,81 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin private ProjectArguments project = new ProjectArguments();
 
+    @ArgGroup private Beginning beginning = new Beginning();
+
+    /** How a run begins when the last one is not finished. */
+    static final class Beginning {
+        @Option(
+                names = "--resume",
+                description = {
+                    "Go on with the run that is not finished. Published tables stay; the others",
+                    "begin again, from the source as it is now."
+                })
+        private boolean resume;
+
+        @Option(
+                names = "--restart",
+                description = {
+                    "Give up the run that is not finished, and move all tables again. What it has",
+                    "published is replaced when the new tables are complete."
+                })
+        private boolean restart;
+    }
+
     public RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        return project.with(surroundings, this::run);
+        return project.opened(surroundings, this::run);
     }
 
-    private ExitCode run(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
-        FindingLines.sayThatMatter(console, outlook.assessment());
-        if (outlook.exitCode() != ExitCode.DONE) {
-            return outlook.exitCode();
+    private ExitCode run(Console console, OpenedProject opened) {
+        Engine engine = opened.wiring().engine();
+        try (JournalFile journal = engine.openJournal(opened.workspace())) {
+            FormerRuns former = former(journal);
+            OpenedProject.Outlook outlook = opened.outlook(former.published());
+            FindingLines.sayThatMatter(console, outlook.assessment());
+            if (outlook.exitCode() != ExitCode.DONE) {
+                return outlook.exitCode();
+            }
+            try (MigrationRun run = open(opened, outlook.plan(), journal, former)) {
+                return finished(console, opened, run);
+            }
         }
+    }
+
+    /** What is to be taken up or replaced; a run that would be lost sight of is refused. */
+    private FormerRuns former(JournalFile journal) {
+        FormerRuns former = FormerRuns.of(journal);
+        if (beginning.resume) {
+            former.resumable();
+        } else if (!beginning.restart) {
+            former.refuseUnfinished();
+            return FormerRuns.none();
+        }
+        return former;
+    }
+
+    private MigrationRun open(
+            OpenedProject opened, MigrationPlan plan, JournalFile journal, FormerRuns former) {
+        Engine engine = opened.wiring().engine();
+        if (beginning.resume) {
+            return engine.resume(plan, opened.workspace(), journal, former);
+        }
+        return beginning.restart
+                ? engine.restart(plan, opened.workspace(), journal, former)
+                : engine.begin(plan, opened.workspace(), journal);
+    }
+
+    private ExitCode finished(Console console, OpenedProject opened, MigrationRun run) {
         RunResult result;
-        Path substitutions;
-        try (MigrationRun run = opened.wiring().engine().open(outlook.plan(), opened.workspace());
-                var _ = surroundings.interruption().whileRunning(run::cancel)) {
+        try (var _ = surroundings.interruption().whileRunning(run::cancel)) {
             result = run.run(new ProgressPrinter(console));
-            substitutions = run.substitutions();
         }
         var summary = new Summary(console);
-        summary.result(result, substitutions);
+        summary.result(result, run.substitutions());
         summary.countsOnly(result);
         opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
         return exitCode(result);

@@ -8,6 +8,7 @@ import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.run.RunPhase;
 import dev.glissade.engine.run.RunSnapshot;
 
 import org.junit.jupiter.api.Test;
@@ -185,8 +186,9 @@ class ProgressLinesTest {
         return new RunSnapshot(
                 new RunId("r1"),
                 Duration.ofMillis(millis),
-                false,
-                false,
+                RunPhase.RUNNING,
+                Optional.empty(),
+                new RunSnapshot.Busy(0, 0, 0),
                 List.of(tables),
                 rowsPerSecond,
                 rowsPerSecond * 100);
@@ -207,6 +209,7 @@ class ProgressLinesTest {
                 read * 100,
                 read * 30,
                 0,
+                false,
                 Optional.empty());
     }
 
@@ -224,6 +227,7 @@ class ProgressLinesTest {
                 0,
                 0,
                 0,
+                false,
                 Optional.of(fault));
     }
 }

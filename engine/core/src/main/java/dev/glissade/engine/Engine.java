@@ -14,6 +14,7 @@ import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.ProfileResult;
 import dev.glissade.engine.assess.profile.ProfileSql;
 import dev.glissade.engine.assess.profile.Sampling;
+import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RunStatement;
@@ -22,6 +23,8 @@ import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.forecast.Forecast;
 import dev.glissade.engine.forecast.Probe;
 import dev.glissade.engine.forecast.ProbeResult;
+import dev.glissade.engine.journal.JournalFile;
+import dev.glissade.engine.journal.RunJournal;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
@@ -36,8 +39,11 @@ import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.Profiling;
+import dev.glissade.engine.run.RunOpening;
+import dev.glissade.engine.run.RunSetting;
 import dev.glissade.engine.snowflake.SnowflakeSessions;
 import dev.glissade.engine.snowflake.SnowflakeTarget;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
@@ -51,6 +57,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -67,6 +74,8 @@ public final class Engine implements AutoCloseable {
 
     private final Source source;
     private final Target target;
+    private final String sourceLabel;
+    private final String targetLabel;
     private final Limits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -74,11 +83,15 @@ public final class Engine implements AutoCloseable {
     private Engine(
             Source source,
             Target target,
+            String sourceLabel,
+            String targetLabel,
             Limits limits,
             InstantSource clock,
             RandomGenerator random) {
         this.source = source;
         this.target = target;
+        this.sourceLabel = sourceLabel;
+        this.targetLabel = targetLabel;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -127,6 +140,8 @@ public final class Engine implements AutoCloseable {
                                 target.password(),
                                 connectTimeout,
                                 limits.targetSessions())),
+                source.spec().label(),
+                target.spec().label(),
                 limits,
                 clock,
                 random);
@@ -153,7 +168,19 @@ public final class Engine implements AutoCloseable {
 
     /** What stands in the way of a run; asks the target what it offers and has. */
     public Assessment assess(Selection selection) {
-        return Assessor.assess(facts(selection));
+        return assess(selection, Set.of());
+    }
+
+    /**
+     * Likewise, before a run is resumed or begun again.
+     *
+     * @param ours tables at the target that are there by that run
+     */
+    public Assessment assess(Selection selection, Set<TargetTableId> ours) {
+        AssessmentFacts facts = facts(selection);
+        return Assessor.assess(
+                new AssessmentFacts(
+                        selection, facts.target().without(ours), facts.refusedExpressions()));
     }
 
     /**
@@ -265,19 +292,66 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Opens a run: from here on the source keeps its point in time.
+     * Opens a run: from here on the source keeps its point in time. Its journal is open as long as
+     * it is; runs that were not finished are let alone.
      *
      * @param workspace open already
      * @throws dev.glissade.engine.fault.EngineException when the run cannot start
      */
     public MigrationRun open(MigrationPlan plan, Workspace workspace) {
-        return MigrationRun.open(
-                newRunId(),
-                plan,
-                new MigrationRun.Setting(
-                        source, target, workspace.staged(), workspace.reports(), limits),
-                clock,
-                random);
+        JournalFile journal = openJournal(workspace);
+        try {
+            return begin(plan, workspace, journal).closing(journal::close);
+        } catch (EngineException failure) {
+            journal.close();
+            throw failure;
+        }
+    }
+
+    /** The project's journal, which no other process has meanwhile; for the caller to close. */
+    public JournalFile openJournal(Workspace workspace) {
+        return JournalFile.open(workspace, clock.instant());
+    }
+
+    /** Likewise, in a journal that is open. */
+    public MigrationRun begin(MigrationPlan plan, Workspace workspace, JournalFile journal) {
+        RunId run = newRunId();
+        return opening(plan, workspace, journal.journal(run)).begin(run, labels(workspace), false);
+    }
+
+    /**
+     * Goes on with the run that is not finished.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when there is none, or the plan is another
+     */
+    public MigrationRun resume(
+            MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
+        RunId run = former.resumable().run();
+        return opening(plan, workspace, journal.journal(run)).resume(former);
+    }
+
+    /** Begins anew in place of the runs that are not finished. */
+    public MigrationRun restart(
+            MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
+        RunId run = newRunId();
+        return opening(plan, workspace, journal.journal(run))
+                .restart(former, run, labels(workspace));
+    }
+
+    private RunOpening opening(MigrationPlan plan, Workspace workspace, RunJournal journal) {
+        var setting =
+                new RunSetting(
+                        source, target, workspace.staged(), workspace.reports(), journal, limits);
+        return new RunOpening(plan, setting, clock, random);
+    }
+
+    private RunOpening.Labels labels(Workspace workspace) {
+        String version = Engine.class.getPackage().getImplementationVersion();
+        return new RunOpening.Labels(
+                workspace.project(),
+                sourceLabel,
+                targetLabel,
+                version == null ? "development" : version);
     }
 
     /** The time to the millisecond and a random part, in letters and digits: sorts by time. */

@@ -33,6 +33,7 @@ public enum FaultPolicy {
                     SOURCE_FAILED,
                     TARGET_FAILED,
                     LOAD_REJECTED,
+                    PLAN_CHANGED,
                     DISK_FULL,
                     DISK_UNWRITABLE,
                     WORKSPACE_HELD,

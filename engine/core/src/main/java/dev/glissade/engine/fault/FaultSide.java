@@ -33,6 +33,7 @@ public enum FaultSide {
             case BAD_INPUT,
                     VALUE_REFUSED,
                     COUNTS_DIFFER,
+                    PLAN_CHANGED,
                     DISK_FULL,
                     DISK_UNWRITABLE,
                     WORKSPACE_HELD,

@@ -136,6 +136,9 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** It is certain that the table was not published, and that nothing is still trying to. */
+    record PublishFailed(int table) implements JournalEntry {}
+
     /**
      * A step has failed.
      *

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
  *
  * <ul>
  *   <li>A table that waits again has lost what it had loaded, but not the attempts it has used.
- *   <li>What was about to be published stays in doubt until its table is in another state than
- *       {@link TableState#DISCARDING}: a run that is cancelled while a table is being published
- *       learns only afterwards whether it was.
+ *   <li>What was about to be published stays in doubt until it is said that it was, or was not: a
+ *       run that is cancelled while a table is being published learns only afterwards, and a table
+ *       may even end as failed because every answer was lost.
  *   <li>Between two changes of a table its amounts grow with what is read and loaded; a change says
  *       them anew.
  *   <li>An ended run is open again with the next entry that is neither a fault nor a sample.
@@ -120,6 +120,7 @@ public final class JournalFold {
             case JournalEntry.PartitionRead read -> put(withRead(read));
             case JournalEntry.LoadDone done -> put(withLoaded(done));
             case JournalEntry.PublishIntended intended -> put(withIntent(intended));
+            case JournalEntry.PublishFailed failed -> put(withoutIntent(failed));
             case JournalEntry.RunEnded ended -> outcome = Optional.of(ended.outcome());
             case JournalEntry.FileStaged staged -> outcome = Optional.empty();
             case JournalEntry.FilesUploaded uploaded -> outcome = Optional.empty();
@@ -172,7 +173,8 @@ public final class JournalFold {
 
     private JournalledRun.Table changed(JournalEntry.TableChanged entry) {
         JournalledRun.Table was = table(entry.table());
-        boolean inDoubt = entry.state() == TableState.DISCARDING;
+        boolean settled =
+                entry.state() == TableState.PUBLISHED || entry.state() == TableState.WAITING;
         return new JournalledRun.Table(
                 was.number(),
                 was.source(),
@@ -182,10 +184,15 @@ public final class JournalFold {
                 was.bytesEstimated(),
                 entry.state(),
                 was.attempts(),
-                inDoubt ? was.publishing() : OptionalLong.empty(),
+                settled ? OptionalLong.empty() : was.publishing(),
                 entry.snapshot(),
                 entry.state() == TableState.WAITING ? Amounts.NONE : entry.amounts(),
                 entry.fault());
+    }
+
+    private JournalledRun.Table withoutIntent(JournalEntry.PublishFailed entry) {
+        JournalledRun.Table was = table(entry.table());
+        return with(was, was.attempts(), OptionalLong.empty(), was.amounts());
     }
 
     private JournalledRun.Table withAttempt(JournalEntry.PartitionBegun entry) {

@@ -294,6 +294,7 @@ final class JournalWriter {
                 changed.add(done.table());
             }
             case JournalEntry.PublishIntended intended -> changed.add(intended.table());
+            case JournalEntry.PublishFailed failed -> changed.add(failed.table());
             case JournalEntry.FaultNoted noted -> addFault(at, noted);
             case JournalEntry.Sampled sampled -> addMetric(at, sampled);
             case JournalEntry.RunEnded ended -> {}

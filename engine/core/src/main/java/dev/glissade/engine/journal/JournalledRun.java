@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the journal says of one run: enough to go on with it.
@@ -30,6 +32,22 @@ public record JournalledRun(
         List<Table> tables) {
     public JournalledRun {
         tables = List.copyOf(tables);
+    }
+
+    /** Whether resuming it would have nothing to do. */
+    public boolean isDone() {
+        return outcome.equals(Optional.of(RunOutcome.DONE));
+    }
+
+    /** Targets of its tables that are, or may be, there under their names. */
+    public Set<TargetTableId> published() {
+        return tables.stream()
+                .filter(
+                        table ->
+                                table.state() == TableState.PUBLISHED
+                                        || table.publishing().isPresent())
+                .map(Table::target)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.glissade.engine.model;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,5 +104,23 @@ public record TargetFacts(
     /** Whether the target has answered this. */
     public boolean told(Part part) {
         return !unasked.containsKey(part);
+    }
+
+    /** As if these tables were not there. */
+    public TargetFacts without(Set<TargetTableId> tables) {
+        Set<TargetTableId> others = new HashSet<>(existing);
+        others.removeAll(tables);
+        return new TargetFacts(
+                session,
+                grants,
+                overruled,
+                account,
+                collations,
+                typesRefused,
+                others,
+                columns,
+                checks,
+                databasesMissing,
+                unasked);
     }
 }

@@ -64,6 +64,11 @@ public record TablePlan(
         return columns.size() == 1;
     }
 
+    /** The same table, with another way to deal with one that is there already. */
+    public TablePlan with(ExistingTable other) {
+        return new TablePlan(number, source, target, columns, partitions, filter, other, rowKey);
+    }
+
     /** The same table of those columns only whose values both ends show. */
     public TablePlan comparable() {
         return new TablePlan(

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * it loses history, never the project.
  */
 public record Workspace(Path folder) {
+    private static final String SUFFIX = ".glissade-work";
+
     public Workspace {
         folder = folder.toAbsolutePath();
     }
@@ -23,12 +25,18 @@ public record Workspace(Path folder) {
     public static Workspace of(Path projectFile) {
         Path file = projectFile.toAbsolutePath();
         String name = ProjectFile.name(file.getFileName().toString());
-        return new Workspace(file.resolveSibling(name + ".glissade-work"));
+        return new Workspace(file.resolveSibling(name + SUFFIX));
     }
 
     /** What runs have intended and done, in H2's format; there when there has been a run. */
     public Path journal() {
         return folder.resolve("journal.mv.db");
+    }
+
+    /** The project's name. */
+    public String project() {
+        String name = folder.getFileName().toString();
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
     /** Compressed chunks on their way to the target. */

@@ -5,12 +5,11 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.journal.JournalEntry;
+import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
-import dev.glissade.engine.model.TargetTableId;
-import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.TablePlan;
-import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.TableComparison;
@@ -20,121 +19,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
- * One run of a plan from the point in time that it reads to the comparison of what arrived. Open
+ * One run of a plan, from the point in time that it reads to the comparison of what arrived. Open
  * until closed, because the comparison reads the run's own point in time.
+ *
+ * <p>When the source loses that point in time, the tables that were not read whole begin again
+ * under another one, as they do when a run is resumed by another process.
  */
 public final class MigrationRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
-    private static final int NAMES_SHOWN = 5;
 
+    private final Source source;
     private final Target target;
-    private final RunInputs inputs;
     private final StagedFolder staged;
-    private final InstantSource clock;
+    private final RunCommands commands;
     private final RandomGenerator random;
-    private volatile boolean cancelled;
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final Path substitutions;
+    private final RunStart start;
+    private Runnable atClose = () -> {};
+    private RunInputs inputs;
+    private int snapshots;
     private volatile boolean cleanedUp;
-    private volatile Optional<RunLoop> loop = Optional.empty();
 
-    private MigrationRun(
-            Target target,
+    MigrationRun(
+            RunStart start,
+            RunSetting setting,
             RunInputs inputs,
             StagedFolder staged,
-            InstantSource clock,
             RandomGenerator random) {
-        this.target = target;
+        this.source = setting.source();
+        this.target = setting.target();
+        this.start = start;
         this.inputs = inputs;
         this.staged = staged;
-        this.clock = clock;
         this.random = random;
+        this.snapshots = start.snapshots() + 1;
+        this.commands = new RunCommands(nanoTime);
+        this.substitutions = Workspace.substitutions(setting.reports(), inputs.run());
     }
 
-    /**
-     * Both sides of a run and its bounds.
-     *
-     * @param staged the workspace's folder for staged files; the run makes one of its own in it
-     * @param reports the workspace's folder for what runs have to say afterwards
-     */
-    public record Setting(Source source, Target target, Path staged, Path reports, Limits limits) {}
-
-    /**
-     * Checks the target, makes its stage and fixes the point in time.
-     *
-     * @throws EngineException when the run cannot start; nothing is left behind then
-     */
-    public static MigrationRun open(
-            RunId run,
-            MigrationPlan plan,
-            Setting setting,
-            InstantSource clock,
-            RandomGenerator random) {
-        refuseExisting(plan, setting.target());
-        StagedFolder staged = StagedFolder.create(setting.staged(), run);
-        Optional<Target.Loader> loader = Optional.empty();
-        try {
-            loader = Optional.of(setting.target().open(run, plan.tables()));
-            Source.Snapshot snapshot = setting.source().openSnapshot(run, plan.tables());
-            return new MigrationRun(
-                    setting.target(),
-                    new RunInputs(
-                            run,
-                            plan,
-                            snapshot,
-                            loader.get(),
-                            staged.path(),
-                            Workspace.substitutions(setting.reports(), run),
-                            setting.limits()),
-                    staged,
-                    clock,
-                    random);
-        } catch (EngineException failure) {
-            loader.ifPresent(opened -> alsoDone(opened::close, failure));
-            alsoDone(staged::close, failure);
-            throw failure;
-        }
-    }
-
-    /** Cleans up after a failure, which is what the caller hears of first. */
-    private static void alsoDone(Runnable cleaning, EngineException failure) {
-        try {
-            cleaning.run();
-        } catch (EngineException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private static void refuseExisting(MigrationPlan plan, Target target) {
-        List<TargetTableId> tables =
-                plan.tables().stream()
-                        .filter(table -> table.existing() == ExistingTable.FAIL)
-                        .map(TablePlan::target)
-                        .toList();
-        Set<TargetTableId> existing = target.existing(tables);
-        if (existing.isEmpty()) {
-            return;
-        }
-        String names =
-                existing.stream()
-                        .map(TargetTableId::toString)
-                        .sorted()
-                        .limit(NAMES_SHOWN)
-                        .collect(Collectors.joining(", "));
-        int more = existing.size() - NAMES_SHOWN;
-        throw new EngineException(
-                new Fault(
-                        FaultCode.TARGET_EXISTS,
-                        names + (more > 0 ? " and %d more".formatted(more) : ""),
-                        "the target has tables of these names already",
-                        "Choose replace or append for them, rename the targets, or drop them"));
+    /** Does this too when it is closed, after all else. */
+    public MigrationRun closing(Runnable more) {
+        atClose = more;
+        return this;
     }
 
     public RunId id() {
@@ -143,36 +76,151 @@ public final class MigrationRun implements AutoCloseable {
 
     /** The list of values that did not fit; there when the run has had some. */
     public Path substitutions() {
-        return inputs.substitutions();
+        return substitutions;
     }
 
     /**
      * Migrates all tables; call it once. The calling thread becomes the run loop.
      *
      * @return whatever happened to single tables; what was made beside the tables is gone
+     * @throws EngineException when the journal cannot be written
      */
     public RunResult run(RunListener listener) {
-        var running = new RunLoop(inputs, listener, clock, random);
-        loop = Optional.of(running);
-        if (cancelled) {
-            running.cancel();
+        long startedAt = nanoTime.getAsLong();
+        var reporter = new RunReporter(inputs.run(), start.tables(), startedAt);
+        List<Fault> faults = new ArrayList<>();
+        RunTransitions state = transitions(start.tables());
+        state.begin(startedAt);
+        loop(state, reporter, listener);
+        int fruitless = 0;
+        long published = published(state.tables());
+        while (state.snapshotLost().isPresent()
+                && !commands.isCancelled()
+                && fruitless < inputs.limits().attemptsMax()) {
+            faults.addAll(state.faults());
+            if (!reopen(state.snapshotLost().get())) {
+                break;
+            }
+            state = transitions(startedAgain(state.tables()));
+            state.begin(nanoTime.getAsLong());
+            loop(state, reporter, listener);
+            fruitless = published(state.tables()) > published ? 0 : fruitless + 1;
+            published = published(state.tables());
         }
-        RunResult result = running.run();
-        List<Fault> faults = new ArrayList<>(result.faults());
-        cleanUp(faults);
-        return new RunResult(
-                result.run(),
-                result.snapshot(),
-                result.cancelled(),
-                result.elapsed(),
-                result.tables(),
-                faults);
+        faults.addAll(state.faults());
+        // Steps whose servers never answered stay behind; their tables end as they stand.
+        List<TableRun> tables = state.tables().stream().map(RunReporter::abandoned).toList();
+        end(tables, faults);
+        long now = nanoTime.getAsLong();
+        listener.progressed(reporter.snapshot(state, true, now));
+        return reporter.result(
+                inputs.snapshot().name(), tables, commands.isCancelled(), faults, now);
     }
 
-    /** Asks the run to stop, see {@link RunLoop#cancel}; any thread may, at any time. */
+    private void end(List<TableRun> tables, List<Fault> faults) {
+        if (!commands.isCancelled()) {
+            link(tables, faults);
+        }
+        cleanUp(faults);
+        inputs.journal().append(List.of(new JournalEntry.RunEnded(outcome(tables))));
+        LOG.info("run ended run={} faults={}", inputs.run(), faults.size());
+    }
+
+    private RunOutcome outcome(List<TableRun> tables) {
+        if (published(tables) == tables.size()) {
+            return RunOutcome.DONE;
+        }
+        boolean stopped = tables.stream().anyMatch(t -> t.state() == TableState.CANCELLED);
+        return stopped ? RunOutcome.STOPPED : RunOutcome.NOT_CLEAN;
+    }
+
+    private RunTransitions transitions(List<TableRun> tables) {
+        Limits limits = inputs.limits();
+        var backoff = new Backoff(limits.retryWaitMillisMax(), random);
+        return new RunTransitions(tables, snapshots, RunBounds.of(limits), backoff);
+    }
+
+    private void loop(RunTransitions state, RunReporter reporter, RunListener listener) {
+        new RunLoop(inputs, state, reporter, listener, commands, nanoTime).run();
+    }
+
+    private static long published(List<TableRun> tables) {
+        return tables.stream().filter(t -> t.state() == TableState.PUBLISHED).count();
+    }
+
+    /** Tables that have ended for want of the point in time wait again; the others stay. */
+    static List<TableRun> startedAgain(List<TableRun> tables) {
+        return tables.stream()
+                .map(
+                        table ->
+                                table.fault()
+                                                .filter(f -> f.code() == FaultCode.SNAPSHOT_LOST)
+                                                .isPresent()
+                                        ? TableRun.waiting(table.plan(), table.attempts())
+                                        : table)
+                .toList();
+    }
+
+    /** Whether another point in time could be had, and the run is still wanted. */
+    private boolean reopen(Fault why) {
+        LOG.warn("the point in time is lost, taking another run={} why={}", id(), why.what());
+        closeLost(inputs.snapshot());
+        var backoff = new Backoff(inputs.limits().retryWaitMillisMax(), random);
+        var opening =
+                new Reopening(
+                        backoff,
+                        inputs.limits(),
+                        nanoTime,
+                        commands,
+                        () -> source.openSnapshot(id(), inputs.plan().tables()));
+        var opened = opening.open();
+        opened.ifPresent(
+                snapshot -> {
+                    snapshots++;
+                    inputs = inputs.with(snapshot);
+                    inputs.journal()
+                            .append(
+                                    List.of(
+                                            new JournalEntry.SnapshotOpened(
+                                                    snapshots, snapshot.name())));
+                });
+        return opened.isPresent();
+    }
+
+    private static void closeLost(Source.Snapshot snapshot) {
+        try {
+            snapshot.close();
+        } catch (EngineException gone) {
+            LOG.debug("closing a lost snapshot failed", gone);
+        }
+    }
+
+    /** Foreign keys, when all the tables that they may name are there. */
+    private void link(List<TableRun> tables, List<Fault> faults) {
+        List<TablePlan> published =
+                tables.stream()
+                        .filter(table -> table.state() == TableState.PUBLISHED)
+                        .map(TableRun::plan)
+                        .toList();
+        try {
+            inputs.loader().link(published);
+        } catch (EngineException failure) {
+            LOG.warn("foreign keys not declared code={}", failure.fault().code());
+            faults.add(failure.fault());
+        }
+    }
+
+    /** Asks something of the run; any thread may, at any time. */
+    public void ask(RunCommand command) {
+        commands.ask(command);
+    }
+
+    /**
+     * Asks the run to stop; any thread may, at any time. Statements are cancelled on both servers,
+     * tables that are not published yet are discarded, and {@link #run} returns soon.
+     */
     public void cancel() {
-        cancelled = true;
-        loop.ifPresent(RunLoop::cancel);
+        ask(new RunCommand.Cancel());
     }
 
     /**
@@ -216,6 +264,10 @@ public final class MigrationRun implements AutoCloseable {
             cleanUp(faults);
             faults.forEach(fault -> LOG.warn("left behind code={} {}", fault.code(), fault.text()));
         }
-        inputs.snapshot().close();
+        try {
+            inputs.snapshot().close();
+        } finally {
+            atClose.run();
+        }
     }
 }

@@ -12,14 +12,19 @@ public sealed interface RunEvent {
     /** The table's number in the plan. */
     int table();
 
-    /** A file is complete, while the rest of its partition may still be being read. */
-    record FileStaged(int table, StagedFile file) implements RunEvent {}
+    /**
+     * A file is complete, while the rest of its partition may still be being read.
+     *
+     * @param attempt the number of the one that made it
+     */
+    record FileStaged(int table, int attempt, StagedFile file) implements RunEvent {}
 
     /** The empty loading table is there. */
     record LoadingTableCreated(int table) implements RunEvent {}
 
     /** A partition has been read to its end. */
-    record PartitionExtracted(int table, int partition, Extracted result) implements RunEvent {}
+    record PartitionExtracted(int table, int partition, int attempt, Extracted result)
+            implements RunEvent {}
 
     /** Files are on the stage, and no longer here. */
     record FilesUploaded(int table, List<StagedFile> files) implements RunEvent {
@@ -29,7 +34,7 @@ public sealed interface RunEvent {
     }
 
     /** The target says that it has loaded files. */
-    record FilesLoaded(int table, List<StagedFile> files, List<Receipt> receipts)
+    record FilesLoaded(int table, int load, List<StagedFile> files, List<Receipt> receipts)
             implements RunEvent {
         public FilesLoaded {
             files = List.copyOf(files);

@@ -15,23 +15,29 @@ import java.nio.file.Path;
  *
  * @param plan its tables are numbered from 1 in their order, and likewise the partitions of each
  * @param folder for staged files, of this run alone; exists
- * @param substitutions the file that lists values which did not fit; its folder exists
+ * @param substitutions lists values which did not fit
  */
-public record RunInputs(
+record RunInputs(
         RunId run,
         MigrationPlan plan,
         Source.Snapshot snapshot,
         Target.Loader loader,
         Path folder,
-        Path substitutions,
+        SubstitutionList substitutions,
+        StampedJournal journal,
         Limits limits) {
 
-    public RunInputs {
+    RunInputs {
         for (int i = 0; i < plan.tables().size(); i++) {
             if (plan.tables().get(i).number() != i + 1) {
                 throw new IllegalArgumentException("table numbers have a gap at " + (i + 1));
             }
         }
+    }
+
+    /** The same run under another point in time. */
+    RunInputs with(Source.Snapshot another) {
+        return new RunInputs(run, plan, another, loader, folder, substitutions, journal, limits);
     }
 
     TablePlan table(int number) {

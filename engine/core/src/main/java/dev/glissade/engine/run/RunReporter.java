@@ -2,12 +2,13 @@ package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,76 +20,115 @@ final class RunReporter {
     private static final Duration INTERVAL = Duration.ofMillis(250);
     private static final Duration RATE_OVER = Duration.ofSeconds(5);
 
-    private final RunInputs inputs;
-    private final List<TableMeter> meters;
-    private final Instant startedAt;
-    private final Instant[] begunAt;
-    private final Instant[] endedAt;
+    private final RunId run;
+    private final TableMeters meters;
+    private final long startedAt;
+    private final long[] begunAt;
+    private final long[] endedAt;
 
     /** Totals of the last seconds, the oldest first. */
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    private Instant dueAt;
+    private long dueAt;
 
-    private record Sample(Instant at, long rows, long bytes) {}
+    private record Sample(long at, long rows, long bytes) {}
 
-    RunReporter(RunInputs inputs, List<TableMeter> meters, Instant startedAt) {
-        this.inputs = inputs;
-        this.meters = meters;
+    /**
+     * @param tables as the run finds them
+     * @param startedAt in nanoseconds of the run's clock
+     */
+    RunReporter(RunId run, List<TableRun> tables, long startedAt) {
+        this.run = run;
+        this.meters = new TableMeters(tables);
         this.startedAt = startedAt;
         this.dueAt = startedAt;
-        int count = meters.size();
-        this.begunAt = new Instant[count];
-        this.endedAt = new Instant[count];
+        this.begunAt = new long[tables.size()];
+        this.endedAt = new long[tables.size()];
         Arrays.fill(begunAt, startedAt);
         Arrays.fill(endedAt, startedAt);
     }
 
+    TableMeters meters() {
+        return meters;
+    }
+
     /** Notes when a table began and ended. */
-    void changed(TableRun table, Instant now) {
-        int index = table.number() - 1;
-        if (table.state() == TableState.LOADING) {
-            begunAt[index] = now;
+    void changed(int table, TableState state, long now) {
+        if (state == TableState.WAITING) {
+            meters.restart(table);
         }
-        endedAt[index] = now;
+        if (state == TableState.LOADING) {
+            begunAt[table - 1] = now;
+        }
+        endedAt[table - 1] = now;
     }
 
     /** Whether a quarter of a second has passed since the last snapshot. */
-    boolean isDue(Instant now) {
-        return !now.isBefore(dueAt);
+    boolean isDue(long now) {
+        return now - dueAt >= 0;
     }
 
-    RunSnapshot snapshot(List<TableRun> tables, boolean cancelling, boolean finished, Instant now) {
-        dueAt = now.plus(INTERVAL);
+    /**
+     * @param finished whether the run is over
+     */
+    RunSnapshot snapshot(RunTransitions state, boolean finished, long now) {
+        dueAt = now + INTERVAL.toNanos();
         List<RunSnapshot.Table> shown = new ArrayList<>();
         long rows = 0;
         long bytes = 0;
-        for (TableRun table : tables) {
-            RunSnapshot.Table one = shown(table);
+        for (TableRun table : state.tables()) {
+            RunSnapshot.Table one = shown(table, state.isHeld(table.number()));
             rows += one.rowsRead();
             bytes += one.bytesRead();
             shown.add(one);
         }
         Sample latest = new Sample(now, rows, bytes);
         samples.addLast(latest);
-        while (samples.size() > 2 && samples.getFirst().at.isBefore(now.minus(RATE_OVER))) {
+        while (samples.size() > 2 && now - samples.getFirst().at > RATE_OVER.toNanos()) {
             samples.removeFirst();
         }
         Sample oldest = samples.getFirst();
-        double seconds = Math.max(1e-3, Duration.between(oldest.at, now).toNanos() / 1e9);
+        double seconds = Math.max(1e-3, (now - oldest.at) / 1e9);
         return new RunSnapshot(
-                inputs.run(),
-                Duration.between(startedAt, now),
-                cancelling,
-                finished,
+                run,
+                Duration.ofNanos(now - startedAt),
+                finished ? RunPhase.FINISHED : state.phase(),
+                state.away(),
+                busy(state.slots()),
                 shown,
                 Math.max(0, latest.rows - oldest.rows) / seconds,
                 Math.max(0, latest.bytes - oldest.bytes) / seconds);
     }
 
-    private RunSnapshot.Table shown(TableRun table) {
+    private static RunSnapshot.Busy busy(Slots slots) {
+        return new RunSnapshot.Busy(
+                slots.busy(Slot.EXTRACTION), slots.busy(Slot.UPLOAD), slots.busy(Slot.STATEMENT));
+    }
+
+    /** How far the run is, for the journal. */
+    JournalEntry sample(RunTransitions state) {
+        RunSnapshot.Busy busy = busy(state.slots());
+        long done = 0;
+        long loaded = 0;
+        for (TableRun table : state.tables()) {
+            done += table.state().isFinal() ? 1 : 0;
+            loaded += table.amounts().rowsLoaded();
+        }
+        List<TableMeter> all = meters.all();
+        return new JournalEntry.Sampled(
+                (int) done,
+                all.stream().mapToLong(meter -> meter.rowsRead.sum()).sum(),
+                loaded,
+                all.stream().mapToLong(meter -> meter.bytesRead.sum()).sum(),
+                all.stream().mapToLong(meter -> meter.bytesStaged.sum()).sum(),
+                busy.extractions(),
+                busy.uploads(),
+                busy.statements());
+    }
+
+    private RunSnapshot.Table shown(TableRun table, boolean held) {
         TablePlan plan = table.plan();
-        TableMeter meter = meters.get(plan.number() - 1);
+        TableMeter meter = meters.of(plan.number());
         return new RunSnapshot.Table(
                 plan.source().id(),
                 plan.target(),
@@ -103,15 +143,25 @@ final class RunReporter {
                 // Small files are only told of when complete.
                 Math.max(meter.bytesStaged.sum(), table.amounts().bytesStaged()),
                 table.amounts().valuesSubstituted(),
+                held,
                 table.fault());
     }
 
-    RunResult result(List<TableRun> tables, boolean cancelled, List<Fault> faults, Instant now) {
+    /**
+     * @param snapshot the name of the point in time that was read last
+     * @param faults of the run itself
+     */
+    RunResult result(
+            String snapshot,
+            List<TableRun> tables,
+            boolean cancelled,
+            List<Fault> faults,
+            long now) {
         return new RunResult(
-                inputs.run(),
-                inputs.snapshot().name(),
+                run,
+                snapshot,
                 cancelled,
-                Duration.between(startedAt, now),
+                Duration.ofNanos(now - startedAt),
                 tables.stream().map(this::result).toList(),
                 faults);
     }
@@ -130,7 +180,7 @@ final class RunReporter {
                 amounts.bytesRead(),
                 amounts.bytesStaged(),
                 amounts.valuesSubstituted(),
-                Duration.between(begunAt[index], endedAt[index]),
+                Duration.ofNanos(endedAt[index] - begunAt[index]),
                 table.fault());
     }
 

@@ -13,18 +13,23 @@ import java.util.Optional;
 /**
  * How far a run is, at one moment.
  *
- * @param cancelling whether it was asked to stop and is cleaning up
+ * @param away why nothing moves at one end, if that is so; it is tried again all the time
+ * @param busy how many workers are busy
  * @param rowsPerSecond read, over the last seconds
  * @param bytesPerSecond of COPY text read, over the last seconds
  */
 public record RunSnapshot(
         RunId run,
         Duration elapsed,
-        boolean cancelling,
-        boolean finished,
+        RunPhase phase,
+        Optional<Fault> away,
+        Busy busy,
         List<Table> tables,
         double rowsPerSecond,
         double bytesPerSecond) {
+
+    /** Connections of the source that read, and of the target that upload or do statements. */
+    public record Busy(int extractions, int uploads, int statements) {}
 
     /**
      * One table, in the plan's order. Amounts count what is under way, and go back when a partition
@@ -35,6 +40,7 @@ public record RunSnapshot(
      * @param bytesRead of COPY text
      * @param bytesStaged compressed
      * @param valuesSubstituted values of complete partitions that were written as others
+     * @param held whether it was asked to pause
      * @param fault why it will not be published
      */
     public record Table(
@@ -50,10 +56,21 @@ public record RunSnapshot(
             long bytesRead,
             long bytesStaged,
             long valuesSubstituted,
+            boolean held,
             Optional<Fault> fault) {}
 
     public RunSnapshot {
         tables = List.copyOf(tables);
+    }
+
+    /** Whether it was asked to stop at once and is cleaning up. */
+    public boolean cancelling() {
+        return phase == RunPhase.CANCELLING;
+    }
+
+    /** Whether this is the last one. */
+    public boolean finished() {
+        return phase == RunPhase.FINISHED;
     }
 
     /** Tables that nothing more will happen to. */

@@ -9,17 +9,16 @@ public sealed interface RunStep {
     /** The table's number in the plan. */
     int table();
 
-    /** From 1. */
-    int attempt();
+    Attempt attempt();
 
-    /** The same step, once more. */
-    RunStep again();
+    /** The same step, to be tried so. */
+    RunStep again(Attempt next);
 
     /** Makes the empty loading table. */
-    record CreateLoadingTable(int table, int attempt) implements RunStep {
+    record CreateLoadingTable(int table, Attempt attempt) implements RunStep {
         @Override
-        public RunStep again() {
-            return new CreateLoadingTable(table, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new CreateLoadingTable(table, next);
         }
     }
 
@@ -28,42 +27,53 @@ public sealed interface RunStep {
      *
      * @param partition its number within the table
      */
-    record ExtractPartition(int table, int partition, int attempt) implements RunStep {
+    record ExtractPartition(int table, int partition, Attempt attempt) implements RunStep {
         @Override
-        public RunStep again() {
-            return new ExtractPartition(table, partition, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new ExtractPartition(table, partition, next);
         }
     }
 
-    /** Moves staged files to the stage and deletes them here. */
-    record UploadFiles(int table, List<StagedFile> files, int attempt) implements RunStep {
+    /**
+     * Moves files of one partition to the stage and deletes them here.
+     *
+     * @param reading the number of the attempt that has staged them
+     */
+    record UploadFiles(
+            int table, int partition, int reading, List<StagedFile> files, Attempt attempt)
+            implements RunStep {
         public UploadFiles {
             files = List.copyOf(files);
         }
 
         @Override
-        public RunStep again() {
-            return new UploadFiles(table, files, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new UploadFiles(table, partition, reading, files, next);
         }
     }
 
-    /** Loads uploaded files into the loading table. */
-    record LoadFiles(int table, List<StagedFile> files, int attempt) implements RunStep {
+    /**
+     * Loads uploaded files into the loading table.
+     *
+     * @param load from 1 within the table
+     */
+    record LoadFiles(int table, int load, List<StagedFile> files, Attempt attempt)
+            implements RunStep {
         public LoadFiles {
             files = List.copyOf(files);
         }
 
         @Override
-        public RunStep again() {
-            return new LoadFiles(table, files, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new LoadFiles(table, load, files, next);
         }
     }
 
     /** Counts the rows of the complete loading table. */
-    record CountRows(int table, int attempt) implements RunStep {
+    record CountRows(int table, Attempt attempt) implements RunStep {
         @Override
-        public RunStep again() {
-            return new CountRows(table, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new CountRows(table, next);
         }
     }
 
@@ -72,18 +82,18 @@ public sealed interface RunStep {
      *
      * @param rows how many it holds
      */
-    record PublishTable(int table, long rows, int attempt) implements RunStep {
+    record PublishTable(int table, long rows, Attempt attempt) implements RunStep {
         @Override
-        public RunStep again() {
-            return new PublishTable(table, rows, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new PublishTable(table, rows, next);
         }
     }
 
     /** Drops the loading table. */
-    record DiscardTable(int table, int attempt) implements RunStep {
+    record DiscardTable(int table, Attempt attempt) implements RunStep {
         @Override
-        public RunStep again() {
-            return new DiscardTable(table, attempt + 1);
+        public RunStep again(Attempt next) {
+            return new DiscardTable(table, next);
         }
     }
 }

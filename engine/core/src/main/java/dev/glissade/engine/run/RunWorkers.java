@@ -9,6 +9,7 @@ import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.io.ByteQuota;
+import dev.glissade.engine.io.RateLimit;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.run.RunStep.ExtractPartition;
@@ -40,21 +41,23 @@ final class RunWorkers implements AutoCloseable {
     private final RunInputs inputs;
     private final SubstitutionList substitutions;
     private final ByteQuota quota;
-    private final List<TableMeter> meters;
+    private final RateLimit rate;
+    private final TableMeters meters;
     private final Consumer<Told> inbox;
     private final ExecutorService extractors;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
      * @param meters of the plan's tables, in its order
+     * @param rate of COPY text, for all extractions together
      * @param inbox takes events from any thread
      */
-    RunWorkers(RunInputs inputs, List<TableMeter> meters, Consumer<Told> inbox) {
+    RunWorkers(RunInputs inputs, TableMeters meters, RateLimit rate, Consumer<Told> inbox) {
         this.inputs = inputs;
-        this.substitutions =
-                new SubstitutionList(inputs.run(), inputs.folder(), inputs.substitutions());
+        this.substitutions = inputs.substitutions();
         this.quota = new ByteQuota(inputs.limits().stagingBytesMax());
-        this.meters = List.copyOf(meters);
+        this.rate = rate;
+        this.meters = meters;
         this.inbox = inbox;
         ThreadFactory named = Thread.ofPlatform().name("glissade-extract-", 1).daemon().factory();
         // A thread each and no queue, so that an interrupt at the end finds every one of them.
@@ -85,13 +88,14 @@ final class RunWorkers implements AutoCloseable {
     private RunEvent extracted(ExtractPartition step) {
         TablePlan table = inputs.table(step.table());
         Partition partition = table.partitions().get(step.partition() - 1);
-        var staging = new Staging(inputs.run(), inputs.folder(), step.attempt());
-        var progress = new MeteredProgress(step, meters.get(step.table() - 1));
+        var staging = new Staging(inputs.run(), inputs.folder(), step.attempt().number());
+        var progress = new MeteredProgress(step, meters.of(step.table()));
         boolean complete = false;
         try {
             Extracted result = inputs.snapshot().extract(table, partition, staging, progress);
             complete = true;
-            return new RunEvent.PartitionExtracted(step.table(), step.partition(), result);
+            return new RunEvent.PartitionExtracted(
+                    step.table(), step.partition(), step.attempt().number(), result);
         } finally {
             if (!complete) {
                 progress.takeBack();
@@ -119,7 +123,10 @@ final class RunWorkers implements AutoCloseable {
             }
             case RunStep.LoadFiles load ->
                     new RunEvent.FilesLoaded(
-                            step.table(), load.files(), loader.load(table, load.files()));
+                            step.table(),
+                            load.load(),
+                            load.files(),
+                            loader.load(table, load.files()));
             case RunStep.CountRows count ->
                     new RunEvent.RowsCounted(step.table(), loader.loadedRows(table));
             case RunStep.PublishTable publish -> {
@@ -190,6 +197,17 @@ final class RunWorkers implements AutoCloseable {
         extractors.shutdownNow();
     }
 
+    private static EngineException interrupted(String where, InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return new EngineException(
+                new Fault(
+                        FaultCode.INTERRUPTED,
+                        where,
+                        "stopped because the run was asked to",
+                        "Resume the run when you are ready"),
+                stop);
+    }
+
     private final class MeteredProgress implements Source.Progress {
         private final ExtractPartition step;
         private final TableMeter meter;
@@ -208,6 +226,11 @@ final class RunWorkers implements AutoCloseable {
             bytesRead += moreRead;
             bytesStaged += moreStaged;
             meter.add(moreRows, moreRead, moreStaged);
+            try {
+                rate.pass(moreRead);
+            } catch (InterruptedException stop) {
+                throw interrupted("reading " + inputs.table(step.table()).source().id(), stop);
+            }
         }
 
         /** Waits for room; files handed over before are uploaded meanwhile, which makes it. */
@@ -216,16 +239,14 @@ final class RunWorkers implements AutoCloseable {
             try {
                 quota.acquire(file.bytes());
             } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                throw new EngineException(
-                        new Fault(
-                                FaultCode.INTERRUPTED,
-                                "staging " + file.name(),
-                                "stopped while waiting for room in the staging area",
-                                "Start the run again when you are ready"),
-                        stop);
+                throw interrupted("staging " + file.name(), stop);
             }
-            inbox.accept(new Told(Slot.NONE, List.of(new RunEvent.FileStaged(step.table(), file))));
+            inbox.accept(
+                    new Told(
+                            Slot.NONE,
+                            List.of(
+                                    new RunEvent.FileStaged(
+                                            step.table(), step.attempt().number(), file))));
         }
 
         void takeBack() {

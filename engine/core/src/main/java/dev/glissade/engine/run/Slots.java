@@ -5,7 +5,7 @@ package dev.glissade.engine.run;
  * leave room for statements, since a table that is nearly complete should not wait for them.
  */
 final class Slots {
-    private final int extractionsMax;
+    private int extractionsMax;
     private final int sessionsMax;
     private final int uploadsMax;
     private int extractions;
@@ -25,6 +25,21 @@ final class Slots {
             case EXTRACTION -> extractions < extractionsMax;
             case UPLOAD -> session && uploads < uploadsMax;
             case STATEMENT -> session;
+        };
+    }
+
+    /** Changes how many may read at once; those that read now go on. */
+    void allowExtractions(int max) {
+        extractionsMax = max;
+    }
+
+    /** How many workers are busy so. */
+    int busy(Slot slot) {
+        return switch (slot) {
+            case NONE -> 0;
+            case EXTRACTION -> extractions;
+            case UPLOAD -> uploads;
+            case STATEMENT -> statements;
         };
     }
 

@@ -34,7 +34,7 @@ final class StepQueues {
 
     void add(RunStep step) {
         switch (step) {
-            // Only a retry comes back: it goes first, its table has begun.
+            // What comes back is a retry, or was parked: it goes first, its table has begun.
             case ExtractPartition extract -> extractions.addFirst(extract);
             case UploadFiles upload -> uploads.addLast(upload);
             case RunStep.CreateLoadingTable create -> beginnings.addLast(create);
@@ -43,6 +43,11 @@ final class StepQueues {
             case RunStep.PublishTable publish -> endings.addLast(publish);
             case RunStep.DiscardTable discard -> endings.addLast(discard);
         }
+    }
+
+    /** The partitions of a table that is tried again, after all others. */
+    void addLast(List<ExtractPartition> steps) {
+        extractions.addAll(steps);
     }
 
     /** The next partition to read of those that are still wanted. */
@@ -66,7 +71,7 @@ final class StepQueues {
         int files = 0;
         long bytes = 0;
         while (files < FILES_PER_UPLOAD_MAX && bytes < BYTES_PER_UPLOAD_MAX) {
-            boolean retryNext = !uploads.isEmpty() && uploads.getFirst().attempt() > 1;
+            boolean retryNext = !uploads.isEmpty() && uploads.getFirst().attempt().failures() > 0;
             if (retryNext && !batch.isEmpty()) {
                 break;
             }
@@ -75,7 +80,7 @@ final class StepQueues {
                 break;
             }
             batch.add(next.get());
-            if (next.get().attempt() > 1) {
+            if (next.get().attempt().failures() > 0) {
                 break;
             }
             files += next.get().files().size();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -26,6 +27,11 @@ import java.util.function.Consumer;
  * @param partitions those that have been read, or begun, but are not wholly on the stage
  * @param ready files on the stage that no load has been given yet
  * @param loads loads that are asked for or under way
+ * @param loadsAsked how many have ever been asked for
+ * @param attemptsBefore attempts of an earlier time, whose numbers are not to be used again
+ * @param attempts the highest number of an attempt at one of its partitions
+ * @param publishing the rows of the complete loading table, from the moment that it is about to be
+ *     published until it is known whether it was
  * @param amounts of partitions that have arrived, and of loads that have ended
  * @param fault why it will not be published
  */
@@ -38,27 +44,35 @@ public record TableRun(
         Map<Integer, Arriving> partitions,
         List<StagedFile> ready,
         int loads,
+        int loadsAsked,
+        int attemptsBefore,
+        int attempts,
+        OptionalLong publishing,
         Amounts amounts,
         Optional<Fault> fault) {
 
-    /** A partition on its way to the stage. */
-    record Arriving(Optional<Extracted> result, Set<String> uploaded) {
+    /**
+     * A partition on its way to the stage.
+     *
+     * @param attempt the number of the one that counts; 0 when the last one has failed
+     */
+    record Arriving(int attempt, Optional<Extracted> result, Set<String> uploaded) {
         Arriving {
             uploaded = Set.copyOf(uploaded);
         }
 
-        static Arriving begun() {
-            return new Arriving(Optional.empty(), Set.of());
+        static Arriving begun(int attempt) {
+            return new Arriving(attempt, Optional.empty(), Set.of());
         }
 
         Arriving extracted(Extracted extracted) {
-            return new Arriving(Optional.of(extracted), uploaded);
+            return new Arriving(attempt, Optional.of(extracted), uploaded);
         }
 
         Arriving uploaded(List<StagedFile> files) {
             Set<String> all = new HashSet<>(uploaded);
             files.forEach(file -> all.add(file.name()));
-            return new Arriving(result, all);
+            return new Arriving(attempt, result, all);
         }
 
         boolean hasArrived() {
@@ -74,16 +88,48 @@ public record TableRun(
 
     /** Before anything has begun. */
     static TableRun waiting(TablePlan plan) {
+        return waiting(plan, 0);
+    }
+
+    /**
+     * Before anything has begun again.
+     *
+     * @param attempts numbers up to this one have been used
+     */
+    static TableRun waiting(TablePlan plan, int attempts) {
+        return at(TableState.WAITING, plan, attempts, Amounts.NONE);
+    }
+
+    /** Published by a former process. */
+    static TableRun published(TablePlan plan, int attempts, Amounts amounts) {
+        return at(TableState.PUBLISHED, plan, attempts, amounts);
+    }
+
+    /**
+     * Complete, and perhaps published already.
+     *
+     * @param rows that the loading table holds, or held
+     */
+    static TableRun inDoubt(TablePlan plan, int attempts, Amounts amounts, long rows) {
+        return at(TableState.PUBLISHING, plan, attempts, amounts)
+                .withPublishing(OptionalLong.of(rows));
+    }
+
+    private static TableRun at(TableState state, TablePlan plan, int attempts, Amounts amounts) {
         return new TableRun(
                 plan,
-                TableState.WAITING,
+                state,
                 false,
                 0,
-                plan.partitions().size(),
+                state == TableState.WAITING ? plan.partitions().size() : 0,
                 Map.of(),
                 List.of(),
                 0,
-                Amounts.NONE,
+                0,
+                attempts,
+                attempts,
+                OptionalLong.empty(),
+                amounts,
                 Optional.empty());
     }
 
@@ -98,6 +144,23 @@ public record TableRun(
                 && partitions.isEmpty()
                 && ready.isEmpty()
                 && loads == 0;
+    }
+
+    /** Whether files are of an attempt that has failed, so that nobody will load them. */
+    boolean isStale(RunStep.UploadFiles upload) {
+        Arriving arriving = partitions.get(upload.partition());
+        return arriving == null || arriving.attempt() != upload.reading();
+    }
+
+    /** Whether every partition has been read to its end, so that its source may go. */
+    boolean isAllRead() {
+        long read = partitions.values().stream().filter(p -> p.result().isPresent()).count();
+        return read == partitionsLeft;
+    }
+
+    /** The first try of a partition in this time. */
+    Attempt firstAttempt() {
+        return Attempt.after(attemptsBefore);
     }
 
     TableRun withState(TableState next) {
@@ -133,6 +196,16 @@ public record TableRun(
                 });
     }
 
+    TableRun withAttempt(int number) {
+        return with(changed -> changed.attempts = Math.max(attempts, number));
+    }
+
+    /** One more load is asked for. */
+    TableRun withLoadAsked(List<StagedFile> stillReady) {
+        TableRun more = withLoads(1, stillReady);
+        return more.with(changed -> changed.loadsAsked++);
+    }
+
     TableRun withLoads(int change, List<StagedFile> stillReady) {
         return with(
                 changed -> {
@@ -143,6 +216,10 @@ public record TableRun(
 
     TableRun withLoaded(long rows) {
         return with(changed -> changed.amounts = amounts.plusLoaded(rows));
+    }
+
+    TableRun withPublishing(OptionalLong rows) {
+        return with(changed -> changed.publishing = rows);
     }
 
     TableRun withFault(Fault why) {
@@ -170,6 +247,10 @@ public record TableRun(
         private Map<Integer, Arriving> partitions;
         private List<StagedFile> ready;
         private int loads;
+        private int loadsAsked;
+        private final int attemptsBefore;
+        private int attempts;
+        private OptionalLong publishing;
         private Amounts amounts;
         private Optional<Fault> fault;
 
@@ -182,6 +263,10 @@ public record TableRun(
             partitions = from.partitions;
             ready = from.ready;
             loads = from.loads;
+            loadsAsked = from.loadsAsked;
+            attemptsBefore = from.attemptsBefore;
+            attempts = from.attempts;
+            publishing = from.publishing;
             amounts = from.amounts;
             fault = from.fault;
         }
@@ -196,6 +281,10 @@ public record TableRun(
                     partitions,
                     ready,
                     loads,
+                    loadsAsked,
+                    attemptsBefore,
+                    attempts,
+                    publishing,
                     amounts,
                     fault);
         }

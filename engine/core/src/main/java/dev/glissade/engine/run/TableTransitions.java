@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a table goes from state to state. Pure: no clock, no IO, no randomness.
@@ -51,15 +52,25 @@ final class TableTransitions {
     /** The first of its partitions is about to be read, or it has none. */
     Transition began(TableRun table) {
         return Transition.to(
-                table.withState(TableState.LOADING), new CreateLoadingTable(table.number(), 1));
+                table.withState(TableState.LOADING),
+                new CreateLoadingTable(table.number(), Attempt.first()));
     }
 
     /** A worker takes up a step. */
     TableRun dispatched(TableRun table, RunStep step) {
         TableRun begun = table.withInFlight(1);
-        return step instanceof ExtractPartition extract
-                ? begun.withArriving(extract.partition(), Arriving.begun())
-                : begun;
+        return switch (step) {
+            case ExtractPartition extract ->
+                    begun.withArriving(
+                                    extract.partition(), Arriving.begun(extract.attempt().number()))
+                            .withAttempt(extract.attempt().number());
+            case PublishTable publish -> begun.withPublishing(OptionalLong.of(publish.rows()));
+            case UploadFiles upload -> begun;
+            case LoadFiles load -> begun;
+            case CreateLoadingTable create -> begun;
+            case CountRows count -> begun;
+            case DiscardTable discard -> begun;
+        };
     }
 
     /** It will not be published: what was begun drains first. */
@@ -67,47 +78,105 @@ final class TableTransitions {
         TableRun faulty = table.withFault(why);
         return switch (table.state()) {
             case WAITING -> Transition.to(faulty.withState(end(faulty)));
-            case LOADING, PUBLISHING -> drained(faulty.withState(TableState.DISCARDING));
+            case LOADING -> drained(faulty.withState(TableState.DISCARDING));
+            case PUBLISHING -> {
+                boolean unknown = table.publishing().isPresent() && table.inFlight() == 0;
+                yield unknown
+                        ? Transition.to(faulty.withState(end(faulty)))
+                        : drained(faulty.withState(TableState.DISCARDING));
+            }
             case DISCARDING, PUBLISHED, FAILED, CANCELLED -> Transition.to(table);
         };
     }
 
-    /** What follows from an event of a step that was dispatched, or of a file it has staged. */
-    Transition after(TableRun before, RunEvent event) {
+    /** One that has ended is to be tried again: all of it, or just its publishing. */
+    TableRun retried(TableRun table) {
+        if (table.publishing().isPresent()) {
+            return table.withState(TableState.PUBLISHING).withoutFault();
+        }
+        // Steps of the former time may still be queued; their numbers tell them from the new ones.
+        int used = Math.max(table.attempts(), table.attemptsBefore() + 1);
+        return TableRun.waiting(table.plan(), used);
+    }
+
+    /**
+     * What follows from an event of a step that was dispatched, or of a file it has staged.
+     *
+     * @param away whether a server that cannot be reached is to be waited for
+     */
+    Transition after(TableRun before, RunEvent event, boolean away) {
         TableRun table = event instanceof RunEvent.FileStaged ? before : before.withInFlight(-1);
         if (table.state() == TableState.DISCARDING) {
-            return discarding(table, event);
+            return discarding(table, event, away);
         }
         return switch (event) {
-            case RunEvent.FileStaged staged -> staged(table, staged.file());
+            case RunEvent.FileStaged staged -> staged(table, staged);
             case RunEvent.LoadingTableCreated created -> next(table.withCreated());
             case RunEvent.PartitionExtracted extracted -> extracted(table, extracted);
             case RunEvent.FilesUploaded uploaded -> uploaded(table, uploaded.files());
             case RunEvent.FilesLoaded loaded -> loaded(table, loaded);
             case RunEvent.RowsCounted counted -> counted(table, counted.rows());
-            case RunEvent.TablePublished published ->
-                    Transition.to(table.withState(TableState.PUBLISHED));
+            case RunEvent.TablePublished published -> Transition.to(published(table));
             case RunEvent.TableDiscarded discarded -> Transition.to(table);
-            case RunEvent.StepFailed failed ->
-                    mayRetry(failed)
-                            ? Transition.retrying(table, failed.step().again())
-                            : ended(table, failed.fault());
+            case RunEvent.StepFailed failed -> failed(table, failed, away);
         };
     }
 
+    private static TableRun published(TableRun table) {
+        return table.withPublishing(OptionalLong.empty()).withState(TableState.PUBLISHED);
+    }
+
+    private Transition failed(TableRun before, RunEvent.StepFailed failed, boolean away) {
+        TableRun table = before;
+        if (failed.step() instanceof UploadFiles upload && before.isStale(upload)) {
+            return Transition.to(before);
+        }
+        if (failed.step() instanceof ExtractPartition extract) {
+            table = before.withArriving(extract.partition(), Arriving.begun(0));
+        }
+        if (mayRetry(failed, away)) {
+            return Transition.retrying(table, again(failed, away));
+        }
+        if (isInDoubt(failed)) {
+            TableRun faulty = table.withFault(failed.fault());
+            return Transition.to(faulty.withState(end(faulty)));
+        }
+        boolean published = failed.step() instanceof PublishTable;
+        return ended(
+                published ? table.withPublishing(OptionalLong.empty()) : table, failed.fault());
+    }
+
+    /**
+     * Whether the table may have been published all the same: an answer was lost, now or before,
+     * and the target has not said since that there is nothing left to publish. Dropping its loading
+     * table would then be wrong, and so would reading it again; whoever resumes asks once more.
+     */
+    private static boolean isInDoubt(RunEvent.StepFailed failed) {
+        FaultCode code = failed.fault().code();
+        boolean answered = code == FaultCode.TARGET_MISSING || code == FaultCode.COUNTS_DIFFER;
+        boolean lost =
+                policy(failed).isRetried()
+                        || code == FaultCode.INTERRUPTED
+                        || code == FaultCode.INTERNAL
+                        || failed.step().attempt().failures() > 0;
+        return failed.step() instanceof PublishTable && lost && !answered;
+    }
+
     /** The loading table is dropped once no worker is busy with the table. */
-    private Transition discarding(TableRun table, RunEvent event) {
+    private Transition discarding(TableRun table, RunEvent event, boolean away) {
         return switch (event) {
             case RunEvent.FileStaged staged -> Transition.to(table);
             case RunEvent.TableDiscarded discarded -> Transition.to(table.withState(end(table)));
             // A swap that could not be called off any more: the rows are there, complete.
             case RunEvent.TablePublished published ->
-                    Transition.to(table.withState(TableState.PUBLISHED).withoutFault());
+                    Transition.to(published(table).withoutFault());
             case RunEvent.StepFailed failed when failed.step() instanceof DiscardTable ->
-                    mayRetry(failed)
-                            ? Transition.retrying(table, failed.step().again())
+                    mayRetry(failed, away)
+                            ? Transition.retrying(table, again(failed, away))
                             : Transition.to(table.withState(end(table)));
-            case RunEvent.StepFailed failed -> drained(table);
+            case RunEvent.StepFailed failed when isInDoubt(failed) ->
+                    Transition.to(table.withState(end(table)));
+            case RunEvent.StepFailed failed -> drained(table.withPublishing(OptionalLong.empty()));
             case RunEvent.LoadingTableCreated created -> drained(table);
             case RunEvent.PartitionExtracted extracted -> drained(table);
             case RunEvent.FilesUploaded uploaded -> drained(table);
@@ -116,10 +185,19 @@ final class TableTransitions {
         };
     }
 
-    private static Transition staged(TableRun table, StagedFile file) {
-        return table.state() == TableState.LOADING
-                ? Transition.to(table, new UploadFiles(table.number(), List.of(file), 1))
-                : Transition.to(table);
+    private static Transition staged(TableRun table, RunEvent.FileStaged staged) {
+        if (table.state() != TableState.LOADING) {
+            return Transition.to(table);
+        }
+        StagedFile file = staged.file();
+        return Transition.to(
+                table,
+                new UploadFiles(
+                        table.number(),
+                        file.partition(),
+                        staged.attempt(),
+                        List.of(file),
+                        Attempt.first()));
     }
 
     private Transition extracted(TableRun table, RunEvent.PartitionExtracted event) {
@@ -133,7 +211,8 @@ final class TableTransitions {
                             "PostgreSQL sent %d rows, %d were staged"
                                     .formatted(event.result().rows(), staged)));
         }
-        Arriving arriving = table.partitions().getOrDefault(event.partition(), Arriving.begun());
+        Arriving arriving =
+                table.partitions().getOrDefault(event.partition(), Arriving.begun(event.attempt()));
         return settled(table, event.partition(), arriving.extracted(event.result()));
     }
 
@@ -202,9 +281,23 @@ final class TableTransitions {
     }
 
     /** A step that failed in company is tried alone before it is held against its table. */
-    private boolean mayRetry(RunEvent.StepFailed event) {
-        return event.step().attempt() < attemptsMax
-                && (event.shared() || FaultPolicy.of(event.fault().code()).isRetried());
+    private boolean mayRetry(RunEvent.StepFailed event, boolean away) {
+        boolean worthIt = event.shared() || policy(event).isRetried();
+        int strikes = event.step().attempt().strikes();
+        return worthIt && (isAway(event, away) || strikes + 1 < attemptsMax);
+    }
+
+    private static RunStep again(RunEvent.StepFailed event, boolean away) {
+        RunStep step = event.step();
+        return step.again(step.attempt().again(!isAway(event, away)));
+    }
+
+    private static boolean isAway(RunEvent.StepFailed event, boolean away) {
+        return away && policy(event) == FaultPolicy.RETRY_WHILE_AWAY;
+    }
+
+    private static FaultPolicy policy(RunEvent.StepFailed event) {
+        return FaultPolicy.of(event.fault().code());
     }
 
     private Transition next(TableRun table) {
@@ -213,7 +306,8 @@ final class TableTransitions {
         }
         return table.isAllLoaded()
                 ? Transition.to(
-                        table.withState(TableState.PUBLISHING), new CountRows(table.number(), 1))
+                        table.withState(TableState.PUBLISHING),
+                        new CountRows(table.number(), Attempt.first()))
                 : load(table);
     }
 
@@ -226,7 +320,7 @@ final class TableTransitions {
                             table.plan().target().toString(),
                             "%d rows were read, the loading table holds %d".formatted(read, rows)));
         }
-        return Transition.to(table, new PublishTable(table.number(), rows, 1));
+        return Transition.to(table, new PublishTable(table.number(), rows, Attempt.first()));
     }
 
     private Transition load(TableRun table) {
@@ -237,8 +331,12 @@ final class TableTransitions {
         }
         int count = Math.min(table.ready().size(), filesPerLoadMax);
         return Transition.to(
-                table.withLoads(1, table.ready().subList(count, table.ready().size())),
-                new LoadFiles(table.number(), table.ready().subList(0, count), 1));
+                table.withLoadAsked(table.ready().subList(count, table.ready().size())),
+                new LoadFiles(
+                        table.number(),
+                        table.loadsAsked() + 1,
+                        table.ready().subList(0, count),
+                        Attempt.first()));
     }
 
     private static Transition drained(TableRun table) {
@@ -246,7 +344,7 @@ final class TableTransitions {
             return Transition.to(table);
         }
         // Dropped even if its creation failed: the answer may have been lost.
-        return Transition.to(table, new DiscardTable(table.number(), 1));
+        return Transition.to(table, new DiscardTable(table.number(), Attempt.first()));
     }
 
     private static TableState end(TableRun table) {

@@ -116,8 +116,10 @@ class JournalFoldTest {
             var after = table(new PublishIntended(1, 7), to(state)).publishing();
             assertThat(after.isPresent())
                     .as(state.name())
-                    .isEqualTo(state == TableState.DISCARDING);
+                    .isEqualTo(state != TableState.PUBLISHED && state != TableState.WAITING);
         }
+        var failed = table(new PublishIntended(1, 7), new JournalEntry.PublishFailed(1));
+        assertThat(failed.publishing()).isEmpty();
     }
 
     @Test

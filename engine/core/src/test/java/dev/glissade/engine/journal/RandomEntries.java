@@ -69,7 +69,7 @@ final class RandomEntries {
         int table = random.nextInt(1, TABLES + 1);
         int partition = random.nextInt(1, PARTITIONS + 1);
         int attempt = attempts[table][partition];
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new JournalEntry.SnapshotOpened(++snapshots, "000-\\" + snapshots);
             case 1, 2 -> changed(table);
             case 3, 4 ->
@@ -82,7 +82,8 @@ final class RandomEntries {
             case 8 -> new JournalEntry.LoadIntended(table, ++loads[table], names());
             case 9 -> new JournalEntry.LoadDone(table, loads[table], number());
             case 10 -> new JournalEntry.PublishIntended(table, number());
-            case 11 ->
+            case 11 -> new JournalEntry.PublishFailed(table);
+            case 12 ->
                     new JournalEntry.FaultNoted(
                             random.nextInt(TABLES + 1),
                             random.nextBoolean() ? OptionalInt.of(partition) : OptionalInt.empty(),

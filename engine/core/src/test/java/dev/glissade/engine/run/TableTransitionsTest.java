@@ -24,7 +24,8 @@ class TableTransitionsTest {
         TableRun publishing = publishing();
         TableRun discarding = transitions.ended(publishing, STOP).table();
 
-        TableRun after = transitions.after(discarding, new RunEvent.TablePublished(1)).table();
+        TableRun after =
+                transitions.after(discarding, new RunEvent.TablePublished(1), false).table();
 
         assertThat(discarding.state()).isEqualTo(TableState.DISCARDING);
         assertThat(after.state()).isEqualTo(TableState.PUBLISHED);
@@ -34,22 +35,59 @@ class TableTransitionsTest {
     @Test
     void a_table_that_is_stopped_waits_for_its_workers_before_it_is_discarded() {
         Transition stopped = transitions.ended(publishing(), STOP);
-        var failed = new RunEvent.StepFailed(new RunStep.PublishTable(1, 0, 3), STOP, false);
+        var failed = failed(new Fault(FaultCode.TARGET_DENIED, "A", "denied", ""));
 
-        Transition drained = transitions.after(stopped.table(), failed);
+        Transition drained = transitions.after(stopped.table(), failed, false);
 
         assertThat(stopped.steps()).isEmpty();
-        assertThat(drained.steps()).containsExactly(new RunStep.DiscardTable(1, 1));
+        assertThat(drained.steps()).containsExactly(new RunStep.DiscardTable(1, Attempt.first()));
         assertThat(drained.table().fault()).contains(STOP);
+    }
+
+    @Test
+    void a_table_whose_publishing_may_have_happened_keeps_its_loading_table() {
+        var lost = new Fault(FaultCode.TARGET_BROKEN, "A", "the answer is lost", "");
+
+        Transition after = transitions.after(publishing(), lastFailed(lost), false);
+
+        assertThat(after.table().state()).isEqualTo(TableState.FAILED);
+        assertThat(after.table().publishing()).hasValue(0);
+        assertThat(after.steps()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_was_stopped_while_it_was_published_is_not_dropped_before_it_is_known() {
+        var lost = new Fault(FaultCode.TARGET_BROKEN, "A", "the answer is lost", "");
+        TableRun stopped = transitions.ended(publishing(), STOP).table();
+
+        Transition after = transitions.after(stopped, failed(lost), false);
+
+        assertThat(after.table().state()).isEqualTo(TableState.CANCELLED);
+        assertThat(after.table().publishing()).hasValue(0);
+        assertThat(after.steps()).isEmpty();
+    }
+
+    private static RunEvent failed(Fault fault) {
+        var step = new RunStep.PublishTable(1, 0, Attempt.first());
+        return new RunEvent.StepFailed(step, fault, false);
+    }
+
+    private static RunEvent lastFailed(Fault fault) {
+        var step = new RunStep.PublishTable(1, 0, new Attempt(3, 2, 2));
+        return new RunEvent.StepFailed(step, fault, false);
     }
 
     /** An empty table whose publishing a worker has taken up. */
     private TableRun publishing() {
         TableRun begun = transitions.began(TableRun.waiting(plan())).table();
-        TableRun created = did(begun, new RunStep.CreateLoadingTable(1, 1), created());
+        TableRun created =
+                did(begun, new RunStep.CreateLoadingTable(1, Attempt.first()), created());
         TableRun counted =
-                did(created, new RunStep.CountRows(1, 1), new RunEvent.RowsCounted(1, 0));
-        return transitions.dispatched(counted, new RunStep.PublishTable(1, 0, 1));
+                did(
+                        created,
+                        new RunStep.CountRows(1, Attempt.first()),
+                        new RunEvent.RowsCounted(1, 0));
+        return transitions.dispatched(counted, new RunStep.PublishTable(1, 0, Attempt.first()));
     }
 
     private static RunEvent created() {
@@ -57,7 +95,7 @@ class TableTransitionsTest {
     }
 
     private TableRun did(TableRun table, RunStep step, RunEvent event) {
-        return transitions.after(transitions.dispatched(table, step), event).table();
+        return transitions.after(transitions.dispatched(table, step), event, false).table();
     }
 
     private static TablePlan plan() {
