@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import javax.sql.DataSource;
 
@@ -31,6 +31,19 @@ import javax.sql.DataSource;
  */
 public final class JournalFile implements AutoCloseable {
     private static final String LOCK_NAME = "journal.lock";
+
+    private static final String ASSESSMENT =
+            "INSERT INTO assessment (assessed_at, content) VALUES (?, ?)";
+
+    private static final String VERDICT =
+            "INSERT INTO verdict (run, compared_at, content) VALUES (?, ?, ?)";
+
+    private static final String COMPARED =
+            """
+            MERGE INTO verdict_table (run, table_number, result, sentence, compared_at)
+            KEY (run, table_number)
+            VALUES (?, ?, ?, ?, ?)
+            """;
 
     private final Path file;
     private final JournalLock lock;
@@ -129,7 +142,12 @@ public final class JournalFile implements AutoCloseable {
 
     /** Keeps an assessment, as text. */
     public void appendAssessment(Instant at, String json) {
-        insert("INSERT INTO assessment (assessed_at, content) VALUES (?, ?)", at, json);
+        writing(
+                connection -> {
+                    var assessment = new Batch(connection, ASSESSMENT);
+                    assessment.add(at, json);
+                    assessment.execute();
+                });
     }
 
     /** The assessment that was kept last. */
@@ -137,14 +155,34 @@ public final class JournalFile implements AutoCloseable {
         return reading(reader -> reader.lastText("assessment"));
     }
 
-    /** Keeps what comparing the tables of a run came to, as text. */
-    public void appendVerdict(RunId run, Instant at, String json) {
-        insert(
-                "INSERT INTO verdict (run, compared_at, content)"
-                        + " SELECT number, ?, ? FROM run WHERE id = ?",
-                at,
-                json,
-                run.value());
+    /**
+     * Keeps what comparing the tables of a run came to, in place of an earlier comparison.
+     *
+     * @param json the whole of it, as text; it must hold no values of rows
+     * @throws IllegalArgumentException when the run has not begun
+     */
+    public void appendVerdict(RunId run, Instant at, String json, List<ComparedTable> tables) {
+        OptionalInt number =
+                reading(
+                        reader ->
+                                reader.run(run)
+                                        .map(kept -> OptionalInt.of(kept.number()))
+                                        .orElse(OptionalInt.empty()));
+        int known =
+                number.orElseThrow(
+                        () -> new IllegalArgumentException("run %s has not begun".formatted(run)));
+        writing(
+                connection -> {
+                    var verdict = new Batch(connection, VERDICT);
+                    verdict.add(known, at, json);
+                    verdict.execute();
+                    var compared = new Batch(connection, COMPARED);
+                    for (ComparedTable table : tables) {
+                        compared.add(
+                                known, table.table(), table.result().name(), table.sentence(), at);
+                    }
+                    compared.execute();
+                });
     }
 
     /** What is asked of the journal. */
@@ -161,16 +199,18 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    private void insert(String sql, Object... values) {
+    /** What is written beside the runs, over a connection of its own, in one transaction. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(Connection connection) throws SQLException;
+    }
+
+    private void writing(Writing what) {
         try (Connection connection = connections.getConnection();
-                PreparedStatement insert = connection.prepareStatement(sql);
                 Statement flush = connection.createStatement()) {
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            if (insert.executeUpdate() != 1) {
-                throw new IllegalArgumentException("a verdict of a run that has not begun");
-            }
+            connection.setAutoCommit(false);
+            what.to(connection);
+            connection.commit();
             flush.execute(FileRunJournal.SYNC);
         } catch (SQLException failure) {
             throw JournalFaults.translated(file, failure);

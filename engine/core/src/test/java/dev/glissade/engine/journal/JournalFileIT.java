@@ -184,8 +184,10 @@ class JournalFileIT {
         try (JournalFile journal = open()) {
             journal.journal(RUN)
                     .append(List.of(new RandomEntries(RUN, new SplittableRandom(1)).begun()));
-            journal.appendVerdict(RUN, NOW, "{}");
-            assertThatThrownBy(() -> journal.appendVerdict(OTHER, NOW, "{}"))
+            var compared = new ComparedTable(1, ComparedTable.Result.EQUAL, "all equal");
+            journal.appendVerdict(RUN, NOW, "{}", List.of(compared));
+            journal.appendVerdict(RUN, NOW, "{}", List.of(compared));
+            assertThatThrownBy(() -> journal.appendVerdict(OTHER, NOW, "{}", List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
