@@ -4,6 +4,7 @@ import static dev.glissade.rehearsal.TestClient.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Transactions through the unmodified driver: sql-reference/transactions. */
 class TransactionIT {
@@ -125,6 +131,96 @@ class TransactionIT {
             third.run("begin");
             third.run("insert into t values (1)");
         }
+        assertThat(seenByOther()).isEqualTo("0");
+    }
+
+    // sql-reference/sql/begin and show-transactions: the name, and "state: running"
+    @Test
+    void open_transactions_are_shown_with_their_names() throws Exception {
+        client.run("begin name \"__Ω\"");
+        client.run("insert into t values (1)");
+        String session = String.valueOf(client.one("select current_session()"));
+        String user = String.valueOf(client.one("select current_user()"));
+
+        List<List<@Nullable String>> shown = other.run("show transactions");
+
+        assertThat(shown).hasSize(1);
+        assertThat(shown.getFirst().subList(1, 4)).isEqualTo(row(user, session, "__Ω"));
+        assertThat(shown.getFirst().subList(5, 7)).isEqualTo(row("running", "0"));
+        client.run("commit");
+        assertThat(other.run("show transactions in account")).isEmpty();
+    }
+
+    // "If a name is not specified, a system-generated name is assigned": sql-reference/sql/begin
+    @Test
+    void a_transaction_that_nobody_named_has_a_name_too() throws Exception {
+        client.connection().setAutoCommit(false);
+        client.run("insert into t values (1)");
+        assertThat(other.column("show transactions", "name"))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f-]{36}");
+        client.connection().rollback();
+        assertThat(other.run("show transactions")).isEmpty();
+    }
+
+    // sql-reference/functions/system_abort_transaction
+    @Test
+    void a_transaction_whose_client_is_gone_is_aborted_by_its_number() throws Exception {
+        client.run("begin");
+        client.run("insert into t values (1)");
+        client.run("delete from t");
+        String id = String.valueOf(other.column("show transactions", "id").getFirst());
+
+        assertThat(other.one("select system$abort_transaction(" + id + ")"))
+                .isEqualTo("Aborted transaction id: " + id);
+
+        assertThat(other.run("show transactions")).isEmpty();
+        assertThat(client.one("select count(*) from t")).isEqualTo("0");
+        other.run("insert into t values (2)");
+        other.run("delete from t");
+        assertThat(other.one("select system$abort_transaction('" + id + "')"))
+                .isNotEqualTo("Aborted transaction id: " + id);
+    }
+
+    @Test
+    void what_runs_in_an_aborted_transaction_is_over() throws Exception {
+        client.run("begin");
+        client.run("insert into t values (1)");
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<String> held = thread.submit(() -> client.refusal(ManyRows.endless()));
+            while (other.run(
+                            "select 1 from table(information_schema.query_history()) where"
+                                    + " execution_status = 'RUNNING' and query_text like"
+                                    + " 'select sum(%'")
+                    .isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            String id = String.valueOf(other.column("show transactions", "id").getFirst());
+            other.run("select system$abort_transaction(" + id + ")");
+
+            assertThat(held.get()).isEqualTo("604/57014");
+        }
+        client.run("commit");
+        assertThat(seenByOther()).isEqualTo("0");
+    }
+
+    @Test
+    void a_session_does_not_abort_its_own_transaction_while_it_waits_for_itself() throws Exception {
+        client.run("begin");
+        String id = String.valueOf(client.column("show transactions", "id").getFirst());
+        assertThat(client.complaint("select system$abort_transaction(" + id + ")"))
+                .contains("SYSTEM$ABORT_TRANSACTION");
+        client.run("rollback");
+    }
+
+    @Test
+    void a_transaction_ends_with_its_session() throws Exception {
+        try (TestClient gone = TestClient.of(warehouse.server())) {
+            gone.run("begin");
+            gone.run("insert into t values (1)");
+        }
+        assertThat(other.run("show transactions")).isEmpty();
         assertThat(seenByOther()).isEqualTo("0");
     }
 }

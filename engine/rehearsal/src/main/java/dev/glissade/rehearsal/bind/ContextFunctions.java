@@ -31,6 +31,7 @@ final class ContextFunctions {
                     case "LAST_QUERY_ID" -> lastQueryId(site);
                     case "SYSTEM$CANCEL_QUERY" -> cancelQuery(site);
                     case "SYSTEM$CANCEL_ALL_QUERIES" -> cancelAll(site);
+                    case "SYSTEM$ABORT_TRANSACTION" -> abort(site);
                     case "SYSTEM$TYPEOF" ->
                             Literals.text(TypeNames.full(site.expect(1, 1).argument(0).type()));
                     default -> null;
@@ -53,14 +54,31 @@ final class ContextFunctions {
                         : "Identified SQL statement is not currently executing.");
     }
 
-    private static Typed cancelAll(CallSite site) {
+    /** What it says of one that is not open is ours: the page does not show it. */
+    private static Typed abort(CallSite site) {
+        String id = constant(site);
+        boolean number = id.matches("[0-9]{1,18}");
+        boolean aborted =
+                number
+                        && !site.context().isDescribed()
+                        && site.context().past().abort(Long.parseLong(id));
+        return Literals.text(
+                aborted
+                        ? "Aborted transaction id: " + id
+                        : "Transaction id: " + id + " is not running.");
+    }
+
+    private static String constant(CallSite site) {
         site.expect(1, 1);
-        String session =
-                switch (site.raw().getFirst()) {
-                    case Expression.Numeral(String digits) -> digits;
-                    case Expression.Text(String value) -> value;
-                    default -> throw Refusals.unsupported(site.name() + " of no constant");
-                };
+        return switch (site.raw().getFirst()) {
+            case Expression.Numeral(String digits) -> digits;
+            case Expression.Text(String value) -> value;
+            default -> throw Refusals.unsupported(site.name() + " of no constant");
+        };
+    }
+
+    private static Typed cancelAll(CallSite site) {
+        String session = constant(site);
         int count = site.context().isDescribed() ? 0 : site.context().past().cancelAll(session);
         return Literals.text(count + " cancelled.");
     }

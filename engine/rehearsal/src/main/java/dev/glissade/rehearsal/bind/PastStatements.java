@@ -31,6 +31,12 @@ public interface PastStatements {
     /** Cancels what a session runs, but for the statement that asks; how many those were. */
     int cancelAll(String sessionId);
 
+    /** The transactions that any session has open, oldest first. */
+    List<OpenTransaction> transactions();
+
+    /** Rolls a transaction of another session back; whether it was open. */
+    boolean abort(long transactionId);
+
     /** The statements of all sessions that are still known, oldest first. */
     List<PastStatement> history();
 
@@ -72,6 +78,16 @@ public interface PastStatements {
                 @Override
                 public List<PastStatement> history() {
                     throw Refusals.unsupported("QUERY_HISTORY here");
+                }
+
+                @Override
+                public List<OpenTransaction> transactions() {
+                    throw Refusals.unsupported("SHOW TRANSACTIONS here");
+                }
+
+                @Override
+                public boolean abort(long transactionId) {
+                    throw Refusals.unsupported("SYSTEM$ABORT_TRANSACTION here");
                 }
 
                 @Override

@@ -61,8 +61,8 @@ public final class Executor {
             case Statement.Get get -> stages.get(get);
             case Statement.ListStage list -> stages.list(list);
             case Statement.RemoveStage remove -> stages.remove(remove);
-            case Statement.Begin _ -> {
-                work.begin();
+            case Statement.Begin begin -> {
+                work.begin(begin.name());
                 yield Answers.done(StatementType.TRANSACTION);
             }
             case Statement.Commit _ -> {

@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.answer.ColumnType.Kind;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.StatementType;
 import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.bind.OpenTransaction;
 import dev.glissade.rehearsal.catalog.CatalogState;
 import dev.glissade.rehearsal.catalog.Schema;
 import dev.glissade.rehearsal.catalog.Stage;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,7 @@ final class ShowExecutor {
             case "PROCEDURES" -> answer(show, PROCEDURES, List.of());
             case "FUNCTIONS", "USER FUNCTIONS" -> answer(show, FUNCTIONS, List.of());
             case "PARAMETERS" -> answer(show, PARAMETERS, parameters(show));
+            case "TRANSACTIONS" -> answer(show, TRANSACTIONS, transactions(show));
             default -> throw Refusals.unsupported("SHOW " + show.what());
         };
     }
@@ -84,7 +87,7 @@ final class ShowExecutor {
         for (String name : names) {
             ColumnType type =
                     switch (name) {
-                        case "created_on", "resumed_on", "updated_on", "dropped_on" ->
+                        case "created_on", "resumed_on", "updated_on", "dropped_on", "started_on" ->
                                 ColumnType.seconds(Kind.TIMESTAMP_LTZ, 3);
                         case "rows", "bytes" -> ColumnType.fixed(38, 0);
                         default -> ColumnType.text(16_777_216);
@@ -138,6 +141,29 @@ final class ShowExecutor {
                     .toList();
     private static final List<Column> PARAMETERS =
             columns("key", "value", "default", "level", "description", "type");
+
+    private static final List<Column> TRANSACTIONS =
+            columns("id", "user", "session", "name", "started_on", "state", "scope");
+
+    /** The user's own, or everyone's IN ACCOUNT: sql-reference/sql/show-transactions. */
+    private List<List<@Nullable String>> transactions(Statement.Show show) {
+        boolean all = show.scope().filter(s -> s.kind().equals("ACCOUNT")).isPresent();
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (OpenTransaction open : work.past().transactions()) {
+            if (all || open.user().equals(work.user())) {
+                rows.add(
+                        Arrays.asList(
+                                Long.toString(open.id()),
+                                open.user(),
+                                open.sessionId(),
+                                open.name(),
+                                moment(open.started().toEpochMilli()),
+                                "running",
+                                "0"));
+            }
+        }
+        return rows;
+    }
 
     /** With HISTORY one more column, behind the retention: sql-reference/sql/show-tables. */
     private static List<Column> history(Statement.Show show, List<Column> columns) {

@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.execute;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.bind.BindContext;
 import dev.glissade.rehearsal.bind.Names;
+import dev.glissade.rehearsal.bind.OpenTransaction;
 import dev.glissade.rehearsal.bind.PastStatements;
 import dev.glissade.rehearsal.bind.SessionFacts;
 import dev.glissade.rehearsal.catalog.Catalog;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The state of one session on its DuckDB connection: where it is, what it has set, the transaction
@@ -58,6 +60,8 @@ public final class Work implements AutoCloseable {
     private String role = FIRST_ROLE;
     private String warehouse = FIRST_WAREHOUSE;
     private boolean open;
+    private volatile Optional<OpenTransaction> transaction = Optional.empty();
+    private int transactions;
     private boolean replayable = true;
     private BindContext.@Nullable StagedFiles staged;
 
@@ -243,25 +247,45 @@ public final class Work implements AutoCloseable {
         return open;
     }
 
-    void begin() throws SQLException {
+    /** Opens a transaction of the client's, unless one is open. */
+    void begin(Optional<String> name) throws SQLException {
         if (!open) {
-            connection.setAutoCommit(false);
-            open = true;
-            replayable = true;
-            done.clear();
+            start();
+            transactions++;
+            transaction =
+                    Optional.of(
+                            new OpenTransaction(
+                                    (sessionId << Integer.SIZE) + transactions,
+                                    user,
+                                    Long.toString(sessionId),
+                                    name.orElseGet(() -> UUID.randomUUID().toString()),
+                                    clock.instant()));
         }
+    }
+
+    /** The client's transaction that is open; any thread may ask. */
+    public Optional<OpenTransaction> transaction() {
+        return transaction;
+    }
+
+    private void start() throws SQLException {
+        connection.setAutoCommit(false);
+        open = true;
+        replayable = true;
+        done.clear();
     }
 
     /** Opens a transaction if the session does not commit by itself. */
     void beginIfManual() throws SQLException {
         if (!parameters.isAutocommit()) {
-            begin();
+            begin(Optional.empty());
         }
     }
 
     void commit() throws SQLException {
         if (open) {
             open = false;
+            transaction = Optional.empty();
             done.clear();
             try {
                 connection.commit();
@@ -271,9 +295,11 @@ public final class Work implements AutoCloseable {
         }
     }
 
-    void rollback() throws SQLException {
+    /** Ends the transaction that is open without its changes. */
+    public void rollback() throws SQLException {
         if (open) {
             open = false;
+            transaction = Optional.empty();
             done.clear();
             connection.rollback();
             connection.setAutoCommit(true);
@@ -326,7 +352,7 @@ public final class Work implements AutoCloseable {
     }
 
     private void alone(Replayed prepare, Replayed change) throws SQLException {
-        begin();
+        start();
         boolean finished = false;
         try {
             prepare.run();
@@ -361,6 +387,7 @@ public final class Work implements AutoCloseable {
         connection.rollback();
         if (!replayable) {
             open = false;
+            transaction = Optional.empty();
             connection.setAutoCommit(true);
             throw new WarehouseException(
                     90232,

@@ -1,12 +1,23 @@
 package dev.glissade.rehearsal.job;
 
+import dev.glissade.rehearsal.answer.Refusals;
+import dev.glissade.rehearsal.bind.OpenTransaction;
 import dev.glissade.rehearsal.result.ResultSpool;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The jobs of all sessions by their query ids, newest last: whoever has logged in may ask for a
@@ -14,6 +25,9 @@ import java.util.Optional;
  * that was waited for goes with its session; its files are the client's no more.
  */
 public final class History {
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
+    private static final int ABORT_SECONDS = 30;
+
     /** Of the texts and the rows inside the answers; those in chunks are the spool's to bound. */
     private static final long BYTES_MAX = 32L << 20;
 
@@ -23,6 +37,9 @@ public final class History {
 
     /** Guarded by this. */
     private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+    /** What sessions have left open with their last statements. */
+    private final Map<SessionJobs, OpenTransaction> transactions = new ConcurrentHashMap<>();
 
     public History(JobLimits limits, ResultSpool spool, InstantSource clock) {
         this.limits = limits;
@@ -72,6 +89,56 @@ public final class History {
                 bytes -= bytes(old);
                 each.remove();
             }
+        }
+    }
+
+    /** Notes what transaction a session has open now. */
+    void noteTransaction(SessionJobs session, Optional<OpenTransaction> open) {
+        open.ifPresentOrElse(
+                transaction -> transactions.put(session, transaction),
+                () -> transactions.remove(session));
+    }
+
+    /** The transactions that are open, oldest first. */
+    List<OpenTransaction> transactions() {
+        return transactions.values().stream()
+                .sorted(Comparator.comparing(OpenTransaction::started))
+                .toList();
+    }
+
+    /**
+     * Cancels what is done in a transaction and rolls it back; whether it was open.
+     *
+     * @param asking the session that waits for it
+     */
+    boolean abort(long transactionId, String asking) {
+        for (Map.Entry<SessionJobs, OpenTransaction> one : transactions.entrySet()) {
+            OpenTransaction open = one.getValue();
+            if (open.id() == transactionId) {
+                if (open.sessionId().equals(asking)) {
+                    throw Refusals.unsupported("SYSTEM$ABORT_TRANSACTION of a session's own");
+                }
+                cancelAll(open.sessionId(), Optional.empty());
+                return aborted(one.getKey(), open);
+            }
+        }
+        return false;
+    }
+
+    private boolean aborted(SessionJobs session, OpenTransaction open) {
+        try {
+            boolean was = session.abort(open.id()).get(ABORT_SECONDS, TimeUnit.SECONDS);
+            transactions.remove(session, open);
+            return was;
+        } catch (RejectedExecutionException e) {
+            // The session ends, which rolls it back.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("transaction is not aborted session={}", open.sessionId(), e);
+            return false;
         }
     }
 

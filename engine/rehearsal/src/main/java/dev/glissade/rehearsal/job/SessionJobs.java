@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -216,6 +217,11 @@ public final class SessionJobs implements AutoCloseable {
         }
     }
 
+    /** Rolls a transaction back when what runs has ended; whether it was open. */
+    Future<Boolean> abort(long transactionId) {
+        return thread.submit(() -> sql.abort(transactionId));
+    }
+
     /** The session as its last finished statement left it. */
     public SessionState state() {
         return state;
@@ -321,6 +327,7 @@ public final class SessionJobs implements AutoCloseable {
         } catch (RuntimeException e) {
             told = failure(job, job, e);
         }
+        history.noteTransaction(this, sql.transaction());
         job.finish(new Finished(told, state), clock.instant());
     }
 
@@ -469,6 +476,7 @@ public final class SessionJobs implements AutoCloseable {
             LOG.warn("session closed while a statement runs session={}", sessionId);
         }
         sql.close();
+        history.noteTransaction(this, Optional.empty());
         spool.release(sessionId);
     }
 

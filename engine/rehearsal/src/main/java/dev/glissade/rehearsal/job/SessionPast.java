@@ -3,6 +3,7 @@ package dev.glissade.rehearsal.job;
 import dev.glissade.rehearsal.answer.Column;
 import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.OpenTransaction;
 import dev.glissade.rehearsal.bind.PastStatement;
 import dev.glissade.rehearsal.bind.PastStatements;
 import dev.glissade.rehearsal.load.CopyRequest;
@@ -149,6 +150,16 @@ final class SessionPast implements PastStatements {
     @Override
     public boolean cancel(String queryId) {
         return history.find(queryId).map(Job::cancel).orElse(false);
+    }
+
+    @Override
+    public List<OpenTransaction> transactions() {
+        return history.transactions();
+    }
+
+    @Override
+    public boolean abort(long transactionId) {
+        return history.abort(transactionId, asking.get().map(Job::sessionId).orElse(""));
     }
 
     @Override

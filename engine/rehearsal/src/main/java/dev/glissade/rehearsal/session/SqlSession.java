@@ -2,6 +2,7 @@ package dev.glissade.rehearsal.session;
 
 import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.WarehouseException;
+import dev.glissade.rehearsal.bind.OpenTransaction;
 import dev.glissade.rehearsal.bind.PastStatements;
 import dev.glissade.rehearsal.bind.ResultScans;
 import dev.glissade.rehearsal.execute.BoundParameters;
@@ -165,6 +166,24 @@ public final class SqlSession implements AutoCloseable {
     public void cancel() {
         try {
             work.cancel();
+        } catch (SQLException e) {
+            throw DuckErrors.translate(e);
+        }
+    }
+
+    /** The transaction that its client has open; any thread may ask. */
+    public Optional<OpenTransaction> transaction() {
+        return work.transaction();
+    }
+
+    /** Rolls that transaction back, if it is still open; whether it was. */
+    public boolean abort(long transactionId) {
+        if (transaction().filter(open -> open.id() == transactionId).isEmpty()) {
+            return false;
+        }
+        try {
+            work.rollback();
+            return true;
         } catch (SQLException e) {
             throw DuckErrors.translate(e);
         }

@@ -264,7 +264,12 @@ public sealed interface Statement {
         }
     }
 
-    record Begin() implements Statement {}
+    /**
+     * Opens a transaction.
+     *
+     * @param name empty where it is not given
+     */
+    record Begin(Optional<String> name) implements Statement {}
 
     record Commit() implements Statement {}
 

@@ -201,13 +201,12 @@ public final class StatementParser {
             if (!tokens.accept("TRANSACTION")) {
                 tokens.accept("WORK");
             }
-            if (tokens.accept("NAME")) {
-                tokens.name();
-            }
+            Optional<String> name =
+                    tokens.accept("NAME") ? Optional.of(tokens.name()) : Optional.empty();
             if (!tokens.atEnd()) {
                 throw Refusals.unsupported("Snowflake Scripting");
             }
-            return new Statement.Begin();
+            return new Statement.Begin(name);
         }
         if (tokens.accept("COMMIT")) {
             tokens.accept("WORK");
