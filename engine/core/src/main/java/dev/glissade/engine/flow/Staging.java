@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * @param attempt from 1
  */
 public record Staging(RunId run, Path folder, int attempt) {
+    private static final String SUBSTITUTIONS = ".substitutions.csv";
+
     /** The staged name of a chunk, a function of (run, table, partition, attempt, chunk): I1. */
     public String name(int table, int partition, int chunk) {
         return "%s-t%06d-p%06d-a%d-c%04d.csv.zst".formatted(run, table, partition, attempt, chunk);
@@ -21,6 +23,11 @@ public record Staging(RunId run, Path folder, int attempt) {
      * complete and has some. It is the same for all attempts, of which one succeeds.
      */
     public static Path substitutions(Path folder, RunId run, int table, int partition) {
-        return folder.resolve("%s-t%06d-p%06d.substitutions.csv".formatted(run, table, partition));
+        return folder.resolve("%s-t%06d-p%06d".formatted(run, table, partition) + SUBSTITUTIONS);
+    }
+
+    /** Whether a file of this name is such a list, of any partition of the table. */
+    public static boolean isSubstitutions(String name, RunId run, int table) {
+        return name.startsWith("%s-t%06d-p".formatted(run, table)) && name.endsWith(SUBSTITUTIONS);
     }
 }

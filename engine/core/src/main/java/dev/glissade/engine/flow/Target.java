@@ -75,12 +75,33 @@ public interface Target extends AutoCloseable {
     void sweep(RunId run, Collection<TargetTableId> tables);
 
     /**
+     * Makes the schemas of a trial, whose tables are not kept for long. Idempotent.
+     *
+     * @param tables those of the trial's plan
+     */
+    void createTrialSchemas(RunId run, Collection<TargetTableId> tables);
+
+    /**
+     * Drops the schemas of a trial with all that is in them. Idempotent.
+     *
+     * @param tables those of the trial's plan; of other schemas than the trial's own it is refused
+     */
+    void dropTrialSchemas(RunId run, Collection<TargetTableId> tables);
+
+    /**
      * What a run of these tables will say to the target, in order, each partition as one file;
      * sends nothing.
      *
      * @param staged the folder of staged files
      */
     List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged);
+
+    /** What has become of the rows of a table that was to be discarded. */
+    enum Discarded {
+        DROPPED,
+        /** They are there, complete, under the table's name: only the answer was lost. */
+        PUBLISHED
+    }
 
     /** What one run does to the target; nothing of it is visible until it is published. */
     interface Loader extends AutoCloseable {
@@ -116,8 +137,13 @@ public interface Target extends AutoCloseable {
         /** Declares the foreign keys among published tables. Idempotent. */
         void link(List<TablePlan> published);
 
-        /** Drops the loading table of a table that will not be published. Idempotent. */
-        void discard(TablePlan table);
+        /**
+         * Drops the loading table of a table that will not be published. Idempotent. Where a
+         * publish of it has failed, the target is asked first whether it came through all the same.
+         *
+         * @return what has become of the rows
+         */
+        Discarded discard(TablePlan table);
 
         /**
          * Cancels, on the server too, what runs now; such calls and all later ones but discard and

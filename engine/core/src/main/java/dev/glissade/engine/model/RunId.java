@@ -1,5 +1,7 @@
 package dev.glissade.engine.model;
 
+import java.util.Locale;
+
 /**
  * One run of a plan.
  *
@@ -11,6 +13,14 @@ public record RunId(String value) {
         if (value.isEmpty() || !value.chars().allMatch(RunId::isPlain)) {
             throw new IllegalArgumentException("a run id has a-z and 0-9 only: " + value);
         }
+    }
+
+    /**
+     * How the names of all that the run makes at the target begin, beside the user's own tables. A
+     * prefix of ours tells it from the user's objects, and the run from that of other runs.
+     */
+    public String objectName() {
+        return "__GLISSADE_" + value.toUpperCase(Locale.ROOT);
     }
 
     private static boolean isPlain(int c) {

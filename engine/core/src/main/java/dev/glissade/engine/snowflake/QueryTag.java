@@ -24,9 +24,14 @@ public record QueryTag(Optional<RunId> run, Optional<String> table) {
         return new QueryTag(Optional.empty(), Optional.empty());
     }
 
+    /** The tag of what belongs to a run and to no table. */
+    public static QueryTag of(RunId run) {
+        return new QueryTag(Optional.of(run), Optional.empty());
+    }
+
     /** How the tag of each statement of a run begins, and of no other. */
     public static String beginning(RunId run) {
-        String tag = new QueryTag(Optional.of(run), Optional.empty()).json();
+        String tag = of(run).json();
         return tag.substring(0, tag.length() - 1);
     }
 

@@ -18,6 +18,7 @@ import dev.glissade.engine.snowflake.load.ExistingObjects;
 import dev.glissade.engine.snowflake.load.Leftovers;
 import dev.glissade.engine.snowflake.load.LoadStatements;
 import dev.glissade.engine.snowflake.load.RunningStatements;
+import dev.glissade.engine.snowflake.load.Schemas;
 import dev.glissade.engine.snowflake.load.SnowflakeLoader;
 
 import java.nio.file.Path;
@@ -110,6 +111,28 @@ public final class SnowflakeTarget implements Target {
                 new Cancellation(),
                 statement -> {
                     new Leftovers(statement, run).sweep(tables);
+                    return true;
+                });
+    }
+
+    @Override
+    public void createTrialSchemas(RunId run, Collection<TargetTableId> tables) {
+        sessions.call(
+                new Purpose("making the schemas of the trial", QueryTag.of(run)),
+                new Cancellation(),
+                statement -> {
+                    new Schemas(statement, tables).createForTrial(run);
+                    return true;
+                });
+    }
+
+    @Override
+    public void dropTrialSchemas(RunId run, Collection<TargetTableId> tables) {
+        sessions.call(
+                new Purpose("dropping the schemas of the trial", QueryTag.of(run)),
+                new Cancellation(),
+                statement -> {
+                    new Schemas(statement, tables).dropOfTrial(run);
                     return true;
                 });
     }

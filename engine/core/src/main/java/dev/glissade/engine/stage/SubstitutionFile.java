@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * The list of one partition's values that were written as others, one CSV line each. It has a
@@ -79,6 +81,10 @@ public final class SubstitutionFile implements AutoCloseable {
         }
         try {
             writer.close();
+            // It outlives this process until its table is published, which may be done again.
+            try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
             writer = null;
         } catch (IOException e) {

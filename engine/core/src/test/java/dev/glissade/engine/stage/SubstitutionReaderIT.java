@@ -39,13 +39,14 @@ class SubstitutionReaderIT {
         }
         Path file = folder.resolve("all.csv");
         Files.writeString(
-                file,
-                SubstitutionFile.HEADER + Files.readString(path) + Files.readString(second));
+                file, SubstitutionFile.HEADER + Files.readString(path) + Files.readString(second));
         int header = SubstitutionFile.HEADER.length();
 
         List<Line> lines = lines(file);
 
-        assertThat(lines).extracting(Line::table).containsExactly(some(UGLY), some(UGLY), some(PLAIN));
+        assertThat(lines)
+                .extracting(Line::table)
+                .containsExactly(some(UGLY), some(UGLY), some(PLAIN));
         assertThat(lines).allMatch(Line::whole);
         assertThat(lines.get(0).from()).isEqualTo(header);
         assertThat(lines.get(1).from()).isEqualTo(lines.get(0).to());
@@ -56,7 +57,8 @@ class SubstitutionReaderIT {
     @Test
     void a_line_that_is_cut_off_within_quotes_is_not_whole() throws IOException {
         Path file = folder.resolve("all.csv");
-        Files.writeString(file, SubstitutionFile.HEADER + "\"s\",\"t\",1,1,\"\",\"d\",\"two\nlines");
+        Files.writeString(
+                file, SubstitutionFile.HEADER + "\"s\",\"t\",1,1,\"\",\"d\",\"two\nlines");
 
         assertThat(lines(file))
                 .containsExactly(
@@ -78,8 +80,7 @@ class SubstitutionReaderIT {
     @Test
     void a_file_without_a_whole_header_has_no_lines() throws IOException {
         Path file = folder.resolve("all.csv");
-        Files.write(
-                file, SubstitutionFile.HEADER.substring(0, 9).getBytes(StandardCharsets.UTF_8));
+        Files.write(file, SubstitutionFile.HEADER.substring(0, 9).getBytes(StandardCharsets.UTF_8));
 
         assertThat(SubstitutionReader.open(file)).isEmpty();
     }

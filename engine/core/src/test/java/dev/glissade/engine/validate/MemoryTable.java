@@ -208,6 +208,12 @@ final class MemoryTable {
             public void sweep(RunId run, Collection<TargetTableId> tables) {}
 
             @Override
+            public void createTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
+
+            @Override
+            public void dropTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
+
+            @Override
             public Loader open(RunId run, List<TablePlan> tables) {
                 throw new UnsupportedOperationException();
             }

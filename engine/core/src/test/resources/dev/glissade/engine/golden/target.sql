@@ -221,7 +221,7 @@ SHOW OBJECTS LIKE '\\_\\_GLISSADE\\_RUN\\_T000001' IN SCHEMA "Lake ""9"""."a.b "
 -- publishing Lake "9".a.b "Ω.Comment /* "open where it is there
 SELECT COUNT(*) FROM "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000001";
 -- publishing Lake "9".a.b "Ω.Comment /* "open where it is there
-BEGIN;
+BEGIN NAME "__GLISSADE_RUN_T000001";
 -- publishing Lake "9".a.b "Ω.Comment /* "open where it is there
 INSERT INTO "Lake ""9"""."a.b ""Ω"."Comment /* ""open" ("a""b", "A""B C", "self") SELECT "a""b", "A""B C", "self" FROM "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000001";
 -- publishing Lake "9".a.b "Ω.Comment /* "open where it is there
@@ -238,6 +238,10 @@ SHOW OBJECTS LIKE 'select "Ω' IN SCHEMA "Lake ""9"""."a.b ""Ω";
 ALTER TABLE "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000003" RENAME TO "Lake ""9"""."a.b ""Ω"."select ""Ω";
 -- publishing Lake "9".a.b "Ω.select "Ω where it is there
 SHOW OBJECTS LIKE '\\_\\_GLISSADE\\_RUN\\_T000003' IN SCHEMA "Lake ""9"""."a.b ""Ω";
+-- publishing Lake "9".a.b "Ω.select "Ω where it is there
+SHOW GRANTS ON TABLE "Lake ""9"""."a.b ""Ω"."select ""Ω";
+-- publishing Lake "9".a.b "Ω.select "Ω where it is there
+SHOW GRANTS ON TABLE "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000003";
 -- publishing Lake "9".a.b "Ω.select "Ω where it is there
 COMMENT ON TABLE "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000003" IS 'Glissade run run, table 3';
 -- publishing Lake "9".a.b "Ω.select "Ω where it is there

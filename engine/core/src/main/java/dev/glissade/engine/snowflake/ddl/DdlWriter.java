@@ -38,6 +38,25 @@ public final class DdlWriter {
                 + SfIdentifiers.quoted(table.schema());
     }
 
+    /**
+     * Makes the schema of the table for a trial: all that is in it is transient, without Fail-safe,
+     * and without Time Travel too, so that nothing of it stays when it is dropped.
+     */
+    public static String createTransientSchemaSql(TargetTableId table) {
+        return "CREATE TRANSIENT SCHEMA IF NOT EXISTS %s.%s DATA_RETENTION_TIME_IN_DAYS = 0"
+                .formatted(
+                        SfIdentifiers.quoted(table.database()),
+                        SfIdentifiers.quoted(table.schema()));
+    }
+
+    /** Drops the schema of the table and all that is in it. */
+    public static String dropSchemaSql(TargetTableId table) {
+        return "DROP SCHEMA IF EXISTS %s.%s CASCADE"
+                .formatted(
+                        SfIdentifiers.quoted(table.database()),
+                        SfIdentifiers.quoted(table.schema()));
+    }
+
     /** Makes the table under a name of the caller's choice, replacing one of that name. */
     public static String createOrReplaceSql(TablePlan table, TargetTableId name) {
         return "CREATE OR REPLACE TABLE " + definition(table, name);

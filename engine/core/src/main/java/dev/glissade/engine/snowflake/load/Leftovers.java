@@ -40,7 +40,7 @@ public final class Leftovers {
             for (String name :
                     names(
                             TakeoverWriter.showStagesSql(schema, run),
-                            found -> found.equals(LoadingNames.runName(run)))) {
+                            found -> found.equals(run.objectName()))) {
                 drop(schema.withName(name), StageWriter.dropStageSql(schema.withName(name)));
             }
         }

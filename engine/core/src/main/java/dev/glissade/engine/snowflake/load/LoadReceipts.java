@@ -6,8 +6,6 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.TargetTableId;
-import dev.glissade.engine.sql.SfIdentifiers;
-import dev.glissade.engine.sql.SfLiterals;
 
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,7 +18,7 @@ import java.util.Map;
 
 /**
  * Runs a COPY INTO and reads what became of every file. A file that an earlier COPY has loaded is
- * skipped, or is missing from the answer; then the table's load history is asked for it.
+ * skipped, or is missing from the answer; then the table's history of loads is asked for it.
  */
 final class LoadReceipts {
     private final TargetTableId loadingTable;
@@ -52,31 +50,35 @@ final class LoadReceipts {
         return inOrder(complete ? loaded : withHistory(statement, loaded));
     }
 
+    /**
+     * LOAD_HISTORY tells of 10,000 files at most, and does not say of which; COPY_HISTORY of all
+     * (info-schema/load_history, functions/copy_history), but nothing says that it does so at once.
+     */
     private Map<String, Receipt> withHistory(Statement statement, Map<String, Receipt> loaded)
             throws SQLException {
         Map<String, Receipt> all = new HashMap<>(loaded);
-        try (ResultSet rows = statement.executeQuery(historySql())) {
-            while (rows.next()) {
-                put(
-                        all,
-                        new Receipt(
-                                stagedName(rows.getString(1)), rows.getLong(2), rows.getLong(3)));
+        for (HistorySql history : HistorySql.values()) {
+            List<String> missing =
+                    files.stream()
+                            .map(StagedFile::name)
+                            .filter(name -> !all.containsKey(name))
+                            .toList();
+            if (missing.isEmpty()) {
+                break;
+            }
+            try (ResultSet rows =
+                    statement.executeQuery(history.selectSql(loadingTable, missing))) {
+                while (rows.next()) {
+                    put(
+                            all,
+                            new Receipt(
+                                    stagedName(rows.getString(1)),
+                                    rows.getLong(2),
+                                    rows.getLong(3)));
+                }
             }
         }
         return all;
-    }
-
-    /** INFORMATION_SCHEMA.LOAD_HISTORY keeps 14 days and, unlike COPY_HISTORY, does not lag. */
-    private String historySql() {
-        return """
-        SELECT FILE_NAME, ROW_PARSED, ROW_COUNT
-        FROM %s.INFORMATION_SCHEMA.LOAD_HISTORY
-        WHERE SCHEMA_NAME = %s AND TABLE_NAME = %s AND STATUS = 'LOADED'\
-        """
-                .formatted(
-                        SfIdentifiers.quoted(loadingTable.database()),
-                        SfLiterals.quoted(loadingTable.schema()),
-                        SfLiterals.quoted(loadingTable.name()));
     }
 
     private List<Receipt> inOrder(Map<String, Receipt> loaded) {
@@ -86,10 +88,10 @@ final class LoadReceipts {
             if (receipt == null) {
                 throw new EngineException(
                         new Fault(
-                                FaultCode.COUNTS_DIFFER,
+                                FaultCode.TARGET_BUSY,
                                 "loading " + file.name(),
-                                "the target does not say that it has loaded this file",
-                                "The table is not published; run again"));
+                                "the target does not say yet that it has loaded this file",
+                                "Look for it in COPY_HISTORY of the target; run again"));
             }
             receipts.add(receipt);
         }

@@ -86,6 +86,8 @@ public final class LoadStatements {
                 add(occasion, PublishWriter.showSql(target));
                 add(occasion + " where it is not", PublishWriter.renameSql(loading, target));
                 add(there, PublishWriter.showSql(loading));
+                add(there, PublishWriter.showGrantsSql(target));
+                add(there, PublishWriter.showGrantsSql(loading));
                 String mark = Publication.mark(run, table);
                 add(there, PublishWriter.commentSql(loading, mark));
                 add(there, PublishWriter.swapSql(target, loading));
@@ -97,7 +99,7 @@ public final class LoadStatements {
                 add(occasion + " where it is not", PublishWriter.renameSql(loading, target));
                 add(there, PublishWriter.showSql(loading));
                 add(there, PublishWriter.countSql(loading));
-                add(there, "BEGIN");
+                add(there, PublishWriter.beginSql(loading));
                 add(there, PublishWriter.appendSql(table, loading));
                 add(there, PublishWriter.deleteAllSql(loading));
                 add(there, "COMMIT");

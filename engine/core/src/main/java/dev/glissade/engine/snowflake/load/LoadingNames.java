@@ -4,36 +4,26 @@ import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 
-import java.util.Locale;
-
 /**
  * Names of what a run makes beside its tables. All begin with a prefix of ours, so that leftovers
  * can be told from the user's own objects, and carry the run, so that two runs never meet.
  */
 public final class LoadingNames {
-    /** How everything of ours begins that is not the user's. */
-    public static final String PREFIX = "__GLISSADE_";
-
     private LoadingNames() {}
 
     /** The table that rows are loaded into, in the target table's own schema. */
     public static TargetTableId loadingTable(RunId run, TablePlan table) {
-        return table.target().withName("%s_T%06d".formatted(runName(run), table.number()));
+        return table.target().withName("%s_T%06d".formatted(run.objectName(), table.number()));
     }
 
     /** The stage of a run, in the schema of its first table. */
     public static TargetTableId stage(RunId run, TargetTableId first) {
-        return first.withName(runName(run));
+        return first.withName(run.objectName());
     }
 
     /** Whether a table of this exact name is one that the run loads into. */
     static boolean isLoadingTable(RunId run, String name) {
-        String before = runName(run) + "_T";
+        String before = run.objectName() + "_T";
         return name.startsWith(before) && name.substring(before.length()).matches("[0-9]{6,}");
-    }
-
-    /** How the names of all that is the run's begin; its stage is called so. */
-    static String runName(RunId run) {
-        return PREFIX + run.value().toUpperCase(Locale.ROOT);
     }
 }

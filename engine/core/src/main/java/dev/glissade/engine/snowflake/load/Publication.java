@@ -21,8 +21,8 @@ import java.util.Optional;
  *
  * <pre>
  * no such table   RENAME. Done when the loading table is gone and the table is there.
- * replace         the loading table gets a mark as its comment, SWAP WITH, DROP of the old one,
- *                 then the comment it should have. Swapping twice would bring the old rows back;
+ * replace         the loading table gets the rights on the old one, and a mark as its comment;
+ *                 SWAP WITH, DROP of the old one, then the comment it should have. Swapping twice would bring the old rows back;
  *                 the mark tells on which side the new ones are.
  * append          INSERT … SELECT and DELETE of the loading table's rows in one transaction: an
  *                 empty loading table has been appended.
@@ -77,11 +77,47 @@ final class Publication {
                 requireRows(rows);
                 return;
             }
+            new TableGrants(statement).carry(table.target(), loadingTable);
             statement.execute(PublishWriter.commentSql(loadingTable, mark));
             statement.execute(PublishWriter.swapSql(table.target(), loadingTable));
         }
+        finishReplacing();
+    }
+
+    private void finishReplacing() throws SQLException {
         statement.execute(PublishWriter.dropSql(loadingTable));
         statement.execute(PublishWriter.commentSql(table.target(), commentOf(table)));
+    }
+
+    /**
+     * Whether a publish came through all of whose answers were lost; what it left to be done is
+     * done then. Nothing is changed otherwise.
+     *
+     * @param rows that the loading table held
+     */
+    boolean cameThrough(long rows) throws SQLException {
+        Optional<String> published = comment(table.target());
+        if (published.isEmpty()) {
+            return false;
+        }
+        boolean loadingTableThere = comment(loadingTable).isPresent();
+        return switch (table.existing()) {
+            case FAIL -> !loadingTableThere && count(table.target()) == rows;
+            case REPLACE -> {
+                if (published.get().equals(mark(run, table))) {
+                    finishReplacing();
+                    yield true;
+                }
+                yield !loadingTableThere && count(table.target()) == rows;
+            }
+            case APPEND -> {
+                boolean appended = !loadingTableThere || (rows > 0 && count(loadingTable) == 0);
+                if (appended) {
+                    statement.execute(PublishWriter.dropSql(loadingTable));
+                }
+                yield appended;
+            }
+        };
     }
 
     /** Tells the new rows from the old ones while they swap. */
@@ -104,7 +140,7 @@ final class Publication {
             return;
         }
         if (count(loadingTable) > 0) {
-            statement.execute("BEGIN");
+            statement.execute(PublishWriter.beginSql(loadingTable));
             try {
                 long appended =
                         statement.executeUpdate(PublishWriter.appendSql(table, loadingTable));

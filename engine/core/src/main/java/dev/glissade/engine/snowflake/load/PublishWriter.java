@@ -5,6 +5,7 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.engine.sql.SfLiterals;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the statements that make a loading table appear under its name. */
@@ -30,8 +31,43 @@ final class PublishWriter {
                 .formatted(SfIdentifiers.quoted(table), SfLiterals.quoted(comment));
     }
 
+    static String showGrantsSql(TargetTableId table) {
+        return "SHOW GRANTS ON TABLE " + SfIdentifiers.quoted(table);
+    }
+
+    /** Gives a right on a table; empty where this is not for a table's owner to do. */
+    static Optional<String> grantSql(TableGrants.Grant grant, TargetTableId table) {
+        String role = SfIdentifiers.quoted(grant.grantee());
+        // A role of a database has rights on that one's objects only, so that its own name will do.
+        String last = grant.grantee().substring(grant.grantee().lastIndexOf('.') + 1);
+        String inDatabase =
+                SfIdentifiers.quoted(table.database()) + "." + SfIdentifiers.quoted(last);
+        Optional<String> grantee =
+                switch (grant.to()) {
+                    case "ROLE" -> Optional.of("ROLE " + role);
+                    case "DATABASE_ROLE" -> Optional.of("DATABASE ROLE " + inDatabase);
+                    default -> Optional.empty();
+                };
+        boolean owner = grant.privilege().equals("OWNERSHIP");
+        String more = owner ? " COPY CURRENT GRANTS" : grant.option() ? " WITH GRANT OPTION" : "";
+        return grantee.filter(to -> grant.privilege().matches("[A-Z_ ]+"))
+                .map(
+                        to ->
+                                "GRANT %s ON TABLE %s TO %s%s"
+                                        .formatted(
+                                                grant.privilege(),
+                                                SfIdentifiers.quoted(table),
+                                                to,
+                                                more));
+    }
+
     static String dropSql(TargetTableId table) {
         return "DROP TABLE IF EXISTS " + SfIdentifiers.quoted(table);
+    }
+
+    /** Named, so that it can be told from others' after its process is gone. */
+    static String beginSql(TargetTableId loadingTable) {
+        return "BEGIN NAME " + SfIdentifiers.quoted(loadingTable.name());
     }
 
     static String appendSql(TablePlan table, TargetTableId loadingTable) {

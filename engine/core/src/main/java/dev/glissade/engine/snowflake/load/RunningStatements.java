@@ -20,9 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run whose process is gone still has running or queued. A server does not notice that a
- * client has died: a rename, swap or COPY goes on, and would be seen neither by whoever asks how
- * things stand before it has ended, nor be undone.
+ * What a run whose process is gone still has running, queued or open. A server does not notice that
+ * a client has died: a rename, swap or COPY goes on, and would be seen neither by whoever asks how
+ * things stand before it has ended, nor be undone; and an open transaction keeps its locks
+ * (Snowflake ends it after five minutes in somebody's way, or four hours:
+ * sql-reference/transactions).
  */
 public final class RunningStatements {
     private static final Logger LOG = LoggerFactory.getLogger(RunningStatements.class);
@@ -50,7 +52,8 @@ public final class RunningStatements {
     }
 
     /**
-     * Cancels all that runs, again and again, and returns when nothing does.
+     * Cancels all that runs and rolls back all that is open, again and again, and returns when
+     * there is nothing.
      *
      * @param databases of the run's tables: the history is asked for in one of them, and tells of
      *     all
@@ -63,12 +66,17 @@ public final class RunningStatements {
         int emptyLooks = database.isPresent() ? 0 : EMPTY_LOOKS;
         while (emptyLooks < EMPTY_LOOKS) {
             List<String> running = running(database.orElseThrow());
-            emptyLooks = running.isEmpty() ? emptyLooks + 1 : 0;
-            if (!running.isEmpty() && System.nanoTime() - begun > patience.toNanos()) {
-                throw stillRunning(running);
+            List<Long> open = openTransactions();
+            boolean nothing = running.isEmpty() && open.isEmpty();
+            emptyLooks = nothing ? emptyLooks + 1 : 0;
+            if (!nothing && System.nanoTime() - begun > patience.toNanos()) {
+                throw stillThere(running, open);
             }
             for (String queryId : running) {
-                cancel(queryId);
+                end(TakeoverWriter.cancelSql(queryId));
+            }
+            for (long transactionId : open) {
+                end(TakeoverWriter.abortSql(transactionId));
             }
             if (emptyLooks < EMPTY_LOOKS) {
                 pause();
@@ -92,11 +100,23 @@ public final class RunningStatements {
         return ids;
     }
 
-    /** One that has ended meanwhile answers so, and is no error. */
-    private void cancel(String queryId) throws SQLException {
-        try (ResultSet row = statement.executeQuery(TakeoverWriter.cancelSql(queryId))) {
+    private List<Long> openTransactions() throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(TakeoverWriter.showTransactionsSql())) {
+            while (rows.next()) {
+                if (LoadingNames.isLoadingTable(run, rows.getString("name"))) {
+                    ids.add(rows.getLong("id"));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** What has ended meanwhile is answered so, and is no error. */
+    private void end(String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            LOG.info("called off run={} query={} answer={}", run, queryId, row.getString(1));
+            LOG.info("called off run={} answer={}", run, row.getString(1));
         }
     }
 
@@ -109,21 +129,25 @@ public final class RunningStatements {
         }
     }
 
-    private EngineException stillRunning(List<String> queryIds) {
-        String shown = String.join(", ", queryIds.stream().limit(SHOWN).toList());
-        int more = queryIds.size() - SHOWN;
+    private EngineException stillThere(List<String> queryIds, List<Long> transactions) {
+        List<String> all = new ArrayList<>(queryIds);
+        transactions.forEach(id -> all.add("transaction " + id));
+        String shown = String.join(", ", all.stream().limit(SHOWN).toList());
+        int more = all.size() - SHOWN;
         return new EngineException(
                 new Fault(
                         FaultCode.TARGET_BUSY,
                         where(),
-                        "%d statements of its earlier process still run after %d s: %s%s"
-                                .formatted(
-                                        queryIds.size(),
-                                        patience.toSeconds(),
-                                        shown,
-                                        more > 0 ? " and %d more".formatted(more) : ""),
-                        "Wait until they end, or have an administrator cancel them with"
-                                + " SYSTEM$CANCEL_QUERY; then resume again"));
+                        "%d of the statements and transactions of its earlier process have not"
+                                        .formatted(all.size())
+                                + " ended after %d s: %s%s"
+                                        .formatted(
+                                                patience.toSeconds(),
+                                                shown,
+                                                more > 0 ? " and %d more".formatted(more) : ""),
+                        "Wait until they end, or have an administrator end them with"
+                                + " SYSTEM$CANCEL_QUERY and SYSTEM$ABORT_TRANSACTION; then resume"
+                                + " again"));
     }
 
     private String where() {

@@ -1,8 +1,5 @@
 package dev.glissade.engine.snowflake.load;
 
-import dev.glissade.engine.fault.EngineException;
-import dev.glissade.engine.fault.Fault;
-import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Target;
@@ -18,15 +15,13 @@ import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Work;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
 import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
-import dev.glissade.engine.sql.SfIdentifiers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One run's stage and loading tables. */
 public final class SnowflakeLoader implements Target.Loader {
@@ -34,6 +29,9 @@ public final class SnowflakeLoader implements Target.Loader {
     private final RunId run;
     private final List<TablePlan> tables;
     private final Cancellation cancellation = new Cancellation();
+
+    /** Rows of tables, by number, whose publish was begun and has not been answered. */
+    private final Map<Integer, Long> unanswered = new ConcurrentHashMap<>();
 
     public SnowflakeLoader(SnowflakeSessions sessions, RunId run, List<TablePlan> tables) {
         this.sessions = sessions;
@@ -43,43 +41,16 @@ public final class SnowflakeLoader implements Target.Loader {
 
     /** Makes the schemas and the stage. */
     public void prepare() {
-        Set<TargetTableId> schemas = new LinkedHashSet<>();
-        tables.forEach(table -> schemas.add(table.target().withName("")));
+        List<TargetTableId> targets = tables.stream().map(TablePlan::target).toList();
         call(
                 "preparing the target",
                 statement -> {
-                    for (TargetTableId schema : schemas) {
-                        createSchema(statement, schema);
-                    }
+                    new Schemas(statement, targets).create();
                     if (!tables.isEmpty()) {
                         statement.execute(StageWriter.createStageSql(stage()));
                     }
                     return true;
                 });
-    }
-
-    /** A database is for the account's owner to make; without one this is the first to fail. */
-    private static void createSchema(Statement statement, TargetTableId schema)
-            throws SQLException {
-        try {
-            statement.execute(DdlWriter.createSchemaSql(schema));
-        } catch (SQLException failure) {
-            String database = SfIdentifiers.quoted(schema.database());
-            if (SnowflakeFaults.kind(failure) != SnowflakeFaults.Kind.MISSING) {
-                throw failure;
-            }
-            throw new EngineException(
-                    new Fault(
-                            FaultCode.TARGET_MISSING,
-                            "preparing schema " + schema.schema() + " of the target",
-                            "the database " + database + " is not there, or not granted",
-                            "Make it with CREATE DATABASE %1$s, and GRANT USAGE, CREATE SCHEMA ON"
-                                            .formatted(database)
-                                    + " DATABASE %1$s to the role; or name another:"
-                                            .formatted(database)
-                                    + " target.databaseName in the project file"),
-                    failure);
-        }
     }
 
     @Override
@@ -133,6 +104,7 @@ public final class SnowflakeLoader implements Target.Loader {
     @Override
     public void publish(TablePlan table, long rows) {
         boolean mayBeCancelled = table.existing() == ExistingTable.APPEND;
+        unanswered.put(table.number(), rows);
         sessions.call(
                 new Purpose("publishing " + table.target(), tag(table)),
                 mayBeCancelled ? cancellation : new Cancellation(),
@@ -140,6 +112,7 @@ public final class SnowflakeLoader implements Target.Loader {
                     new Publication(run, table, statement).publish(rows);
                     return true;
                 });
+        unanswered.remove(table.number());
     }
 
     @Override
@@ -166,11 +139,19 @@ public final class SnowflakeLoader implements Target.Loader {
     }
 
     @Override
-    public void discard(TablePlan table) {
-        sessions.call(
+    public Target.Discarded discard(TablePlan table) {
+        Optional<Long> rows = Optional.ofNullable(unanswered.get(table.number()));
+        return sessions.call(
                 new Purpose("dropping the loading table of " + table.target(), tag(table)),
                 new Cancellation(),
-                statement -> statement.execute(PublishWriter.dropSql(loadingTable(table))));
+                statement -> {
+                    var publication = new Publication(run, table, statement);
+                    if (rows.isPresent() && publication.cameThrough(rows.get())) {
+                        return Target.Discarded.PUBLISHED;
+                    }
+                    statement.execute(PublishWriter.dropSql(loadingTable(table)));
+                    return Target.Discarded.DROPPED;
+                });
     }
 
     @Override
@@ -198,7 +179,7 @@ public final class SnowflakeLoader implements Target.Loader {
     }
 
     private QueryTag tag() {
-        return new QueryTag(Optional.of(run), Optional.empty());
+        return QueryTag.of(run);
     }
 
     private QueryTag tag(TablePlan table) {

@@ -61,7 +61,8 @@ final class TableGrants {
                                 rows.getString("privilege"),
                                 rows.getString("granted_to"),
                                 rows.getString("grantee_name"),
-                                rows.getBoolean("grant_option")));
+                                // A text, which the driver's getBoolean does not take.
+                                "true".equalsIgnoreCase(rows.getString("grant_option"))));
             }
         }
         return grants;

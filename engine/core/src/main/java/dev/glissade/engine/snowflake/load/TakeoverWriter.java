@@ -33,6 +33,15 @@ final class TakeoverWriter {
         return "SELECT SYSTEM$CANCEL_QUERY(" + SfLiterals.quoted(queryId) + ")";
     }
 
+    /** The user's own transactions that are open; an administrator alone sees others'. */
+    static String showTransactionsSql() {
+        return "SHOW TRANSACTIONS";
+    }
+
+    static String abortSql(long transactionId) {
+        return "SELECT SYSTEM$ABORT_TRANSACTION(" + transactionId + ")";
+    }
+
     /** A page of a run's tables in a schema, and of others whose names look alike. */
     static String showTablesSql(TargetTableId schema, RunId run) {
         return "SHOW TABLES LIKE %s IN SCHEMA %s LIMIT %d"
@@ -45,7 +54,7 @@ final class TakeoverWriter {
     }
 
     private static String likeRun(RunId run) {
-        return SfLiterals.quoted(PublishWriter.pattern(LoadingNames.runName(run)) + "%");
+        return SfLiterals.quoted(PublishWriter.pattern(run.objectName()) + "%");
     }
 
     private static String schema(TargetTableId any) {

@@ -30,6 +30,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Publishing again, as after an answer that was lost, must not change anything. */
 class PublicationIT {
@@ -85,6 +87,101 @@ class PublicationIT {
         publish(ExistingTable.REPLACE, 2);
 
         assertThat(rows()).containsExactly(1, 2);
+    }
+
+    @Test
+    void who_could_read_the_replaced_table_can_read_the_new_one() throws SQLException {
+        present(7);
+        statement.execute("CREATE ROLE \"r \"\"Ω\"");
+        statement.execute("CREATE ROLE OWNER");
+        String target = SfIdentifiers.quoted(TARGET);
+        statement.execute("GRANT SELECT ON TABLE " + target + " TO ROLE \"r \"\"Ω\"");
+        statement.execute(
+                "GRANT INSERT, UPDATE ON TABLE "
+                        + target
+                        + " TO ROLE \"r \"\"Ω\" WITH GRANT OPTION");
+        statement.execute(
+                "GRANT OWNERSHIP ON TABLE " + target + " TO ROLE OWNER COPY CURRENT GRANTS");
+        Set<String> before = grants();
+        assertThat(before).hasSize(4);
+        loaded(ExistingTable.REPLACE, 1, 2);
+
+        publish(ExistingTable.REPLACE, 2);
+        publish(ExistingTable.REPLACE, 2);
+
+        assertThat(rows()).containsExactly(1, 2);
+        assertThat(grants()).isEqualTo(before);
+    }
+
+    private Set<String> grants() throws SQLException {
+        Set<String> grants = new TreeSet<>();
+        try (ResultSet rows =
+                statement.executeQuery("SHOW GRANTS ON TABLE " + SfIdentifiers.quoted(TARGET))) {
+            while (rows.next()) {
+                grants.add(
+                        String.join(
+                                " ",
+                                rows.getString("privilege"),
+                                rows.getString("granted_to"),
+                                rows.getString("grantee_name"),
+                                rows.getString("grant_option")));
+            }
+        }
+        return grants;
+    }
+
+    @Test
+    void a_publish_that_never_happened_did_not_come_through() throws SQLException {
+        for (ExistingTable existing : ExistingTable.values()) {
+            present(7, 8);
+            loaded(existing, 1, 2);
+
+            assertThat(cameThrough(existing, 2)).as(existing.name()).isFalse();
+
+            assertThat(rows()).containsExactly(7, 8);
+            statement.execute("DROP TABLE " + SfIdentifiers.quoted(TARGET));
+            statement.execute("DROP TABLE PUBLIC.\"__GLISSADE_R1_T000001\"");
+        }
+    }
+
+    @Test
+    void a_publish_whose_every_answer_was_lost_came_through() throws SQLException {
+        for (ExistingTable existing : ExistingTable.values()) {
+            if (existing != ExistingTable.FAIL) {
+                present(7);
+            }
+            loaded(existing, 1, 2);
+            publish(existing, 2);
+            List<Integer> published = rows();
+
+            assertThat(cameThrough(existing, 2)).as(existing.name()).isTrue();
+
+            assertThat(rows()).isEqualTo(published);
+            statement.execute("DROP TABLE " + SfIdentifiers.quoted(TARGET));
+        }
+    }
+
+    @Test
+    void a_swap_whose_every_answer_was_lost_is_finished() throws SQLException {
+        present(7, 8, 9);
+        TargetTableId loading = loaded(ExistingTable.REPLACE, 1, 2);
+        statement.execute(
+                PublishWriter.commentSql(loading, "Glissade run %s, table 1".formatted(RUN)));
+        statement.execute(PublishWriter.swapSql(TARGET, loading));
+
+        assertThat(cameThrough(ExistingTable.REPLACE, 2)).isTrue();
+
+        assertThat(rows()).containsExactly(1, 2);
+        try (ResultSet tables = statement.executeQuery("SHOW TABLES IN SCHEMA PUBLIC")) {
+            assertThat(tables.next()).isTrue();
+            assertThat(tables.getString("name")).isEqualTo(TARGET.name());
+            assertThat(tables.getString("comment")).isEmpty();
+            assertThat(tables.next()).isFalse();
+        }
+    }
+
+    private boolean cameThrough(ExistingTable existing, long rows) throws SQLException {
+        return new Publication(RUN, plan(existing), statement).cameThrough(rows);
     }
 
     @Test

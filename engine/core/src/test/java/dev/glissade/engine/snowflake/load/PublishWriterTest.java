@@ -14,9 +14,7 @@ class PublishWriterTest {
     void a_right_is_given_as_it_was() {
         assertThat(PublishWriter.grantSql(new Grant("SELECT", "ROLE", "a\"b.c", false), TABLE))
                 .contains("GRANT SELECT ON TABLE \"D\".\"s \"\"\".\"Ω\" TO ROLE \"a\"\"b.c\"");
-        assertThat(
-                        PublishWriter.grantSql(
-                                new Grant("EVOLVE SCHEMA", "ROLE", "R", true), TABLE))
+        assertThat(PublishWriter.grantSql(new Grant("EVOLVE SCHEMA", "ROLE", "R", true), TABLE))
                 .contains(
                         "GRANT EVOLVE SCHEMA ON TABLE \"D\".\"s \"\"\".\"Ω\" TO ROLE \"R\" WITH"
                                 + " GRANT OPTION");
@@ -45,7 +43,8 @@ class PublishWriterTest {
     @Test
     void what_only_others_may_give_is_not_tried() {
         for (String to : new String[] {"SHARE", "APPLICATION", "USER"}) {
-            assertThat(PublishWriter.grantSql(new Grant("SELECT", to, "X", false), TABLE)).isEmpty();
+            assertThat(PublishWriter.grantSql(new Grant("SELECT", to, "X", false), TABLE))
+                    .isEmpty();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.snowflake.QueryTag;
 import dev.glissade.rehearsal.RehearsalOptions;
 import dev.glissade.rehearsal.RehearsalServer;
@@ -28,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,6 +98,41 @@ class RunningStatementsIT {
         }
     }
 
+    /** It would stand in the way of the rows that it has deleted. */
+    @Test
+    void an_append_that_was_never_committed_is_rolled_back() throws SQLException {
+        statement.execute("CREATE TABLE T (N NUMBER(38))");
+        statement.execute("CREATE TABLE \"__GLISSADE_R1_T000001\" AS SELECT 1 AS N");
+        try (Statement append = gone.createStatement();
+                Connection foreign = connect();
+                Statement other = foreign.createStatement()) {
+            append.execute(PublishWriter.beginSql(named("__GLISSADE_R1_T000001")));
+            append.execute("INSERT INTO T SELECT N FROM \"__GLISSADE_R1_T000001\"");
+            append.execute("DELETE FROM \"__GLISSADE_R1_T000001\"");
+            other.execute(PublishWriter.beginSql(named("__GLISSADE_R12_T000001")));
+
+            new RunningStatements(statement, RUN, Duration.ofMinutes(1)).callOff(DATABASES);
+
+            assertThat(names("SHOW TRANSACTIONS")).containsExactly("__GLISSADE_R12_T000001");
+            assertThat(statement.executeUpdate("DELETE FROM \"__GLISSADE_R1_T000001\""))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static TargetTableId named(String name) {
+        return new TargetTableId("REHEARSAL", "PUBLIC", name);
+    }
+
+    private List<String> names(String show) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(show)) {
+            while (rows.next()) {
+                names.add(rows.getString("name"));
+            }
+        }
+        return names;
+    }
+
     @Test
     void what_does_not_end_is_named_in_the_fault() throws SQLException {
         String id = begin(tag(RUN), ENDLESS);
@@ -105,7 +142,7 @@ class RunningStatementsIT {
                                 new RunningStatements(statement, RUN, Duration.ZERO)
                                         .callOff(DATABASES))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("1 statements of its earlier process")
+                .hasMessageContaining("1 of the statements")
                 .hasMessageContaining(id)
                 .extracting(failure -> ((EngineException) failure).fault().code())
                 .isEqualTo(FaultCode.TARGET_BUSY);
