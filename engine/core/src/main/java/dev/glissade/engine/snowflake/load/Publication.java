@@ -22,8 +22,9 @@ import java.util.Optional;
  * <pre>
  * no such table   RENAME. Done when the loading table is gone and the table is there.
  * replace         the loading table gets the rights on the old one, and a mark as its comment;
- *                 SWAP WITH, DROP of the old one, then the comment it should have. Swapping twice would bring the old rows back;
- *                 the mark tells on which side the new ones are.
+ *                 SWAP WITH, DROP of the old one, then the comment it should have. Swapping
+ *                 twice would bring the old rows back; the mark tells on which side the new
+ *                 ones are.
  * append          INSERT … SELECT and DELETE of the loading table's rows in one transaction: an
  *                 empty loading table has been appended.
  * </pre>
