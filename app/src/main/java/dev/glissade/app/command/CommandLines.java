@@ -34,6 +34,7 @@ public final class CommandLines {
         line.addSubcommand(new PlanCommand(surroundings));
         line.addSubcommand(new DdlCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
+        line.addSubcommand(new StatusCommand(surroundings));
         line.addSubcommand(new RehearseCommand(surroundings));
         line.setOut(new PrintWriter(out, true, out.charset()));
         return configured(line, surroundings);

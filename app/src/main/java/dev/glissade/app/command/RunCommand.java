@@ -9,6 +9,7 @@ import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.run.RunStatusFile;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,7 +102,12 @@ public final class RunCommand implements Callable<Integer> {
     private ExitCode finished(Console console, OpenedProject opened, MigrationRun run) {
         RunResult result;
         try (var _ = surroundings.interruption().whileRunning(run::cancel)) {
-            result = run.run(new ProgressPrinter(console));
+            result =
+                    run.run(
+                            new RunStatusFile(
+                                    opened.workspace().status(),
+                                    surroundings.clock(),
+                                    new ProgressPrinter(console)));
         }
         var summary = new Summary(console);
         summary.result(result, run.substitutions());

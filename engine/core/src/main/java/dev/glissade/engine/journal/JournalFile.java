@@ -30,8 +30,6 @@ import javax.sql.DataSource;
  * alone, because after a loss of power it is what the file falls back to.
  */
 public final class JournalFile implements AutoCloseable {
-    private static final String LOCK_NAME = "journal.lock";
-
     private static final String ASSESSMENT =
             "INSERT INTO assessment (assessed_at, content) VALUES (?, ?)";
 
@@ -73,7 +71,7 @@ public final class JournalFile implements AutoCloseable {
      */
     public static JournalFile open(Workspace workspace, Instant now) {
         Path file = workspace.journal();
-        JournalLock lock = JournalLock.take(file.resolveSibling(LOCK_NAME), now);
+        JournalLock lock = JournalLock.take(workspace.folder(), now);
         try {
             return opened(file, lock);
         } catch (EngineException failure) {
@@ -126,8 +124,14 @@ public final class JournalFile implements AutoCloseable {
 
     /** The run that began last. */
     public Optional<JournalledRun> lastRun() {
-        Optional<RunId> last = reading(JournalReader::last);
-        return last.flatMap(this::run);
+        return reading(JournalFile::lastRun);
+    }
+
+    static Optional<JournalledRun> lastRun(JournalReader reader) throws SQLException {
+        Optional<RunId> last = reader.last();
+        return last.isEmpty()
+                ? Optional.empty()
+                : reader.run(last.get()).map(JournalReader.Kept::run);
     }
 
     /** A run; absent when none of that name has begun. */

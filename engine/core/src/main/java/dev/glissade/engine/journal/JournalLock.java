@@ -8,33 +8,45 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * One process at a time works in a workspace. The system lets go of the lock when the process ends,
- * however it does. The file says who holds it:
+ * One process at a time works in a workspace. {@code journal.lock} is locked as long as it does;
+ * the system lets go of it when the process ends, however it does. {@code journal.holder} says who:
  *
  * <pre>
  * process 4711 since 2026-01-31T12:00:00Z
+ * started 2026-01-31T11:59:58.120Z
  * </pre>
+ *
+ * <p>The trap (POSIX, {@code fcntl}): a process that closes the locked file, however it came to
+ * open it, has lost all its locks on it. So the holder stands in a file of its own, and is read
+ * first: a process that holds the workspace does not open the lock a second time.
  */
 final class JournalLock implements AutoCloseable {
-    private static final int TEXT_BYTES_MAX = 200;
+    private static final String LOCK = "journal.lock";
+    private static final String HOLDER = "journal.holder";
+    private static final int HOLDER_BYTES_MAX = 200;
 
-    /** Beyond the text: what Windows has locked cannot be read by others. */
-    private static final long LOCKED_BYTE = 1L << 40;
+    /** Who looks whether it is held has it for a moment. */
+    private static final int ATTEMPTS = 5;
 
+    private static final int WAIT_MILLIS = 20;
+
+    private final Path holder;
     private final FileChannel channel;
 
-    private JournalLock(FileChannel channel) {
+    private JournalLock(Path holder, FileChannel channel) {
+        this.holder = holder;
         this.channel = channel;
     }
 
@@ -44,20 +56,20 @@ final class JournalLock implements AutoCloseable {
      * @throws EngineException with WORKSPACE_HELD when another has it, DISK_UNWRITABLE when there
      *     can be none
      */
-    static JournalLock take(Path file, Instant now) {
+    static JournalLock take(Path folder, Instant now) {
+        Path file = folder.resolve(LOCK);
         try {
+            if (isHeldByThisProcess(folder)) {
+                throw held(folder);
+            }
             FileChannel channel =
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                if (lock(channel) == null) {
-                    throw held(file);
-                }
-                write(channel, "process %d since %s\n".formatted(pid(), now));
-                return new JournalLock(channel);
+                lock(folder, channel);
+                Path holder = folder.resolve(HOLDER);
+                Files.writeString(
+                        holder, "process %d since %s\n%s\n".formatted(pid(), now, started()));
+                return new JournalLock(holder, channel);
             } catch (IOException | EngineException e) {
                 channel.close();
                 throw e;
@@ -67,42 +79,95 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    /** Who holds a workspace; empty when nobody does. Needs no right to write there. */
+    static Optional<String> holder(Path folder) throws IOException {
+        if (isHeldByThisProcess(folder)) {
+            return Optional.of(holderText(folder));
+        }
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.READ)) {
+            try (FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null ? Optional.of(holderText(folder)) : Optional.empty();
+            }
+        } catch (NoSuchFileException never) {
+            return Optional.empty();
+        } catch (OverlappingFileLockException byThisProcess) {
+            return Optional.of(holderText(folder));
+        }
+    }
+
+    private static void lock(Path folder, FileChannel channel) throws IOException {
+        for (int attempt = 1; tried(channel) == null; attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw held(folder);
+            }
+            try {
+                Thread.sleep(WAIT_MILLIS);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw held(folder);
+            }
+        }
+    }
+
+    private static @Nullable FileLock tried(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            return channel.tryLock();
         } catch (OverlappingFileLockException byThisProcess) {
             return null;
         }
+    }
+
+    private static boolean isHeldByThisProcess(Path folder) throws IOException {
+        String text = text(folder);
+        return text.startsWith("process %d since ".formatted(pid()))
+                && text.strip().endsWith(started());
     }
 
     private static long pid() {
         return ProcessHandle.current().pid();
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-        channel.truncate(0);
-        while (rest.hasRemaining()) {
-            channel.write(rest);
-        }
+    /** Tells this process from one before that had the same number. */
+    private static String started() {
+        return "started "
+                + ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(Instant::toString)
+                        .orElse("unknown");
     }
 
-    private static EngineException held(Path file) throws IOException {
-        String holder = Files.size(file) > TEXT_BYTES_MAX ? "" : Files.readString(file).strip();
+    private static EngineException held(Path folder) throws IOException {
         return new EngineException(
                 new Fault(
                         FaultCode.WORKSPACE_HELD,
-                        String.valueOf(file.getParent()),
-                        "another process works in this workspace"
-                                + (holder.isEmpty() ? "" : ": " + holder),
+                        folder.toString(),
+                        "another process works in this workspace: " + holderText(folder),
                         "Wait until it has ended, or stop it; glissade status shows how far it"
                                 + " is"));
+    }
+
+    private static String holderText(Path folder) throws IOException {
+        String first = text(folder).lines().findFirst().orElse("");
+        return first.isEmpty() ? "one that has just begun" : first;
+    }
+
+    private static String text(Path folder) throws IOException {
+        Path file = folder.resolve(HOLDER);
+        try {
+            return Files.size(file) > HOLDER_BYTES_MAX
+                    ? ""
+                    : Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException nobody) {
+            return "";
+        }
     }
 
     @Override
     public void close() {
         try (channel) {
-            channel.truncate(0);
+            Files.deleteIfExists(holder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

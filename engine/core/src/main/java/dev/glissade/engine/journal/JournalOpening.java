@@ -87,7 +87,8 @@ final class JournalOpening {
         }
     }
 
-    private static void check(Path file, JournalCopy copy) throws SQLException, IOException {
+    /** Likewise, at a copy that is there already. */
+    static void check(Path file, JournalCopy copy) throws SQLException, IOException {
         if (Files.size(copy.file()) == 0) {
             throw new DamageException("it has no content");
         }

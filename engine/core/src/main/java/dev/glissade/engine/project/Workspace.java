@@ -33,6 +33,11 @@ public record Workspace(Path folder) {
         return folder.resolve("journal.mv.db");
     }
 
+    /** How far the run is that goes on now; there when there has been a run. */
+    public Path status() {
+        return folder.resolve("status.json");
+    }
+
     /** The project's name. */
     public String project() {
         String name = folder.getFileName().toString();

@@ -41,6 +41,10 @@ class JournalProcessIT {
                             "another process works in this workspace: process %d since 20\\S+Z"
                                     .formatted(holder.pid()));
             assertThat(fault.remedy()).contains("glissade status");
+            JournalLook look = JournalLook.at(new Workspace(folder));
+            assertThat(look.holder())
+                    .contains(fault.what().substring(fault.what().indexOf(": ") + 2));
+            assertThat(look.lastRun()).isEmpty();
 
             holder.destroyForcibly();
             holder.waitFor();
@@ -56,8 +60,11 @@ class JournalProcessIT {
             assertThat(refusal().what())
                     .endsWith("process %d since %s".formatted(ProcessHandle.current().pid(), NOW));
             assertThat(first.runs()).isEmpty();
+            // Nor has being refused cost it the lock that other processes see.
+            assertThat(JournalLook.at(new Workspace(folder)).holder()).isPresent();
+            assertThat(said(JournalProcess.start(folder, "hold").inputReader())).isEmpty();
         }
-        assertThat(Files.readString(folder.resolve("journal.lock"))).isEmpty();
+        assertThat(folder.resolve("journal.holder")).doesNotExist();
     }
 
     private Fault refusal() {

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A journal that version 1 has written, opened by this one, and what SQL clients see of it: a run
@@ -111,6 +112,24 @@ class JournalUpgradeIT {
                 begun ? 1 : 0,
                 amounts,
                 fault);
+    }
+
+    @Test
+    void who_only_looks_sees_the_last_run_and_changes_nothing() throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        assertThat(JournalLook.at(new Workspace(folder)))
+                .isEqualTo(new JournalLook(Optional.empty(), Optional.of(lastRun())));
+        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void a_workspace_without_a_journal_has_had_no_run() throws IOException {
+        Files.delete(file);
+        assertThat(JournalLook.at(new Workspace(folder)))
+                .isEqualTo(new JournalLook(Optional.empty(), Optional.empty()));
     }
 
     @Test
