@@ -7,6 +7,7 @@ import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.faults.tables.PlainJson;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

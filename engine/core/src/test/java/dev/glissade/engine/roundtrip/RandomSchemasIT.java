@@ -10,6 +10,10 @@ import dev.glissade.engine.project.ValuePolicyRule;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.sql.PgIdentifiers;
 import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.faults.tables.RandomTable;
+import dev.glissade.faults.tables.RandomTypes;
+import dev.glissade.faults.tables.RandomValues;
+import dev.glissade.faults.tables.ReadBack;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class RandomSchemasIT {
     void every_value_of_random_schemas_arrives() throws IOException, SQLException {
         LOG.info("random schemas={} seed={} server={}", SCHEMAS, SEED, VERSION);
         try (RoundTrip roundTrip = RoundTrip.start(VERSION, folder)) {
-            for (String extension : List.of("citext", "hstore", "ltree", "cube")) {
+            for (String extension : RandomTypes.extensions()) {
                 roundTrip.inSource("CREATE EXTENSION " + extension + " SCHEMA public");
             }
             int end = FIRST + SCHEMAS;

@@ -16,6 +16,7 @@ import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.validate.Verdict;
+import dev.glissade.faults.tables.ReadBack;
 import dev.glissade.rehearsal.RehearsalOptions;
 import dev.glissade.rehearsal.RehearsalServer;
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.roundtrip;
+package dev.glissade.faults.tables;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.TreeMap;
 
 /** JSON in one spelling, for tests: keys sorted, numbers exact and without trailing zeros. */
-final class PlainJson {
+public final class PlainJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -16,7 +16,8 @@ final class PlainJson {
 
     private PlainJson() {}
 
-    static String of(String json) {
+    /** The JSON, respelled. */
+    public static String of(String json) {
         return plain(MAPPER.readTree(json));
     }
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.roundtrip;
+package dev.glissade.faults.tables;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * engine's own comparison: here PostgreSQL formats its values by its own functions, and the
  * driver's typed getters read the target's, so that each checks the other.
  */
-final class ReadBack {
+public final class ReadBack {
     private ReadBack() {}
 
     /** How a value of a PostgreSQL type is asked for, and how the target's is brought to that. */
@@ -165,10 +165,10 @@ final class ReadBack {
     }
 
     /** Columns and their kinds, of a table of the source. */
-    record Columns(List<String> names, List<Kind> kinds) {}
+    public record Columns(List<String> names, List<Kind> kinds) {}
 
     /** Domains are what they are over; enums count as text. */
-    static Columns columns(Connection source, String table) throws SQLException {
+    public static Columns columns(Connection source, String table) throws SQLException {
         try (var statement =
                 source.prepareStatement(
                         """
@@ -195,15 +195,35 @@ final class ReadBack {
         }
     }
 
+    /** Takes a row, each value in its one spelling. */
+    @FunctionalInterface
+    public interface Row {
+        void take(List<@Nullable String> cells);
+    }
+
     /** All rows of the source, sorted, so that order does not matter. */
-    static List<List<@Nullable String>> source(Connection source, String table)
+    public static List<List<@Nullable String>> source(Connection source, String table)
             throws SQLException {
-        Columns columns = columns(source, table);
+        var rows = new ArrayList<List<@Nullable String>>();
+        readSource(source, table, columns(source, table), rows::add);
+        return sorted(rows);
+    }
+
+    /** All rows of the target, sorted; the columns stand in the source's order. */
+    public static List<List<@Nullable String>> target(
+            Connection target, String table, Columns columns) throws SQLException {
+        var rows = new ArrayList<List<@Nullable String>>();
+        readTarget(target, table, columns, rows::add);
+        return sorted(rows);
+    }
+
+    /** All rows of the source, in no order. */
+    static void readSource(Connection source, String table, Columns columns, Row row)
+            throws SQLException {
         var selected = new ArrayList<String>();
         for (int i = 0; i < columns.names.size(); i++) {
             selected.add(columns.kinds.get(i).selected(columns.names.get(i)));
         }
-        var rows = new ArrayList<List<@Nullable String>>();
         String sql = "SELECT " + String.join(", ", selected) + " FROM " + table;
         try (Statement settings = source.createStatement()) {
             settings.execute(
@@ -212,33 +232,30 @@ final class ReadBack {
                             + " SET TimeZone = 'UTC'");
         }
         try (Statement statement = source.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
                 var cells = new ArrayList<@Nullable String>();
                 for (int i = 0; i < selected.size(); i++) {
-                    cells.add(columns.kinds.get(i).ofSource(row.getString(i + 1)));
+                    cells.add(columns.kinds.get(i).ofSource(rows.getString(i + 1)));
                 }
-                rows.add(cells);
+                row.take(cells);
             }
         }
-        return sorted(rows);
     }
 
-    /** All rows of the target, sorted; the columns stand in the source's order. */
-    static List<List<@Nullable String>> target(Connection target, String table, Columns columns)
+    /** All rows of the target, in no order; the columns stand in the source's. */
+    static void readTarget(Connection target, String table, Columns columns, Row row)
             throws SQLException {
-        var rows = new ArrayList<List<@Nullable String>>();
         try (Statement statement = target.createStatement();
-                ResultSet row = statement.executeQuery(targetSql(target, table, columns))) {
-            while (row.next()) {
+                ResultSet rows = statement.executeQuery(targetSql(target, table, columns))) {
+            while (rows.next()) {
                 var cells = new ArrayList<@Nullable String>();
                 for (int i = 0; i < columns.kinds.size(); i++) {
-                    cells.add(columns.kinds.get(i).ofTarget(row, i + 1));
+                    cells.add(columns.kinds.get(i).ofTarget(rows, i + 1));
                 }
-                rows.add(cells);
+                row.take(cells);
             }
         }
-        return sorted(rows);
     }
 
     /** The warehouse prints days and times: Java's old calendar shifts those before 1582. */
@@ -248,7 +265,9 @@ final class ReadBack {
                 ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
             var meta = none.getMetaData();
             if (meta.getColumnCount() != columns.kinds.size()) {
-                throw new AssertionError("columns of " + table);
+                throw new SQLException(
+                        "%s has %d columns, not %d"
+                                .formatted(table, meta.getColumnCount(), columns.kinds.size()));
             }
             var selected = new ArrayList<String>();
             for (int i = 0; i < columns.kinds.size(); i++) {

@@ -1,11 +1,9 @@
-package dev.glissade.engine.roundtrip;
+package dev.glissade.faults.tables;
 
-import dev.glissade.engine.roundtrip.RandomTypes.RandomType;
-import dev.glissade.engine.sql.PgIdentifiers;
+import dev.glissade.faults.tables.RandomTypes.RandomType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -16,43 +14,24 @@ import java.util.stream.Collectors;
  * @param target likewise, folded as the standard policy folds
  * @param statements that make and fill it
  */
-record RandomTable(String table, String target, List<String> statements, int columns, long values) {
+public record RandomTable(
+        String table, String target, List<String> statements, int columns, long values) {
     private static final int COLUMNS_MAX = 30;
     private static final int ROWS_MAX = 25;
     private static final int ROWS_PER_INSERT = 10;
 
-    private static final List<String> UGLY =
-            List.of(
-                    "select",
-                    "Ωmega",
-                    "a \"quoted\" one",
-                    "semi;colon",
-                    "MiXed",
-                    "tab\there",
-                    "$1",
-                    "it's",
-                    "back\\slash",
-                    "new\nline",
-                    "ends ",
-                    "😀",
-                    "where",
-                    "1st",
-                    "_",
-                    "%s",
-                    "{x}",
-                    "漢字",
-                    "group by",
-                    "null",
-                    "--",
-                    "/*");
-
-    static RandomTable make(RandomValues values, RandomTypes types, String schema, int number) {
-        String name = values.pick(UGLY) + number;
-        String table = PgIdentifiers.quoted(schema) + "." + PgIdentifiers.quoted(name);
+    /**
+     * The next table that the values make, in a schema where {@link RandomTypes#preparation} was
+     * done.
+     */
+    public static RandomTable make(
+            RandomValues values, RandomTypes types, String schema, int number) {
+        String name = values.pick(Names.UGLY) + number;
+        String table = Names.quoted(schema) + "." + Names.quoted(name);
         var columns = new ArrayList<Column>();
         int count = 1 + values.below(values.one(3) ? COLUMNS_MAX : 8);
         for (int i = 0; i < count; i++) {
-            String ugly = PgIdentifiers.quoted(values.pick(UGLY) + i);
+            String ugly = Names.quoted(values.pick(Names.UGLY) + i);
             columns.add(new Column(ugly, types.any(), values.one(5)));
         }
         var statements = new ArrayList<String>();
@@ -66,7 +45,8 @@ record RandomTable(String table, String target, List<String> statements, int col
         }
         int all = columns.size() + (keyed ? 1 : 0);
         int read = statements.getLast().startsWith("ALTER") ? all : all + 1;
-        return new RandomTable(table, folded(schema, name), statements, read, (long) read * rows);
+        return new RandomTable(
+                table, Names.folded(schema, name), statements, read, (long) read * rows);
     }
 
     private record Column(String name, RandomType type, boolean notNull) {
@@ -129,10 +109,5 @@ record RandomTable(String table, String target, List<String> statements, int col
             }
         }
         return statements;
-    }
-
-    private static String folded(String schema, String name) {
-        return (PgIdentifiers.quoted(schema) + "." + PgIdentifiers.quoted(name))
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,13 @@
-package dev.glissade.engine.roundtrip;
+package dev.glissade.faults.tables;
 
-import static dev.glissade.engine.roundtrip.RandomValues.quoted;
+import static dev.glissade.faults.tables.RandomValues.quoted;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Random types, each with a way to random values of it. */
-final class RandomTypes {
+public final class RandomTypes {
     private static final List<String> ODD_DAYS =
             List.of("infinity", "-infinity", "0044-03-15 BC", "10000-01-01", "5874897-12-31");
 
@@ -27,7 +27,7 @@ final class RandomTypes {
     /**
      * @param schema quoted; has the types that {@link #preparation} makes
      */
-    RandomTypes(RandomValues values, String schema) {
+    public RandomTypes(RandomValues values, String schema) {
         this.values = values;
         this.schema = schema;
     }
@@ -35,8 +35,13 @@ final class RandomTypes {
     /** A type as in DDL, and SQL expressions of it. */
     record RandomType(String ddl, Supplier<String> value) {}
 
+    /** Whose types are among them; to be made in schema public. */
+    public static List<String> extensions() {
+        return List.of("citext", "hstore", "ltree", "cube");
+    }
+
     /** What a schema needs beside PostgreSQL's types and the extensions'. */
-    List<String> preparation() {
+    public List<String> preparation() {
         return List.of(
                 "CREATE TYPE %s.mood AS ENUM ('sad', 'o''Ω', 'a,\"b\\', '')".formatted(schema),
                 "CREATE DOMAIN %s.price AS numeric(5,2)".formatted(schema),

@@ -1,4 +1,4 @@
-package dev.glissade.engine.roundtrip;
+package dev.glissade.faults.tables;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Random values as SQL expressions, each of a kind that must arrive: the ends of every range, what
  * CSV, COPY and JSON escape, and much in between.
  */
-final class RandomValues {
+public final class RandomValues {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long FIRST_SECOND =
             LocalDateTime.of(1, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
@@ -78,7 +78,7 @@ final class RandomValues {
     /**
      * @param odd whether days and times may be some that Snowflake does not have
      */
-    RandomValues(RandomGenerator random, boolean odd) {
+    public RandomValues(RandomGenerator random, boolean odd) {
         this.random = random;
         this.odd = odd;
     }
@@ -88,7 +88,8 @@ final class RandomValues {
         return odd && one(5) ? pick(others) : value;
     }
 
-    int below(int bound) {
+    /** From 0 to below the bound. */
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
