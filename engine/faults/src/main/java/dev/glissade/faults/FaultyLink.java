@@ -141,6 +141,13 @@ public final class FaultyLink implements AutoCloseable {
         }
     }
 
+    /** Waits until so many connections have ever been accepted. */
+    public synchronized void awaitAccepted(long count) throws InterruptedException {
+        while (accepted < count) {
+            wait();
+        }
+    }
+
     /** Waits until so many connections have been broken on purpose. */
     public synchronized void awaitCuts(long count) throws InterruptedException {
         while (cuts < count) {
@@ -193,6 +200,7 @@ public final class FaultyLink implements AutoCloseable {
                 return;
             }
             accepted++;
+            notifyAll();
             pair = new LinkedPair(client, fates.of(accepted), gate, told);
             open.add(pair);
         }

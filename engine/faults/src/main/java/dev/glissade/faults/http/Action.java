@@ -52,8 +52,8 @@ public sealed interface Action {
         return new Refuse(390_111, "08001", "Session no longer exists.  New login required.");
     }
 
-    /** The warehouse of the session is suspended and may not be resumed by it. */
-    static Refuse warehouseSuspended() {
+    /** The session has no warehouse, or none that it may use: dropped, or no longer granted. */
+    static Refuse warehouseGone() {
         return new Refuse(
                 606,
                 "57P03",
