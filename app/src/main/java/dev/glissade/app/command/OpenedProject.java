@@ -99,8 +99,17 @@ final class OpenedProject implements AutoCloseable {
      * @param ours tables at the target that are there by that run
      */
     Outlook outlook(Set<TargetTableId> ours) {
-        var engine = wiring.engine();
+        return outlook(selected(), ours);
+    }
+
+    /** Likewise, before a trial: what is at the target is nothing to it. */
+    Outlook outlookOfTrial() {
         Selection selection = selected();
+        return outlook(selection, Set.copyOf(selection.targets()));
+    }
+
+    private Outlook outlook(Selection selection, Set<TargetTableId> ours) {
+        var engine = wiring.engine();
         Assessment assessment = engine.assess(selection, ours);
         MigrationPlan plan = engine.plan(selection, assessment);
         if (plan.tables().isEmpty() && assessment.of(Severity.BLOCKER).isEmpty()) {

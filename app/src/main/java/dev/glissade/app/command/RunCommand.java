@@ -4,18 +4,21 @@ import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.ProgressPrinter;
 import dev.glissade.engine.Engine;
+import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.run.RunStatusFile;
+import dev.glissade.engine.run.TrialRun;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code glissade run}: moves the tables of a project. */
@@ -50,6 +53,24 @@ public final class RunCommand implements Callable<Integer> {
                     "published is replaced when the new tables are complete."
                 })
         private boolean restart;
+
+        @ArgGroup(exclusive = false)
+        private Trial trial = new Trial();
+    }
+
+    /** A run that is not meant to stay. */
+    static final class Trial {
+        @Option(
+                names = "--trial",
+                required = true,
+                description = {
+                    "Move one partition of each table into transient schemas of its own, say how",
+                    "fast that was, and drop them again. Nothing else at the target is touched."
+                })
+        private boolean asked;
+
+        @Option(names = "--keep", description = "Leave the trial's schemas at the target.")
+        private boolean kept;
     }
 
     public RunCommand(Surroundings surroundings) {
@@ -64,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     private ExitCode run(Console console, OpenedProject opened) {
         Engine engine = opened.wiring().engine();
         try (JournalFile journal = engine.openJournal(opened.workspace())) {
+            if (beginning.trial.asked) {
+                return tried(console, opened, journal);
+            }
             FormerRuns former = former(journal);
             OpenedProject.Outlook outlook = opened.outlook(former.published());
             FindingLines.sayThatMatter(console, outlook.assessment());
@@ -73,6 +97,34 @@ public final class RunCommand implements Callable<Integer> {
             try (MigrationRun run = open(opened, outlook.plan(), journal, former)) {
                 return finished(console, opened, run);
             }
+        }
+    }
+
+    private ExitCode tried(Console console, OpenedProject opened, JournalFile journal) {
+        OpenedProject.Outlook outlook = opened.outlookOfTrial();
+        FindingLines.sayThatMatter(console, outlook.assessment());
+        if (outlook.exitCode() != ExitCode.DONE) {
+            return outlook.exitCode();
+        }
+        Engine engine = opened.wiring().engine();
+        try (TrialRun trial = engine.tryOut(outlook.plan(), opened.workspace(), journal)) {
+            RunResult result;
+            try (var _ = surroundings.interruption().whileRunning(trial::cancel)) {
+                result = trial.run(new ProgressPrinter(console));
+            }
+            new Summary(console).result(result, trial.migration().substitutions());
+            var summary = new TrialSummary(console);
+            summary.tables(result, trial);
+            if (beginning.trial.kept) {
+                trial.keep();
+                summary.kept(trial.schemas());
+                return exitCode(result);
+            }
+            Optional<Fault> left = trial.drop();
+            left.ifPresentOrElse(
+                    fault -> summary.left(trial.schemas(), fault),
+                    () -> summary.dropped(trial.schemas()));
+            return left.isPresent() && !result.cancelled() ? ExitCode.NOT_CLEAN : exitCode(result);
         }
     }
 

@@ -23,8 +23,12 @@ import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.forecast.Forecast;
 import dev.glissade.engine.forecast.Probe;
 import dev.glissade.engine.forecast.ProbeResult;
+import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.JournalFile;
+import dev.glissade.engine.journal.JournalledRun;
+import dev.glissade.engine.journal.PastRun;
 import dev.glissade.engine.journal.RunJournal;
+import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
@@ -33,6 +37,7 @@ import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.Planner;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.plan.TrialPlan;
 import dev.glissade.engine.postgres.PostgresSessions;
 import dev.glissade.engine.postgres.PostgresSource;
 import dev.glissade.engine.project.ConnectionSpec;
@@ -44,6 +49,7 @@ import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.Profiling;
 import dev.glissade.engine.run.RunOpening;
 import dev.glissade.engine.run.RunSetting;
+import dev.glissade.engine.run.TrialRun;
 import dev.glissade.engine.snowflake.SnowflakeSessions;
 import dev.glissade.engine.snowflake.SnowflakeTarget;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
@@ -336,6 +342,41 @@ public final class Engine implements AutoCloseable {
         RunId run = newRunId();
         return opening(plan, workspace, journal.journal(run))
                 .restart(former, run, labels(workspace));
+    }
+
+    /**
+     * Opens a trial of the plan: one partition of each table, into schemas of its own. What trials
+     * before it have left at the target because they were killed goes first.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when it cannot start
+     */
+    public TrialRun tryOut(MigrationPlan plan, Workspace workspace, JournalFile journal) {
+        dropKilledTrials(journal);
+        RunId run = newRunId();
+        MigrationPlan trial = TrialPlan.of(plan, run);
+        return TrialRun.open(
+                target,
+                run,
+                trial,
+                journal.journal(run),
+                counted -> opening(trial, workspace, counted).begin(run, labels(workspace), true));
+    }
+
+    private void dropKilledTrials(JournalFile journal) {
+        for (PastRun past : journal.runs()) {
+            if (past.trial() && past.outcome().isEmpty()) {
+                List<TargetTableId> tables =
+                        journal.run(past.run()).stream()
+                                .flatMap(run -> run.tables().stream())
+                                .map(JournalledRun.Table::target)
+                                .toList();
+                target.callOff(past.run(), tables);
+                target.dropTrialSchemas(past.run(), tables);
+                var ended = new JournalEntry.RunEnded(RunOutcome.STOPPED);
+                journal.journal(past.run())
+                        .append(List.of(new JournalEntry.Stamped(clock.instant(), ended)));
+            }
+        }
     }
 
     private RunOpening opening(MigrationPlan plan, Workspace workspace, RunJournal journal) {
