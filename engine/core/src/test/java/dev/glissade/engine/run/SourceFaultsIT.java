@@ -56,6 +56,12 @@ class SourceFaultsIT {
                     FaultCode.TARGET_UNAVAILABLE,
                     FaultCode.TARGET_BROKEN);
 
+    private static final String COPYING_BACKENDS =
+            """
+            SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%'
+            AND application_name LIKE 'glissade%'\
+            """;
+
     @TempDir private static Path folder;
     private static FaultyEnds faulty;
 
@@ -104,21 +110,39 @@ class SourceFaultsIT {
                         () ->
                                 faulty.ends()
                                         .fromSource(
-                                                "SELECT count(pg_terminate_backend(pid)) FROM"
-                                                    + " pg_stat_activity WHERE state = 'active' AND"
-                                                    + " query LIKE 'COPY%' AND application_name"
-                                                    + " LIKE 'glissade%'"));
+                                                "SELECT count(pg_terminate_backend(pid)) FROM ("
+                                                        + COPYING_BACKENDS
+                                                        + ") b"));
 
         assertWhole(run(Limits.defaults()));
         assertThat(terminated.get()).isNotEqualTo(List.of("0"));
     }
 
     @Test
-    void when_all_connections_break_at_once_no_table_is_half_there() throws Exception {
+    void when_all_connections_break_at_once_a_new_point_in_time_is_read() throws Exception {
         var cut = inMidCopy(() -> faulty.sourceLink().cutAll(Ending.RESET));
 
-        assertSound(run(Limits.defaults()));
+        assertWhole(run(Limits.defaults()));
         assertThat(cut.get()).isGreaterThanOrEqualTo(3);
+    }
+
+    /** A backend that is killed takes all others with it: the server recovers as after a crash. */
+    @Test
+    void when_the_server_crashes_it_is_waited_for_and_read_again() throws Exception {
+        var killed =
+                inMidCopy(
+                        () -> {
+                            List<String> pids = faulty.ends().fromSource(COPYING_BACKENDS);
+                            for (String pid : pids) {
+                                ProcessHandle.of(Long.parseLong(pid))
+                                        .orElseThrow()
+                                        .destroyForcibly();
+                            }
+                            return pids;
+                        });
+
+        assertWhole(run(Limits.defaults()));
+        assertThat(killed.get()).isNotEmpty();
     }
 
     @Test

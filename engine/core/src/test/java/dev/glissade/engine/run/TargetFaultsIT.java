@@ -55,9 +55,9 @@ class TargetFaultsIT {
                         INSERT INTO broken.item
                         SELECT i, CASE i % 3 WHEN 0 THEN NULL ELSE E'Ω"\\t' || i END, i / 7.0
                         FROM generate_series(1, 3000) i;
-                        CREATE TABLE broken.note (v text);
+                        CREATE TABLE broken.note (item int REFERENCES broken.item, v text);
                         INSERT INTO broken.note
-                        SELECT v FROM (VALUES (NULL), (''), ('x'), ('x')) r(v);
+                        VALUES (1, NULL), (NULL, ''), (2, 'x'), (2, 'x');
                         CREATE TABLE broken.empty (id int);
                         COMMENT ON TABLE broken.item IS 'it''s';
                         """);
@@ -178,12 +178,42 @@ class TargetFaultsIT {
     void a_stage_that_may_have_been_left_behind_is_named() throws SQLException {
         Rule rule = faulty.target().on(Match.sql("^DROP STAGE"), new Action.Status(400));
 
-        RunResult result = run(ExistingTable.FAIL);
+        RunResult result = run(ExistingTable.FAIL, waiting(2), snapshot -> {});
 
         assertThat(rule.hits()).isPositive();
         assertThat(result.faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.where()).contains("dropping the stage"));
+        assertThat(faulty.differences(SCHEMA, TABLES)).isEmpty();
+    }
+
+    @Test
+    void a_foreign_key_that_could_not_be_declared_is_named() throws SQLException {
+        Rule rule = faulty.target().on(Match.sql("FOREIGN KEY"), new Action.Status(400));
+
+        RunResult result = run(ExistingTable.FAIL, waiting(2), snapshot -> {});
+
+        assertThat(rule.hits()).isPositive();
+        assertThat(result.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.where()).contains("note_item_fkey"));
+        assertThat(faulty.differences(SCHEMA, TABLES)).isEmpty();
+    }
+
+    @Test
+    void when_the_token_cannot_be_renewed_a_new_session_goes_on() throws SQLException {
+        Rule expired = faulty.target().on(Match.sql("^COPY INTO").nth(1), Action.sessionExpired());
+        Rule renewal =
+                faulty.target()
+                        .on(
+                                Match.request("POST", "^/session/token-request$").first(1),
+                                Action.masterTokenExpired());
+
+        RunResult result = run(ExistingTable.FAIL);
+
+        assertThat(expired.hits()).isEqualTo(1);
+        assertThat(renewal.hits()).isEqualTo(1);
+        assertThat(result.isClean()).isTrue();
         assertThat(faulty.differences(SCHEMA, TABLES)).isEmpty();
     }
 

@@ -47,6 +47,14 @@ public sealed interface Action {
                 390_112, "08001", "Authentication token has expired.  The user must renew it.");
     }
 
+    /** The token that would renew a session's has expired too; the answer to a renewal. */
+    static Refuse masterTokenExpired() {
+        return new Refuse(
+                390_114,
+                "08001",
+                "Authentication token has expired.  The user must authenticate again.");
+    }
+
     /** The session is gone, and the token that would renew it; only a new login helps. */
     static Refuse sessionGone() {
         return new Refuse(390_111, "08001", "Session no longer exists.  New login required.");
