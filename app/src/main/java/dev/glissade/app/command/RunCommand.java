@@ -4,11 +4,13 @@ import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.ProgressPrinter;
 import dev.glissade.engine.Engine;
+import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.run.RunListener;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.run.RunStatusFile;
 import dev.glissade.engine.run.TrialRun;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -94,6 +98,7 @@ public final class RunCommand implements Callable<Integer> {
             if (outlook.exitCode() != ExitCode.DONE) {
                 return outlook.exitCode();
             }
+            keep(journal, outlook);
             try (MigrationRun run = open(opened, outlook.plan(), journal, former)) {
                 return finished(console, opened, run);
             }
@@ -110,7 +115,7 @@ public final class RunCommand implements Callable<Integer> {
         try (TrialRun trial = engine.tryOut(outlook.plan(), opened.workspace(), journal)) {
             RunResult result;
             try (var _ = surroundings.interruption().whileRunning(trial::cancel)) {
-                result = trial.run(new ProgressPrinter(console));
+                result = trial.run(listener(console, opened));
             }
             new Summary(console).result(result, trial.migration().substitutions());
             var summary = new TrialSummary(console);
@@ -126,6 +131,13 @@ public final class RunCommand implements Callable<Integer> {
                     () -> summary.dropped(trial.schemas()));
             return left.isPresent() && !result.cancelled() ? ExitCode.NOT_CLEAN : exitCode(result);
         }
+    }
+
+    /** What was known before anything was moved. */
+    private void keep(JournalFile journal, OpenedProject.Outlook outlook) {
+        Instant now = surroundings.clock().instant();
+        byte[] json = AssessmentJson.write(new AssessmentJson.Dated(now, outlook.assessment()));
+        journal.appendAssessment(now, new String(json, StandardCharsets.UTF_8));
     }
 
     /** What is to be taken up or replaced; a run that would be lost sight of is refused. */
@@ -154,18 +166,19 @@ public final class RunCommand implements Callable<Integer> {
     private ExitCode finished(Console console, OpenedProject opened, MigrationRun run) {
         RunResult result;
         try (var _ = surroundings.interruption().whileRunning(run::cancel)) {
-            result =
-                    run.run(
-                            new RunStatusFile(
-                                    opened.workspace().status(),
-                                    surroundings.clock(),
-                                    new ProgressPrinter(console)));
+            result = run.run(listener(console, opened));
         }
         var summary = new Summary(console);
         summary.result(result, run.substitutions());
         summary.countsOnly(result);
         opened.wiring().duckDbFile().ifPresent(summary::duckDbFile);
         return exitCode(result);
+    }
+
+    /** Who is at the terminal, and through a file whoever asks for the status elsewhere. */
+    private RunListener listener(Console console, OpenedProject opened) {
+        return new RunStatusFile(
+                opened.workspace().status(), surroundings.clock(), new ProgressPrinter(console));
     }
 
     static ExitCode exitCode(RunResult result) {

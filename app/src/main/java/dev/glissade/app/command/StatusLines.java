@@ -54,6 +54,10 @@ record StatusLines(String project, boolean trial) {
 
     /** What to do next. */
     String next(RunStatus run) {
+        if (trial && !run.standing().isAlive()) {
+            return "Next: it was a trial, and nothing resumes it; glissade run %s moves the tables."
+                    .formatted(project);
+        }
         String resume = "glissade run %s --resume".formatted(project);
         return switch (run.standing()) {
             case RUNNING, STOPPING, CANCELLING, ENDING -> "Next: wait until it has ended.";

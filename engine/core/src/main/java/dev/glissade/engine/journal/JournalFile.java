@@ -4,6 +4,8 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.project.Workspace;
 
+import org.h2.mvstore.MVStoreTool;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,12 @@ import javax.sql.DataSource;
  * alone, because after a loss of power it is what the file falls back to.
  */
 public final class JournalFile implements AutoCloseable {
+    /**
+     * From here on closing writes the file anew, a few MB for every 10,000 partitions. While a run
+     * goes on it holds what was superseded in 45 seconds as well.
+     */
+    private static final long COMPACTED_FROM_BYTES = 16_000_000;
+
     private static final String ASSESSMENT =
             "INSERT INTO assessment (assessed_at, content) VALUES (?, ?)";
 
@@ -82,6 +90,8 @@ public final class JournalFile implements AutoCloseable {
 
     private static JournalFile opened(Path file, JournalLock lock) {
         try {
+            // A process may have been killed while it closed the file, which H2 writes anew then.
+            MVStoreTool.compactCleanUp(file.toString());
             if (Files.exists(file)) {
                 JournalOpening.check(file);
             } else {
@@ -229,7 +239,8 @@ public final class JournalFile implements AutoCloseable {
                 writing;
                 Statement statement = writing.createStatement()) {
             mark.write();
-            statement.execute("SHUTDOWN");
+            boolean large = Files.size(file) > COMPACTED_FROM_BYTES;
+            statement.execute(large ? "SHUTDOWN COMPACT" : "SHUTDOWN");
         } catch (SQLException failure) {
             throw JournalFaults.translated(file, failure);
         } catch (IOException failure) {

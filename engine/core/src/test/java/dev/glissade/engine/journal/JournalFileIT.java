@@ -2,6 +2,7 @@ package dev.glissade.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
@@ -13,6 +14,8 @@ import dev.glissade.engine.project.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -165,6 +168,59 @@ class JournalFileIT {
             append(entries.some(20), memory, file);
             assertThat(journal.lastRun()).isEqualTo(memory.run());
         }
+    }
+
+    @Test
+    void threads_that_are_interrupted_while_they_read_do_not_close_the_file_for_others()
+            throws InterruptedException {
+        try (JournalFile journal = open()) {
+            var memory = new MemoryJournal();
+            var entries = new RandomEntries(RUN, new SplittableRandom(4));
+            var file = journal.journal(RUN);
+            append(List.of(entries.begun()), memory, file);
+            for (int i = 0; i < 50; i++) {
+                Thread reader =
+                        Thread.ofPlatform()
+                                .uncaughtExceptionHandler((_, _) -> {})
+                                .start(
+                                        () -> {
+                                            Thread.currentThread().interrupt();
+                                            journal.runs();
+                                        });
+                append(entries.some(20), memory, file);
+                reader.interrupt();
+                reader.join();
+            }
+            assertThat(journal.lastRun()).isEqualTo(memory.run());
+        }
+    }
+
+    @Test
+    void a_workspace_that_cannot_be_written_is_told() throws IOException {
+        // What root may write all the same is told by a folder in the lock's place.
+        Files.createDirectory(folder.resolve("journal.lock"));
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.fault().code()).isEqualTo(FaultCode.DISK_UNWRITABLE))
+                .hasMessageContaining(folder.resolve("journal.lock").toString());
+        assertThat(folder.resolve("journal.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void a_journal_that_may_only_be_read_is_told_and_can_be_looked_at() throws IOException {
+        var entries = new RandomEntries(RUN, new SplittableRandom(1));
+        try (JournalFile journal = open()) {
+            journal.journal(RUN).append(List.of(entries.begun()));
+        }
+        Path file = folder.resolve("journal.mv.db");
+        assumeThat(file.toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(file)).as("root may write everything").isFalse();
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        e -> assertThat(e.fault().code()).isEqualTo(FaultCode.DISK_UNWRITABLE));
+        assertThat(JournalLook.at(new Workspace(folder)).lastRun()).isPresent();
     }
 
     @Test
