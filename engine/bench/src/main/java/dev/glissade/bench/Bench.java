@@ -34,6 +34,8 @@ public final class Bench {
                 try (var server = BenchServer.start(Optional.empty())) {
                     CatalogBench.run(server, options.catalog(), options.flags(), System.out);
                 }
+            } else if (options.journal() > 0) {
+                JournalBench.run(options.journal(), System.out);
             } else if (options.tables() > 0) {
                 try (var server = BenchServer.start(Optional.empty())) {
                     SmallTables.run(server.url(), server.port(), options.tables());

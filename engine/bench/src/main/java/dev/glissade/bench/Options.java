@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
  * @param catalog tables of a catalog to assess and plan; 0 for none
+ * @param journal partitions of a run that is taken down; 0 for none
  * @param warehouse whether to measure the rehearsal warehouse alone
  * @param memory whether to measure only how its memory grows
  * @param url of a server that exists; absent for one of the bench's own
@@ -25,6 +26,7 @@ record Options(
         List<Side> sides,
         int tables,
         int catalog,
+        int journal,
         boolean warehouse,
         boolean memory,
         Optional<String> url,
@@ -37,6 +39,7 @@ record Options(
                   [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
             bench --catalog N [--heap SIZE] [--jvm FLAG]…
+            bench --journal N
             bench --memory [--heap SIZE] [--jvm FLAG]…
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
@@ -55,6 +58,7 @@ record Options(
         List<Side> sides = List.of(Side.values());
         int tables = 0;
         int catalog = 0;
+        int journal = 0;
         Optional<String> url = Optional.empty();
         boolean keepTable = false;
         boolean warehouse = false;
@@ -91,6 +95,7 @@ record Options(
                 case "--sides" -> sides = sides(value);
                 case "--tables" -> tables = Math.toIntExact(number(option, value));
                 case "--catalog" -> catalog = Math.toIntExact(number(option, value));
+                case "--journal" -> journal = Math.toIntExact(number(option, value));
                 case "--url" -> url = Optional.of(value);
                 case "--data" -> data = Optional.of(Path.of(value));
                 case "--heap" -> flags.add("-Xmx" + value);
@@ -105,8 +110,8 @@ record Options(
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
         return new Options(
-                rows, rounds, streams, sides, tables, catalog, warehouse, memory, url, keepTable,
-                data, flags);
+                rows, rounds, streams, sides, tables, catalog, journal, warehouse, memory, url,
+                keepTable, data, flags);
     }
 
     private static long number(String option, String value) {
