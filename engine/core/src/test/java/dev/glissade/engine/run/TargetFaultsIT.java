@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,6 +39,8 @@ class TargetFaultsIT {
 
     /** Done, and the driver asks again by itself. */
     private static final Action DONE_AND_CUT = new Action.LoseAnswer(Ending.RESET);
+
+    private static final Ending CLOSED = Ending.TRUNCATED;
 
     @TempDir private static Path folder;
     private static FaultyEnds faulty;
@@ -74,7 +75,11 @@ class TargetFaultsIT {
         faulty.ends().onTarget("DROP SCHEMA IF EXISTS \"REHEARSAL\".\"BROKEN\" CASCADE");
     }
 
-    record Case(String name, ExistingTable existing, Match match, Action action) {
+    /** Something that is done to the requests that match. */
+    record Fault(Match match, Action action) {}
+
+    /** Faults that one run meets; together, because every run costs some seconds. */
+    record Case(String name, ExistingTable existing, List<Fault> faults) {
         @Override
         public String toString() {
             return name + ", " + existing;
@@ -82,72 +87,69 @@ class TargetFaultsIT {
     }
 
     private static List<Case> cases() {
-        var cases = new ArrayList<Case>();
-        var fail = ExistingTable.FAIL;
-        for (String[] step :
-                new String[][] {
-                    {"making a loading table", "^CREATE OR REPLACE .*TABLE"},
-                    {"describing an upload", "^PUT "},
-                    {"loading", "^COPY INTO"},
-                    {"counting", "^SELECT COUNT"},
-                    {"renaming", "RENAME TO"}
-                }) {
-            Match first = Match.sql(step[1]).nth(1);
-            cases.add(new Case(step[0] + " is done and fails", fail, first, DONE_AND_FAILED));
-        }
-        Match copy = Match.sql("^COPY INTO").nth(1);
-        cases.add(new Case("a COPY is done, the answer cut off", fail, copy, DONE_AND_CUT));
-        cases.add(new Case("a COPY is dropped", fail, copy, new Action.Drop(Ending.TRUNCATED)));
-        cases.add(
+        Match upload = Match.upload();
+        return List.of(
                 new Case(
-                        "a COPY is done and called cancelled",
-                        fail,
-                        copy,
-                        new Action.RefuseAfter(604, "57014", "SQL execution canceled")));
-        cases.add(new Case("a COPY meets 503 twice", fail, copy.tries(2), new Action.Status(503)));
-        cases.add(new Case("the session expires", fail, copy, Action.sessionExpired()));
-        cases.add(new Case("the session is gone", fail, copy, Action.sessionGone()));
-        cases.add(
+                        "each step is done and fails",
+                        ExistingTable.FAIL,
+                        List.of(
+                                first("^CREATE OR REPLACE .*TABLE", DONE_AND_FAILED),
+                                first("^PUT ", DONE_AND_FAILED),
+                                first("^COPY INTO", DONE_AND_FAILED),
+                                first("^SELECT COUNT", DONE_AND_FAILED),
+                                first("RENAME TO", DONE_AND_FAILED))),
+                copies("answers are cut off, done or not", DONE_AND_CUT, new Action.Drop(CLOSED)),
+                copies(
+                        "one is done and called cancelled, one fails undone",
+                        new Action.RefuseAfter(604, "57014", "SQL execution canceled"),
+                        new Action.Status(400)),
+                copies(
+                        "an answer breaks off, one is 503",
+                        new Action.CutAnswer(20, CLOSED),
+                        new Action.Status(503)),
+                copies(
+                        "a session expires, one is gone",
+                        Action.sessionExpired(),
+                        Action.sessionGone()),
                 new Case(
-                        "the answer to a COPY breaks off",
-                        fail,
-                        copy,
-                        new Action.CutAnswer(20, Ending.TRUNCATED)));
-        Match upload = Match.upload().nth(1);
-        cases.add(new Case("an upload is done, its answer cut off", fail, upload, DONE_AND_CUT));
-        cases.add(new Case("an upload breaks off", fail, upload, new Action.CutRequest(60)));
-        cases.add(
+                        "an upload is done, its answer cut off, one breaks off",
+                        ExistingTable.FAIL,
+                        List.of(
+                                new Fault(upload.nth(1), DONE_AND_CUT),
+                                new Fault(upload.nth(2), new Action.CutRequest(60)))),
                 new Case(
                         "uploads meet 503 twice",
-                        fail,
-                        Match.upload().first(2),
-                        new Action.Status(503)));
-        for (String sql :
-                List.of("SWAP WITH", "^COMMENT|SET COMMENT", "^DROP TABLE", "^SHOW OBJECTS LIKE")) {
-            Match first = Match.sql(sql).nth(1);
-            cases.add(
-                    new Case(
-                            sql + " is done and fails",
-                            ExistingTable.REPLACE,
-                            first,
-                            DONE_AND_FAILED));
-        }
-        for (String sql : List.of("^BEGIN", "^INSERT INTO", "^DELETE FROM", "^COMMIT")) {
-            Match first = Match.sql(sql).nth(1);
-            cases.add(
-                    new Case(
-                            sql + " is done and fails",
-                            ExistingTable.APPEND,
-                            first,
-                            DONE_AND_FAILED));
-            cases.add(
-                    new Case(
-                            sql + " is done, the answer cut off",
-                            ExistingTable.APPEND,
-                            first,
-                            DONE_AND_CUT));
-        }
-        return cases;
+                        ExistingTable.FAIL,
+                        List.of(new Fault(upload.first(2), new Action.Status(503)))),
+                published(
+                        ExistingTable.REPLACE,
+                        DONE_AND_FAILED,
+                        "^SHOW OBJECTS LIKE",
+                        "^COMMENT|SET COMMENT"),
+                published(ExistingTable.REPLACE, DONE_AND_FAILED, "SWAP WITH", "^DROP TABLE"),
+                published(ExistingTable.APPEND, DONE_AND_FAILED, "^BEGIN", "^INSERT INTO"),
+                published(ExistingTable.APPEND, DONE_AND_FAILED, "^DELETE FROM", "^COMMIT"),
+                published(ExistingTable.APPEND, DONE_AND_CUT, "^BEGIN", "^INSERT INTO"),
+                published(ExistingTable.APPEND, DONE_AND_CUT, "^DELETE FROM", "^COMMIT"));
+    }
+
+    private static Fault first(String sql, Action action) {
+        return new Fault(Match.sql(sql).nth(1), action);
+    }
+
+    private static Case copies(String name, Action first, Action second) {
+        Match copy = Match.sql("^COPY INTO");
+        return new Case(
+                "COPY: " + name,
+                ExistingTable.FAIL,
+                List.of(new Fault(copy.nth(1), first), new Fault(copy.nth(2), second)));
+    }
+
+    private static Case published(ExistingTable existing, Action action, String one, String two) {
+        return new Case(
+                one + " and " + two + " are done, " + action.getClass().getSimpleName(),
+                existing,
+                List.of(first(one, action), first(two, action)));
     }
 
     @ParameterizedTest
@@ -161,11 +163,14 @@ class TargetFaultsIT {
             faulty.ends().onTarget("DELETE FROM \"REHEARSAL\".\"BROKEN\".ITEM");
             faulty.ends().onTarget("DELETE FROM \"REHEARSAL\".\"BROKEN\".NOTE");
         }
-        Rule rule = faulty.target().on(made.match, made.action);
+        List<Rule> rules =
+                made.faults.stream()
+                        .map(fault -> faulty.target().on(fault.match, fault.action))
+                        .toList();
 
         RunResult result = run(made.existing);
 
-        assertThat(rule.hits()).as("the fault was there").isPositive();
+        assertThat(rules).allSatisfy(rule -> assertThat(rule.hits()).isPositive());
         assertThat(result.faults()).isEmpty();
         assertThat(result.tables()).allSatisfy(table -> assertThat(table.fault()).isEmpty());
         assertThat(result.isClean()).isTrue();
