@@ -173,9 +173,12 @@ class TrialRunIT {
     /** Quoted, of all schemas. */
     private List<String> tables() throws SQLException {
         return query(
-                "SELECT '\"' || replace(table_schema, '\"', '\"\"') || '\".\"' || table_name ||"
-                    + " '\"' FROM information_schema.tables WHERE table_schema <> 'glissade' ORDER"
-                    + " BY 1");
+                """
+                SELECT '"' || replace(table_schema, '"', '""') || '"."' || table_name || '"'
+                FROM information_schema.tables
+                WHERE table_schema <> 'glissade'
+                ORDER BY 1
+                """);
     }
 
     private List<String> query(String sql) throws SQLException {

@@ -74,12 +74,13 @@ public final class SubstitutionFile implements AutoCloseable {
         }
     }
 
-    /** Gives the list its name, if there is one. */
+    /** Gives the list its name, if there is one; and removes one of another point in time. */
     public void complete() {
-        if (writer == null) {
-            return;
-        }
         try {
+            if (writer == null) {
+                Files.deleteIfExists(path);
+                return;
+            }
             writer.close();
             // It outlives this process until its table is published, which may be done again.
             try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

@@ -79,6 +79,19 @@ class SubstitutionListIT {
     }
 
     @Test
+    void a_partition_without_misfits_at_the_next_point_in_time_lists_none() throws IOException {
+        partition(0, "infinity");
+        Path path = Staging.substitutions(folder, RUN, 1, 1);
+        try (var again = new SubstitutionFile(path, new TableId("public", "a"), 1)) {
+            again.complete();
+        }
+
+        list.add(tables.get(0));
+
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void a_table_that_is_not_published_is_taken_out_from_between_the_others() throws IOException {
         partition(0, "infinity");
         partition(1, "10000-01-01");
