@@ -4,8 +4,8 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 
-import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +25,15 @@ public final class SnowflakeFaults {
 
     /** What an exception is about, before it becomes a fault. */
     public enum Kind {
+        /** Nobody answers. */
         UNREACHABLE,
+        /** It answers, and serves nobody now: 5xx, too many requests, no warehouse that runs. */
+        UNAVAILABLE,
+        /** A request broke in the middle. */
+        BROKEN,
+        /** The session is over; another one will do. */
+        ENDED,
+        SIGN_IN_REFUSED,
         BUSY,
         CANCELLED,
         DENIED,
@@ -37,113 +45,123 @@ public final class SnowflakeFaults {
 
     /** What the exception is about. */
     public static Kind kind(SQLException failure) {
-        int code = failure.getErrorCode();
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return switch (code) {
-            // 390100 to 390199 are refused sign-ins; of them these say that a session has ended.
-            case 390110, 390111, 390112, 390113, 390114, 390115, 390195 -> Kind.UNREACHABLE;
-            // The object exists or not: for who may not see it, Snowflake says that it does not.
-            case 2003, 2043, 606, 390201, 390189 -> Kind.MISSING;
-            case 2002 -> Kind.EXISTS;
-            case 3001, 3003 -> Kind.DENIED;
-            case 604 -> Kind.CANCELLED;
-            case 625, 630, 616, 601 -> Kind.BUSY;
-            default -> byRange(code, state, failure);
-        };
-    }
-
-    private static Kind byRange(int code, String state, SQLException failure) {
-        if (code >= 390100 && code <= 390199) {
-            return Kind.DENIED;
-        }
-        if (state.startsWith("08")) {
-            return Kind.UNREACHABLE;
-        }
-        if (isLoadError(code, state)) {
-            return Kind.REJECTED;
-        }
-        return switch (state) {
-            case "42S02", "02000", "3D000", "3F000" -> Kind.MISSING;
-            case "42710", "42S01" -> Kind.EXISTS;
-            case "42501", "28000" -> Kind.DENIED;
-            case "57014" -> Kind.CANCELLED;
-            case "58030" -> Kind.UNREACHABLE;
-            default -> causedByIo(failure) ? Kind.UNREACHABLE : Kind.FAILED;
-        };
-    }
-
-    /** Numbers 100,000 to 199,999 are errors of execution; class 22 those about values. */
-    private static boolean isLoadError(int code, String state) {
-        return (code >= 100_000 && code < 200_000) || state.startsWith("22");
-    }
-
-    private static boolean causedByIo(Throwable failure) {
-        Throwable cause = failure.getCause();
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof IOException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return FailureKinds.of(failure);
     }
 
     /**
-     * The fault that the exception means.
+     * The fault that the exception means, of a session that was in use.
      *
      * @param where what was being done to what, such as {@code loading DB.S.ORDERS}
      */
     public static EngineException translated(SQLException failure, String where) {
+        return new EngineException(fault(kind(failure), failure, where), failure);
+    }
+
+    /**
+     * Likewise, before there was a session: what breaks then is no step's doing, and what is
+     * refused then is refused to every step.
+     */
+    static EngineException ofConnecting(SQLException failure, String label) {
+        Kind kind = kind(failure);
         Fault fault =
-                switch (kind(failure)) {
-                    case UNREACHABLE ->
+                fault(
+                        kind == Kind.BROKEN ? Kind.UNREACHABLE : kind,
+                        failure,
+                        "connecting to " + label);
+        return new EngineException(
+                switch (fault.code()) {
+                    case TARGET_DENIED, TARGET_MISSING ->
                             new Fault(
-                                    FaultCode.TARGET_UNREACHABLE,
-                                    where,
-                                    "no connection to the target" + said(failure),
-                                    "Check the account name, network, proxy and VPN");
-                    case BUSY ->
-                            new Fault(
-                                    FaultCode.TARGET_BUSY,
-                                    where,
-                                    "the target did not get to it in time" + said(failure),
-                                    "Look for locks and queued statements on the warehouse");
-                    case CANCELLED ->
-                            new Fault(
-                                    FaultCode.TARGET_BUSY,
-                                    where,
-                                    "the statement was cancelled" + said(failure),
-                                    "Find out who cancelled it: QUERY_HISTORY says so");
-                    case DENIED ->
-                            new Fault(
-                                    FaultCode.TARGET_DENIED,
-                                    where,
-                                    "the target refused it" + said(failure),
-                                    "Check user, password or key, and the role's grants on"
-                                            + " database, schema and warehouse");
-                    case MISSING ->
-                            new Fault(
-                                    FaultCode.TARGET_MISSING,
-                                    where,
-                                    "something it needs is not there or not granted"
-                                            + said(failure),
-                                    "Check database, schema and warehouse of the target URL, and"
-                                            + " the role's grants");
-                    case EXISTS ->
-                            new Fault(
-                                    FaultCode.TARGET_EXISTS,
-                                    where,
-                                    "an object of that name is there already" + said(failure),
-                                    "Choose replace or append for the table, or rename it");
-                    case REJECTED -> rejected(failure, where);
-                    case FAILED ->
-                            new Fault(
-                                    FaultCode.TARGET_FAILED,
-                                    where,
-                                    "the target failed the statement" + said(failure),
-                                    "QUERY_HISTORY of the target has the details");
-                };
-        return new EngineException(fault, failure);
+                                    FaultCode.TARGET_SIGN_IN_REFUSED,
+                                    fault.where(),
+                                    fault.what(),
+                                    fault.remedy());
+                    default -> fault;
+                },
+                failure);
+    }
+
+    private static Fault fault(Kind kind, SQLException failure, String where) {
+        return switch (kind) {
+            case UNREACHABLE ->
+                    new Fault(
+                            FaultCode.TARGET_UNREACHABLE,
+                            where,
+                            "no connection to the target" + said(failure),
+                            "Check the account name, network, proxy and VPN");
+            case UNAVAILABLE -> unavailable(failure, where);
+            case BROKEN ->
+                    new Fault(
+                            FaultCode.TARGET_BROKEN,
+                            where,
+                            "the connection to the target broke" + said(failure),
+                            "Check the network, proxy and VPN between");
+            case ENDED ->
+                    new Fault(
+                            FaultCode.TARGET_BROKEN,
+                            where,
+                            "the session at the target has ended" + said(failure),
+                            "A new one is opened; check the user's session policy if it recurs");
+            case BUSY ->
+                    new Fault(
+                            FaultCode.TARGET_BUSY,
+                            where,
+                            "the target did not get to it in time" + said(failure),
+                            "Look for locks and queued statements on the warehouse");
+            case CANCELLED ->
+                    new Fault(
+                            FaultCode.TARGET_BUSY,
+                            where,
+                            "the statement was cancelled" + said(failure),
+                            "Find out who cancelled it: QUERY_HISTORY says so");
+            case SIGN_IN_REFUSED ->
+                    new Fault(
+                            FaultCode.TARGET_SIGN_IN_REFUSED,
+                            where,
+                            "the target refused the sign-in" + said(failure),
+                            "Check user, password, key or token, and that the account is active");
+            case DENIED ->
+                    new Fault(
+                            FaultCode.TARGET_DENIED,
+                            where,
+                            "the target refused it" + said(failure),
+                            "Check user, password or key, and the role's grants on database,"
+                                    + " schema and warehouse");
+            case MISSING ->
+                    new Fault(
+                            FaultCode.TARGET_MISSING,
+                            where,
+                            "something it needs is not there or not granted" + said(failure),
+                            "Check database, schema and warehouse of the target URL, and the role's"
+                                    + " grants");
+            case EXISTS ->
+                    new Fault(
+                            FaultCode.TARGET_EXISTS,
+                            where,
+                            "an object of that name is there already" + said(failure),
+                            "Choose replace or append for the table, or rename it");
+            case REJECTED -> rejected(failure, where);
+            case FAILED ->
+                    new Fault(
+                            FaultCode.TARGET_FAILED,
+                            where,
+                            "the target failed the statement" + said(failure),
+                            "QUERY_HISTORY of the target has the details");
+        };
+    }
+
+    private static Fault unavailable(SQLException failure, String where) {
+        String said = said(failure);
+        boolean warehouse = said.toLowerCase(Locale.ROOT).contains("warehouse");
+        return new Fault(
+                FaultCode.TARGET_UNAVAILABLE,
+                where,
+                (warehouse ? "no warehouse runs for us" : "the target serves nobody now") + said,
+                warehouse
+                        ? "Resume the warehouse, raise its resource monitor's quota, or GRANT USAGE"
+                                + " ON WAREHOUSE to the role; a run waits for it"
+                        : "Check status.snowflake.com, the VPN and the network policy; a run waits"
+                                + " for it");
     }
 
     /** The fault of somebody who was asked to stop. */

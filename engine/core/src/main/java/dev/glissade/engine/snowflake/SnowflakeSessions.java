@@ -184,7 +184,7 @@ public final class SnowflakeSessions implements AutoCloseable {
         try {
             return opened(purpose.tag);
         } catch (SQLException failure) {
-            throw SnowflakeFaults.translated(failure, "connecting to " + spec.label());
+            throw SnowflakeFaults.ofConnecting(failure, spec.label());
         }
     }
 
@@ -206,7 +206,15 @@ public final class SnowflakeSessions implements AutoCloseable {
             return connection.getAutoCommit()
                     && switch (SnowflakeFaults.kind(failure)) {
                         case MISSING, EXISTS, DENIED, REJECTED -> true;
-                        case UNREACHABLE, BUSY, CANCELLED, FAILED -> false;
+                        case UNREACHABLE,
+                                UNAVAILABLE,
+                                BROKEN,
+                                ENDED,
+                                SIGN_IN_REFUSED,
+                                BUSY,
+                                CANCELLED,
+                                FAILED ->
+                                false;
                     };
         } catch (SQLException alsoGone) {
             return false;

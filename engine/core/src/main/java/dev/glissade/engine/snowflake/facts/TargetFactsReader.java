@@ -127,8 +127,8 @@ public final class TargetFactsReader {
 
     private void refused(Part part, SQLException failure) throws SQLException {
         switch (SnowflakeFaults.kind(failure)) {
-            case UNREACHABLE, CANCELLED -> throw failure;
-            case BUSY, DENIED, MISSING, EXISTS, REJECTED, FAILED ->
+            case UNREACHABLE, BROKEN, ENDED, SIGN_IN_REFUSED, CANCELLED -> throw failure;
+            case UNAVAILABLE, BUSY, DENIED, MISSING, EXISTS, REJECTED, FAILED ->
                     unasked.put(part, "error %06d".formatted(failure.getErrorCode()));
         }
     }
@@ -211,8 +211,8 @@ public final class TargetFactsReader {
                 probe.getMetaData();
             } catch (SQLException failure) {
                 switch (SnowflakeFaults.kind(failure)) {
-                    case UNREACHABLE, CANCELLED -> throw failure;
-                    case BUSY, DENIED, MISSING ->
+                    case UNREACHABLE, BROKEN, ENDED, SIGN_IN_REFUSED, CANCELLED -> throw failure;
+                    case UNAVAILABLE, BUSY, DENIED, MISSING ->
                             unasked.put(Part.TYPES, "error %06d".formatted(failure.getErrorCode()));
                     case EXISTS, REJECTED, FAILED -> refused.add(type);
                 }
