@@ -57,7 +57,6 @@ import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -134,18 +133,13 @@ public final class Engine implements AutoCloseable {
             Limits limits,
             InstantSource clock,
             RandomGenerator random) {
-        Duration connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         return new Engine(
                 new PostgresSource(
                         new PostgresSessions(
                                 source.spec(), source.password(), source.salts(), limits),
                         limits),
                 new SnowflakeTarget(
-                        new SnowflakeSessions(
-                                target.spec(),
-                                target.password(),
-                                connectTimeout,
-                                limits.targetSessions())),
+                        new SnowflakeSessions(target.spec(), target.password(), limits)),
                 source.spec().label(),
                 target.spec().label(),
                 limits,

@@ -22,6 +22,7 @@ import java.util.Properties;
  */
 public final class PostgresSessions {
     private static final int VERSION_MIN = 12;
+    private static final int CONNECTION_CHECK_SINCE = 14;
     private static final int IDLE_SESSION_TIMEOUT_SINCE = 14;
     private static final int TRANSACTION_TIMEOUT_SINCE = 17;
 
@@ -29,7 +30,10 @@ public final class PostgresSessions {
      * UTC, because no format of Snowflake reads the seconds in the offset of an old zone; an empty
      * search path, so that regclass and regtype print qualified; row security off, so that a
      * filtered table is an error and not a smaller table; no compiling, which costs catalog queries
-     * more than it saves and has nothing to do for COPY.
+     * more than it saves and has nothing to do for COPY; no statement timeout, since a COPY may
+     * take hours; the server asks after a silent client each minute, but gives one that is there
+     * and takes no data all the time it wants (Linux would end it after a tcp_user_timeout): it
+     * waits for room in the staging area, or is paused.
      */
     private static final String SETTINGS =
             """
@@ -42,11 +46,23 @@ public final class PostgresSessions {
             SET search_path = '';
             SET row_security = off;
             SET statement_timeout = 0;
+            SET tcp_keepalives_idle = 60;
+            SET tcp_keepalives_interval = 10;
+            SET tcp_keepalives_count = 6;
+            SET tcp_user_timeout = 0;
             SET idle_in_transaction_session_timeout = 0;
             SET standard_conforming_strings = on;
             SET quote_all_identifiers = off;
             SET jit = off;
             """;
+
+    /** Has the server end a statement whose client has vanished, in the middle of it. */
+    private static final String CHECK_CONNECTION = "SET client_connection_check_interval = 10000";
+
+    private static final String INVALID_PARAMETER_VALUE = "22023";
+
+    /** What an answer may take beyond the time that the server gives its statement. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
     private final ConnectionSpec.Postgres spec;
     private final @Nullable String password;
@@ -57,10 +73,10 @@ public final class PostgresSessions {
     private final Duration lockTimeout;
 
     /**
-     * A server that has sent nothing for so long is gone. Generous, because a page range in which a
-     * filter finds no row sends nothing while it is read.
+     * A server that has sent nothing for so long has stalled. Generous, because a page range in
+     * which a filter finds no row sends nothing while it is read.
      */
-    private final Duration silenceMax = Duration.ofMinutes(30);
+    private final Duration stall;
 
     /** Without salts. */
     public PostgresSessions(
@@ -81,6 +97,7 @@ public final class PostgresSessions {
         this.salts = Map.copyOf(salts);
         this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         this.lockTimeout = Duration.ofSeconds(limits.lockSeconds());
+        this.stall = Duration.ofSeconds(limits.stallSeconds());
     }
 
     /** Goes to the server step by step. */
@@ -94,16 +111,29 @@ public final class PostgresSessions {
     }
 
     /**
-     * Connects, signs in and makes every setting that decides how a value is printed.
+     * Connects, signs in and makes every setting that decides how a value is printed. For short
+     * statements: one that takes longer than {@code limits.stallSeconds} is ended by the server.
      *
      * @param name {@code application_name}, for the DBA who looks at pg_stat_activity
      * @throws dev.glissade.engine.fault.EngineException when that fails
      */
     public CopyConnection open(String name) {
+        return open(
+                name,
+                stall.plus(ANSWER_MAX),
+                "SET statement_timeout = %d".formatted(stall.toMillis()));
+    }
+
+    /** Likewise, for statements that may take hours as long as something comes of them. */
+    public CopyConnection openReader(String name) {
+        return open(name, stall, "");
+    }
+
+    private CopyConnection open(String name, Duration socketTimeout, String further) {
         try {
-            CopyConnection connection = connected(name);
+            CopyConnection connection = connected(name, socketTimeout);
             try {
-                set(connection.jdbc());
+                set(connection.jdbc(), further);
                 return connection;
             } catch (SQLException | RuntimeException failure) {
                 connection.close();
@@ -114,7 +144,7 @@ public final class PostgresSessions {
         }
     }
 
-    private CopyConnection connected(String name) throws SQLException {
+    private CopyConnection connected(String name, Duration socketTimeout) throws SQLException {
         var properties = new Properties();
         properties.putAll(spec.properties());
         if (password != null) {
@@ -126,7 +156,7 @@ public final class PostgresSessions {
         PGProperty.APPLICATION_NAME.set(properties, name);
         PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
         PGProperty.LOGIN_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
-        PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(silenceMax.toSeconds()));
+        PGProperty.SOCKET_TIMEOUT.set(properties, Math.toIntExact(socketTimeout.toSeconds()));
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 10);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
@@ -151,14 +181,34 @@ public final class PostgresSessions {
         return all.toString();
     }
 
-    private void set(PgConnection connection) throws SQLException {
+    private void set(PgConnection connection, String further) throws SQLException {
+        int version = connection.getServerMajorVersion();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(settings(connection.getServerMajorVersion()));
+            statement.execute(required(version) + further);
+            if (version >= CONNECTION_CHECK_SINCE) {
+                checkConnection(statement);
+            }
+        }
+    }
+
+    /** Where the server's system cannot tell, it refuses any value but zero. */
+    private static void checkConnection(Statement statement) throws SQLException {
+        try {
+            statement.execute(CHECK_CONNECTION);
+        } catch (SQLException failure) {
+            if (!INVALID_PARAMETER_VALUE.equals(failure.getSQLState())) {
+                throw failure;
+            }
         }
     }
 
     /** What every session sets first, a line each. */
     String settings(int version) {
+        return required(version)
+                + (version >= CONNECTION_CHECK_SINCE ? CHECK_CONNECTION + ";\n" : "");
+    }
+
+    private String required(int version) {
         var settings = new StringBuilder(SETTINGS);
         settings.append("SET lock_timeout = ").append(lockTimeout.toMillis()).append(";\n");
         if (version >= IDLE_SESSION_TIMEOUT_SINCE) {

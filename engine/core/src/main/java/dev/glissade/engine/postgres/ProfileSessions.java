@@ -37,7 +37,7 @@ final class ProfileSessions implements Source.Profiler {
     @Override
     public ProfileResult profile(ProfileQuery query) {
         String where = "profiling " + query.table().id();
-        try (CopyConnection connection = sessions.open("glissade profile")) {
+        try (CopyConnection connection = sessions.openReader("glissade profile")) {
             begin(connection, where);
             try (Statement statement = connection.jdbc().createStatement()) {
                 statement.execute("SET statement_timeout = " + longest.toMillis());

@@ -106,7 +106,7 @@ final class SnapshotKeepers implements AutoCloseable {
     }
 
     private void addKeeper(@Nullable String snapshot) throws SQLException {
-        CopyConnection connection = sessions.open("glissade " + run + " snapshot");
+        CopyConnection connection = sessions.openReader("glissade " + run + " snapshot");
         try (Statement statement = connection.jdbc().createStatement()) {
             statement.execute(BEGIN);
             if (snapshot != null) {

@@ -120,7 +120,7 @@ final class SnapshotSessions implements AutoCloseable {
                 return idle.removeLast();
             }
         }
-        CopyConnection connection = sessions.open("glissade " + run);
+        CopyConnection connection = sessions.openReader("glissade " + run);
         try {
             keepers.importInto(connection);
             return new Session(connection, 0);

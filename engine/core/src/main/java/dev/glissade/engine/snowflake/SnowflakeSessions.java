@@ -2,6 +2,7 @@ package dev.glissade.engine.snowflake;
 
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Limits;
 
 import net.snowflake.client.api.driver.SnowflakeDriver;
 import net.snowflake.client.api.statement.SnowflakeStatement;
@@ -60,7 +61,8 @@ public final class SnowflakeSessions implements AutoCloseable {
                     Map.entry("BINARY_OUTPUT_FORMAT", "HEX"),
                     Map.entry("QUOTED_IDENTIFIERS_IGNORE_CASE", "false"),
                     Map.entry("ERROR_ON_NONDETERMINISTIC_MERGE", "true"),
-                    Map.entry("ABORT_DETACHED_QUERY", "false"),
+                    // Five minutes after we have gone, nothing of ours runs on and holds locks.
+                    Map.entry("ABORT_DETACHED_QUERY", "true"),
                     Map.entry("LOCK_TIMEOUT", "600"),
                     Map.entry("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", "3600"),
                     Map.entry("STATEMENT_TIMEOUT_IN_SECONDS", "86400"));
@@ -78,9 +80,14 @@ public final class SnowflakeSessions implements AutoCloseable {
                     "QUOTED_IDENTIFIERS_IGNORE_CASE",
                     "ERROR_ON_NONDETERMINISTIC_MERGE");
 
+    /** Of one exchange over HTTP; the driver then asks again. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private final ConnectionSpec.Snowflake spec;
     private final @Nullable String password;
     private final Duration connectTimeout;
+    private final Duration stall;
+    private final LostSessions lost = new LostSessions();
     private final Semaphore permits;
 
     /** Guarded by itself, and {@code closed} with it. */
@@ -89,14 +96,12 @@ public final class SnowflakeSessions implements AutoCloseable {
     private boolean closed;
 
     public SnowflakeSessions(
-            ConnectionSpec.Snowflake spec,
-            @Nullable String password,
-            Duration connectTimeout,
-            int sessionsMax) {
+            ConnectionSpec.Snowflake spec, @Nullable String password, Limits limits) {
         this.spec = spec;
         this.password = password;
-        this.connectTimeout = connectTimeout;
-        this.permits = new Semaphore(sessionsMax, true);
+        this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
+        this.stall = Duration.ofSeconds(limits.stallSeconds());
+        this.permits = new Semaphore(limits.targetSessions(), true);
     }
 
     /** Goes to the account step by step. */
@@ -146,6 +151,7 @@ public final class SnowflakeSessions implements AutoCloseable {
                         .setParameter("QUERY_TAG", purpose.tag.json());
                 cancellation.began(statement, purpose.where);
                 try {
+                    lost.cancelOn(statement);
                     T result = work.on(statement);
                     reusable = true;
                     return result;
@@ -154,6 +160,7 @@ public final class SnowflakeSessions implements AutoCloseable {
                 }
             } catch (SQLException failure) {
                 reusable = isReusable(connection, failure);
+                lost.note(connection, SnowflakeFaults.kind(failure));
                 if (cancellation.isCancelled()) {
                     throw SnowflakeFaults.interrupted(purpose.where);
                 }
@@ -193,11 +200,20 @@ public final class SnowflakeSessions implements AutoCloseable {
         properties.putAll(spec.properties());
         properties.putAll(SETTINGS);
         properties.put("loginTimeout", Long.toString(connectTimeout.toSeconds()));
+        // A statement that runs is asked after again and again, and each question is answered
+        // within 45 seconds: these are about a server that does not answer, not about slow work.
+        properties.put("networkTimeout", Long.toString(stall.toMillis()));
+        properties.put("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(connectTimeout));
+        properties.put("HTTP_CLIENT_SOCKET_TIMEOUT", millis(SILENCE_MAX));
         properties.put("QUERY_TAG", tag.json());
         if (password != null) {
             properties.put("password", password);
         }
         return new SnowflakeDriver().connect(spec.jdbcUrl(), properties);
+    }
+
+    private String millis(Duration atMost) {
+        return Long.toString(Math.min(atMost.toMillis(), stall.toMillis()));
     }
 
     /** A session in an open transaction, or one that may be gone, is not used again. */

@@ -19,10 +19,12 @@ public final class CopyConnection implements AutoCloseable {
 
     private final PgConnection jdbc;
     private final Optional<CopyTap> tap;
+    private final int silenceMillisMax;
 
-    private CopyConnection(PgConnection jdbc, Optional<CopyTap> tap) {
+    private CopyConnection(PgConnection jdbc, Optional<CopyTap> tap) throws SQLException {
         this.jdbc = jdbc;
         this.tap = tap;
+        this.silenceMillisMax = jdbc.getNetworkTimeout();
     }
 
     /**
@@ -53,7 +55,7 @@ public final class CopyConnection implements AutoCloseable {
     }
 
     /** A connection that someone else opened; its rows come through the driver, which is slower. */
-    public static CopyConnection untapped(PgConnection jdbc) {
+    public static CopyConnection untapped(PgConnection jdbc) throws SQLException {
         return new CopyConnection(jdbc, Optional.empty());
     }
 
@@ -65,6 +67,16 @@ public final class CopyConnection implements AutoCloseable {
     /** Asks the server to stop what runs; from any thread. */
     public void cancel() throws SQLException {
         jdbc.cancelQuery();
+    }
+
+    /** Gives the server so long for each further piece of its answer, and no longer. */
+    void hurry(int millis) throws SQLException {
+        jdbc.setNetworkTimeout(Runnable::run, millis);
+    }
+
+    /** Gives it the usual time again. */
+    void calm() throws SQLException {
+        jdbc.setNetworkTimeout(Runnable::run, silenceMillisMax);
     }
 
     /** Absent where something the driver was told to use hides the protocol from us. */

@@ -14,6 +14,7 @@ import dev.glissade.engine.stage.SubstitutionFile;
 import org.postgresql.copy.CopyOut;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ import java.util.Optional;
  */
 public final class CopyExtraction {
     private static final String QUERY_CANCELED = "57014";
+
+    /** Between two pieces of what is still under way after a COPY was cancelled. */
+    private static final int DRAIN_MILLIS = 20_000;
+
     private static final long PROGRESS_BYTES = 4 * 1024 * 1024;
 
     private final CopyConnection connection;
@@ -84,11 +89,13 @@ public final class CopyExtraction {
         try {
             extraction.receive(copy, (bytes, from, to) -> {});
             return copy.getHandledRowCount();
+        } catch (SocketTimeoutException e) {
+            throw extraction.stalled(e);
         } catch (IOException e) {
             extraction.abandon(copy);
             throw CopyFaults.translated(request.table(), e);
         } catch (SQLException e) {
-            throw PostgresFaults.translated(e, "reading " + request.table());
+            throw extraction.failed(e);
         }
     }
 
@@ -107,11 +114,13 @@ public final class CopyExtraction {
             receive(copy, reported);
             transcoder.finish();
             reported.advance();
+        } catch (SocketTimeoutException e) {
+            throw stalled(e);
         } catch (IOException | RuntimeException e) {
             abandon(copy);
             throw translated(e, transcoder);
         } catch (SQLException e) {
-            throw PostgresFaults.translated(e, "reading " + request.table());
+            throw failed(e);
         }
         if (copy.getHandledRowCount() != transcoder.rows()) {
             throw CopyFaults.countsDiffer(
@@ -138,7 +147,7 @@ public final class CopyExtraction {
             return copy;
         } catch (SQLException e) {
             connection.tap().ifPresent(CopyTap::disarm);
-            throw PostgresFaults.translated(e, "reading " + request.table());
+            throw failed(e);
         } catch (IOException e) {
             throw CopyFaults.translated(request.table(), e);
         }
@@ -156,6 +165,23 @@ public final class CopyExtraction {
         }
     }
 
+    private EngineException failed(SQLException failure) {
+        return failure.getCause() instanceof SocketTimeoutException silence
+                ? stalled(silence)
+                : PostgresFaults.translated(failure, "reading " + request.table());
+    }
+
+    /** Has the server cancel a COPY of which nothing comes, and waits for no answer. */
+    private EngineException stalled(SocketTimeoutException silence) {
+        try {
+            connection.cancel();
+        } catch (SQLException unreachable) {
+            // It finds out when it writes, or asks after us.
+        }
+        closeBroken();
+        return CopyFaults.stalled(request.table(), silence);
+    }
+
     /**
      * Ends the COPY on the server, or else the connection. Not by pgjdbc's {@code cancelCopy}: it
      * leaves the rest of the answer for the next statement to stumble over.
@@ -166,18 +192,28 @@ public final class CopyExtraction {
         try {
             if (copy.isActive()) {
                 connection.cancel();
+                connection.hurry(DRAIN_MILLIS);
                 while (copy.readFromCopy() != null) {
                     // What was under way when the server heard of it.
                 }
             }
         } catch (SQLException e) {
-            if (!QUERY_CANCELED.equals(e.getSQLState())) {
+            if (!QUERY_CANCELED.equals(e.getSQLState()) || !isCalm()) {
                 closeBroken();
             }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private boolean isCalm() {
+        try {
+            connection.calm();
+            return true;
+        } catch (SQLException alsoGone) {
+            return false;
         }
     }
 

@@ -24,6 +24,17 @@ final class CopyFaults {
                 cause);
     }
 
+    static EngineException stalled(TableId table, IOException cause) {
+        return new EngineException(
+                new Fault(
+                        FaultCode.SOURCE_BROKEN,
+                        table.toString(),
+                        "PostgreSQL has sent nothing for limits.stallSeconds",
+                        "Its query was cancelled and is tried again; raise stallSeconds if a filter"
+                                + " passes over rows for so long"),
+                cause);
+    }
+
     static EngineException refused(TableId table, String column, long row, RefusedValue refused) {
         return new EngineException(
                 new Fault(
