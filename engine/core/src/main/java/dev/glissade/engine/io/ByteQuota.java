@@ -1,5 +1,6 @@
 package dev.glissade.engine.io;
 
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +14,7 @@ public final class ByteQuota {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition freed = lock.newCondition();
     private long bytesHeld;
+    private long releases;
 
     public ByteQuota(long bytesMax) {
         if (bytesMax <= 0) {
@@ -43,7 +45,22 @@ public final class ByteQuota {
                         "released %d of %d bytes held".formatted(bytes, bytesHeld));
             }
             bytesHeld -= bytes;
+            releases++;
             freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until somebody gives back bytes, or for so long. */
+    public void awaitRelease(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long before = releases;
+            long nanosLeft = atMost.toNanos();
+            while (releases == before && nanosLeft > 0) {
+                nanosLeft = freed.awaitNanos(nanosLeft);
+            }
         } finally {
             lock.unlock();
         }
