@@ -29,7 +29,13 @@ final class SnapshotKeepers implements AutoCloseable {
     private static final int KEEPERS = 2;
     static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    static final String EXPORT = "SELECT pg_export_snapshot()";
+    static final String EXPORT = "SELECT pg_export_snapshot(), pg_is_in_recovery()";
+
+    /** Its recovery ends whoever still sees rows that the primary has vacuumed. */
+    private static final String ON_STANDBY =
+            "Finished tables are safe; for the others set hot_standby_feedback = on at this"
+                    + " standby, or raise its max_standby_streaming_delay, or read from the"
+                    + " primary, and run again";
 
     /** An open transaction and the name under which it exported the snapshot. */
     private record Keeper(CopyConnection connection, String snapshot) {}
@@ -40,6 +46,9 @@ final class SnapshotKeepers implements AutoCloseable {
 
     /** The holder first. Guarded by this. */
     private final Deque<Keeper> keepers = new ArrayDeque<>();
+
+    /** Guarded by this. */
+    private boolean standby;
 
     private SnapshotKeepers(PostgresSessions sessions, RunId run, TableLocks locks) {
         this.sessions = sessions;
@@ -85,7 +94,9 @@ final class SnapshotKeepers implements AutoCloseable {
                         FaultCode.SNAPSHOT_LOST,
                         "reading from " + sessions.label(),
                         "the sessions that kept the run's point in time have ended",
-                        "Finished tables are safe; run again for the others"));
+                        standby
+                                ? ON_STANDBY
+                                : "Finished tables are safe; run again for the others"));
     }
 
     /** See {@link TableLocks#ensure}. */
@@ -116,6 +127,7 @@ final class SnapshotKeepers implements AutoCloseable {
             try (ResultSet row = statement.executeQuery(EXPORT)) {
                 row.next();
                 keepers.addLast(new Keeper(connection, row.getString(1)));
+                standby = row.getBoolean(2);
             }
         } catch (SQLException | RuntimeException failure) {
             closed(connection);

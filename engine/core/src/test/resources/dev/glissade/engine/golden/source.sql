@@ -17,6 +17,14 @@ SET row_security = off;
 -- every session
 SET statement_timeout = 0;
 -- every session
+SET tcp_keepalives_idle = 60;
+-- every session
+SET tcp_keepalives_interval = 10;
+-- every session
+SET tcp_keepalives_count = 6;
+-- every session
+SET tcp_user_timeout = 0;
+-- every session
 SET idle_in_transaction_session_timeout = 0;
 -- every session
 SET standard_conforming_strings = on;
@@ -30,6 +38,8 @@ SET lock_timeout = 30000;
 SET idle_session_timeout = 0;
 -- every session
 SET transaction_timeout = 0;
+-- every session
+SET client_connection_check_interval = 10000;
 -- fixing the point in time
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 -- fixing the point in time
@@ -39,7 +49,7 @@ LOCK TABLE ONLY "a.b ""Ω"."/*", ONLY "a.b ""Ω"."a;b--", ONLY "a.b ""Ω"."selec
 -- fixing the point in time
 RELEASE SAVEPOINT locks;
 -- fixing the point in time
-SELECT pg_export_snapshot();
+SELECT pg_export_snapshot(), pg_is_in_recovery();
 -- its spare
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 -- its spare
@@ -51,7 +61,7 @@ LOCK TABLE ONLY "a.b ""Ω"."/*", ONLY "a.b ""Ω"."a;b--", ONLY "a.b ""Ω"."selec
 -- its spare
 RELEASE SAVEPOINT locks;
 -- its spare
-SELECT pg_export_snapshot();
+SELECT pg_export_snapshot(), pg_is_in_recovery();
 -- every session that reads
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 -- every session that reads
