@@ -59,6 +59,11 @@ public record Workspace(Path folder) {
         return reports.resolve("substitutions-" + run + ".csv");
     }
 
+    /** The list of rows that the target refused in a run, in the reports folder. */
+    public static Path rejections(Path reports, RunId run) {
+        return reports.resolve("rejected-" + run + ".csv");
+    }
+
     /** The logs, stack traces among them. */
     public Path logs() {
         return folder.resolve("logs");

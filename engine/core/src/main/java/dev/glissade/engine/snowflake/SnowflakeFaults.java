@@ -3,9 +3,11 @@ package dev.glissade.engine.snowflake;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.fault.RejectedRow;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +18,15 @@ import java.util.regex.Pattern;
  * are kept.
  */
 public final class SnowflakeFaults {
-    /** Where Snowflake says an error lies: {@code File 'F', line 3, … column "T"["C":2]}. */
-    private static final Pattern FILE_LINE = Pattern.compile("File '([^'\\n]+)', line (\\d+)");
+    /**
+     * Where Snowflake says an error lies: {@code File 'S/F', line 3, … column "T"["C":2]}. A named
+     * stage stands before the file's name.
+     */
+    private static final Pattern FILE_LINE =
+            Pattern.compile("File '(?:[^'\\n]*/)?([^'/\\n]+)', line (\\d+)");
+
+    /** Which record of the file it is; a record may have several lines. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\s*Row (\\d+)\\b");
 
     private static final Pattern COLUMN = Pattern.compile("column \"[^\\n]*?\"\\[\"(.+?)\":\\d+]");
 
@@ -174,26 +183,51 @@ public final class SnowflakeFaults {
                         "Start the run again when you are ready"));
     }
 
+    /** The last place is the row's own: a message may tell of the file's beginning first. */
     private static Fault rejected(SQLException failure, String where) {
         String message = String.valueOf(failure.getMessage());
-        var place = new StringBuilder();
+        var row = new RejectedRow("", 0, 0, "", "");
+        String place = "";
         Matcher fileLine = FILE_LINE.matcher(message);
-        String lastPlace = "";
         while (fileLine.find()) {
-            lastPlace = " in file " + fileLine.group(1) + ", line " + fileLine.group(2);
+            place = " in file " + fileLine.group(1) + ", line " + fileLine.group(2);
+            row =
+                    new RejectedRow(
+                            fileLine.group(1), number(fileLine.group(2)), row(message), "", "");
         }
-        place.append(lastPlace);
         Matcher column = COLUMN.matcher(message);
         String lastColumn = "";
         while (column.find()) {
-            lastColumn = ", column " + column.group(1);
+            lastColumn = column.group(1);
         }
-        place.append(lastColumn);
         return new Fault(
                 FaultCode.LOAD_REJECTED,
                 where,
-                "the target refused a value%s%s".formatted(place, number(failure)),
-                "Compare the column's type at both ends; a wider or a text type takes it");
+                "the target refused a value%s%s%s"
+                        .formatted(
+                                place,
+                                lastColumn.isEmpty() ? "" : ", column " + lastColumn,
+                                number(failure)),
+                "Compare the column's type at both ends; a wider or a text type takes it",
+                row.file().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RejectedRow(
+                                        row.file(), row.line(), row.row(), lastColumn, "")));
+    }
+
+    private static long row(String message) {
+        Matcher row = ROW.matcher(message);
+        long last = 0;
+        while (row.find()) {
+            last = number(row.group(1));
+        }
+        return last;
+    }
+
+    /** Digits only, and few enough. */
+    private static long number(String digits) {
+        return digits.length() > 18 ? 0 : Long.parseLong(digits);
     }
 
     /** What the target says, with its number. */

@@ -21,7 +21,7 @@ final class CopyWriter {
      * NULL is an empty field without quotes, everything else stands for itself. Times are AUTO:
      * {@code .FF} in an explicit format demands a fraction, which PostgreSQL leaves out when zero.
      */
-    private static final String FILE_FORMAT =
+    static final String FILE_FORMAT =
             """
             FILE_FORMAT = (
               TYPE = CSV
@@ -47,6 +47,10 @@ final class CopyWriter {
               SKIP_BYTE_ORDER_MARK = FALSE
               ENCODING = 'UTF8'
             )
+            """;
+
+    private static final String OPTIONS =
+            """
             ON_ERROR = ABORT_STATEMENT
             PURGE = FALSE
             RETURN_FAILED_ONLY = FALSE
@@ -77,7 +81,7 @@ final class CopyWriter {
                         columns,
                         from(table, stage),
                         names,
-                        FILE_FORMAT);
+                        FILE_FORMAT + OPTIONS);
     }
 
     /** The stage itself where every field loads as it is; else a SELECT, which costs more. */

@@ -1,5 +1,7 @@
 package dev.glissade.engine.snowflake.load;
 
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Target;
@@ -80,7 +82,19 @@ public final class SnowflakeLoader implements Target.Loader {
         return call(
                 table,
                 "loading ",
-                statement -> new LoadReceipts(loadingTable(table), files).load(statement, sql));
+                statement -> {
+                    try {
+                        return new LoadReceipts(loadingTable(table), files).load(statement, sql);
+                    } catch (SQLException failure) {
+                        if (SnowflakeFaults.kind(failure) != SnowflakeFaults.Kind.REJECTED) {
+                            throw failure;
+                        }
+                        String where = "loading " + table.target();
+                        Fault fault = SnowflakeFaults.translated(failure, where).fault();
+                        throw new EngineException(
+                                new RejectedKey(table, stage()).named(statement, fault), failure);
+                    }
+                });
     }
 
     @Override

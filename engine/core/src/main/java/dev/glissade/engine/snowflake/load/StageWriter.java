@@ -7,15 +7,18 @@ import dev.glissade.engine.sql.SfIdentifiers;
 final class StageWriter {
     private StageWriter() {}
 
-    /** Files are encrypted on this machine before they leave it, and by the server once more. */
+    /**
+     * Files are encrypted on this machine before they leave it, and by the server once more. Their
+     * format stands here for who asks them for a row; a load states it again.
+     */
     static String createStageSql(TargetTableId stage) {
         return """
         CREATE STAGE IF NOT EXISTS %s
         ENCRYPTION = (TYPE = 'SNOWFLAKE_FULL')
         DIRECTORY = (ENABLE = FALSE)
-        COMMENT = 'Staged files of a Glissade run; dropped when it ends'\
+        %sCOMMENT = 'Staged files of a Glissade run; dropped when it ends'\
         """
-                .formatted(SfIdentifiers.quoted(stage));
+                .formatted(SfIdentifiers.quoted(stage), CopyWriter.FILE_FORMAT);
     }
 
     static String dropStageSql(TargetTableId stage) {
