@@ -1,6 +1,7 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -84,11 +86,9 @@ final class SnapshotSessions implements AutoCloseable {
                 usable = true;
                 return result;
             } catch (SQLException failure) {
-                refuseWhenCancelled(where);
-                throw PostgresFaults.translated(failure, where);
+                throw failed(PostgresFaults.translated(failure, where), where);
             } catch (EngineException failure) {
-                refuseWhenCancelled(where);
-                throw failure;
+                throw failed(failure, where);
             } finally {
                 reading.remove(session.connection);
                 giveBack(session, usable);
@@ -96,6 +96,24 @@ final class SnapshotSessions implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    /** What has broken one session has often broken all: nobody is to try them one by one. */
+    private EngineException failed(EngineException failure, String where) {
+        refuseWhenCancelled(where);
+        if (failure.fault().code() == FaultCode.SOURCE_BROKEN) {
+            closeIdle();
+        }
+        return failure;
+    }
+
+    private void closeIdle() {
+        List<Session> stale;
+        synchronized (idle) {
+            stale = List.copyOf(idle);
+            idle.clear();
+        }
+        stale.forEach(session -> closed(session.connection));
     }
 
     private void acquire(String where) {

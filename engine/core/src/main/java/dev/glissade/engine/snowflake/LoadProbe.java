@@ -27,7 +27,14 @@ final class LoadProbe {
                 probe.getMetaData();
             } catch (SQLException failure) {
                 switch (SnowflakeFaults.kind(failure)) {
-                    case UNREACHABLE, CANCELLED, BUSY -> throw failure;
+                    case UNREACHABLE,
+                            UNAVAILABLE,
+                            BROKEN,
+                            ENDED,
+                            SIGN_IN_REFUSED,
+                            CANCELLED,
+                            BUSY ->
+                            throw failure;
                     case DENIED, MISSING, EXISTS, REJECTED, FAILED ->
                             refused.add(
                                     new RefusedExpression(

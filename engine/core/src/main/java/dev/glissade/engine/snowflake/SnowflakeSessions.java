@@ -80,7 +80,10 @@ public final class SnowflakeSessions implements AutoCloseable {
                     "QUOTED_IDENTIFIERS_IGNORE_CASE",
                     "ERROR_ON_NONDETERMINISTIC_MERGE");
 
-    /** Of one exchange over HTTP; the driver then asks again. */
+    /**
+     * Of one exchange over HTTP; the driver then asks again. Not a limit of the project's: the
+     * driver has one HTTP client for the process, made by the first session.
+     */
     private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
 
     private final ConnectionSpec.Snowflake spec;
@@ -161,6 +164,9 @@ public final class SnowflakeSessions implements AutoCloseable {
             } catch (SQLException failure) {
                 reusable = isReusable(connection, failure);
                 lost.note(connection, SnowflakeFaults.kind(failure));
+                if (SnowflakeFaults.kind(failure) == SnowflakeFaults.Kind.ENDED) {
+                    closeIdle();
+                }
                 if (cancellation.isCancelled()) {
                     throw SnowflakeFaults.interrupted(purpose.where);
                 }
@@ -202,7 +208,7 @@ public final class SnowflakeSessions implements AutoCloseable {
         properties.put("loginTimeout", Long.toString(connectTimeout.toSeconds()));
         // A statement that runs is asked after again and again, and each question is answered
         // within 45 seconds: these are about a server that does not answer, not about slow work.
-        properties.put("networkTimeout", Long.toString(stall.toMillis()));
+        properties.put("networkTimeout", millis(stall));
         properties.put("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(connectTimeout));
         properties.put("HTTP_CLIENT_SOCKET_TIMEOUT", millis(SILENCE_MAX));
         properties.put("QUERY_TAG", tag.json());
@@ -212,8 +218,18 @@ public final class SnowflakeSessions implements AutoCloseable {
         return new SnowflakeDriver().connect(spec.jdbcUrl(), properties);
     }
 
-    private String millis(Duration atMost) {
-        return Long.toString(Math.min(atMost.toMillis(), stall.toMillis()));
+    /** After hours asleep all sessions have ended: nobody is to try them one by one. */
+    private void closeIdle() {
+        List<Connection> stale;
+        synchronized (idle) {
+            stale = List.copyOf(idle);
+            idle.clear();
+        }
+        stale.forEach(SnowflakeSessions::closed);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
     }
 
     /** A session in an open transaction, or one that may be gone, is not used again. */

@@ -1,12 +1,14 @@
 package dev.glissade.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fault.FaultPolicy;
 import dev.glissade.engine.fixture.SelfSigned;
+import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
@@ -82,6 +84,38 @@ class PassingFaultsIT {
                     .isEqualTo(FaultCode.SOURCE_BROKEN);
         }
         awaitServing();
+    }
+
+    /** Each retry would otherwise find another one that has ended. */
+    @Test
+    void with_a_session_that_has_ended_the_idle_ones_are_not_tried() throws SQLException {
+        PostgresSessions sessions = sessions(server.getPort(), "");
+        var run = new RunId("r1");
+        var keepers = SnapshotKeepers.open(sessions, run, new TableLocks(List.of()));
+        String pid = "SELECT pg_backend_pid()";
+        try (var pool = new SnapshotSessions(sessions, keepers, run, 2);
+                CopyConnection administrator = open("disable")) {
+            List<String> opened = new ArrayList<>();
+            pool.call(
+                    "one",
+                    List.of(),
+                    outer -> {
+                        opened.add(asked(outer, pid));
+                        return opened.add(pool.call("two", List.of(), inner -> asked(inner, pid)));
+                    });
+            for (String backend : opened) {
+                asked(administrator, "SELECT pg_terminate_backend(" + backend + ", 10000)");
+            }
+
+            var failure =
+                    catchThrowableOfType(
+                            EngineException.class,
+                            () -> pool.call("three", List.of(), c -> asked(c, pid)));
+
+            assertThat(failure.fault().code()).isEqualTo(FaultCode.SOURCE_BROKEN);
+            String next = pool.call("four", List.of(), c -> asked(c, pid));
+            assertThat(next).isNotIn(opened);
+        }
     }
 
     @Test

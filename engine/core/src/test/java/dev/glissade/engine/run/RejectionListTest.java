@@ -19,8 +19,7 @@ import java.util.Optional;
 
 class RejectionListTest {
     private static final RejectedRow ROW =
-            new RejectedRow(
-                    "r1-t000001-p000001-a1-c0001.csv.zst", 12, 3, "PRICE", "{\"id\":\"7\"}");
+            new RejectedRow("r1-c0001.csv.zst", 12, 3, "PRICE", "{\"id\":\"7\"}");
 
     @TempDir private Path folder;
 
@@ -37,8 +36,8 @@ class RejectionListTest {
                 .isEqualTo(
                         """
                         "schema","table","file","line","row","column","key"
-                        "s","select ""Ω","r1-t000001-p000001-a1-c0001.csv.zst",12,3,"PRICE","{""id"":""7""}"
-                        "s","select ""Ω","r1-t000001-p000001-a1-c0001.csv.zst",12,3,"PRICE",""
+                        "s","select ""Ω","r1-c0001.csv.zst",12,3,"PRICE","{""id"":""7""}"
+                        "s","select ""Ω","r1-c0001.csv.zst",12,3,"PRICE",""
                         """);
         assertThat(listed.remedy()).isEqualTo("do; its key is in rejected-r1.csv");
         assertThat(listed.text()).doesNotContain("7");

@@ -28,7 +28,9 @@ import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a session does when the warehouse does not answer, or has ended it. */
 class StalledWarehouseIT {
@@ -49,18 +51,18 @@ class StalledWarehouseIT {
     }
 
     @Test
-    void a_statement_without_an_answer_is_cancelled_there_before_it_is_tried_again() {
+    void a_statement_whose_answer_was_lost_is_cancelled_there_before_it_is_tried_again() {
         try (var sessions = sessions(LimitsOf.stall(1))) {
             String session = asked(sessions, "SELECT CURRENT_SESSION()");
-            proxy.on(Match.sql("SELECT 'held'").first(1).tries(99), new Action.Hold());
+            proxy.on(Match.sql("SELECT 'lost'").first(1).tries(99), new Action.StatusAfter(503));
 
             var failure =
                     catchThrowableOfType(
-                            EngineException.class, () -> asked(sessions, "SELECT 'held'"));
+                            EngineException.class, () -> asked(sessions, "SELECT 'lost'"));
 
             assertThat(FaultPolicy.of(failure.fault().code()).isRetried()).isTrue();
             proxy.forwardAll();
-            assertThat(asked(sessions, "SELECT 'held'")).isEqualTo("held");
+            assertThat(asked(sessions, "SELECT 'lost'")).isEqualTo("lost");
             assertThat(proxy.statements("CANCEL_ALL"))
                     .isEqualTo(List.of("SELECT SYSTEM$CANCEL_ALL_QUERIES(" + session + ")"));
         }
@@ -89,6 +91,27 @@ class StalledWarehouseIT {
 
             assertThat(failure.fault().code()).isEqualTo(FaultCode.TARGET_BROKEN);
             assertThat(asked(sessions, "SELECT 'gone'")).isEqualTo("gone");
+        }
+    }
+
+    /** As after hours asleep; each retry would otherwise find another one that has ended. */
+    @Test
+    void with_a_session_that_is_gone_the_idle_ones_are_not_tried() {
+        try (var sessions = sessions(Limits.defaults())) {
+            Set<String> opened = new TreeSet<>();
+            sessions.call(
+                    new Purpose("asking", QueryTag.plain()),
+                    new Cancellation(),
+                    statement -> opened.add(asked(sessions, "SELECT CURRENT_SESSION()")));
+            opened.add(asked(sessions, "SELECT CURRENT_SESSION()"));
+            proxy.on(Match.sql("SELECT 'gone'").first(1), Action.sessionGone());
+            var gone =
+                    catchThrowableOfType(
+                            EngineException.class, () -> asked(sessions, "SELECT 'gone'"));
+
+            assertThat(gone.fault().code()).isEqualTo(FaultCode.TARGET_BROKEN);
+            assertThat(opened).hasSize(2);
+            assertThat(asked(sessions, "SELECT CURRENT_SESSION()")).isNotIn(opened);
         }
     }
 

@@ -37,7 +37,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -118,7 +117,7 @@ class RejectedKeyIT {
                 catchThrowableOfType(
                         EngineException.class, () -> loader.load(table, List.of(file)));
         loader.close();
-        return Optional.of(failure).orElseThrow().fault();
+        return failure.fault();
     }
 
     private static TablePlan plan(List<SourceKey> keys) {
