@@ -48,6 +48,8 @@ public enum FaultCode {
     /** The journal cannot be read, or is of a version of this program that is to come. */
     JOURNAL_DAMAGED,
     JOURNAL_NEWER,
+    /** This machine's clock was set back; noted, and nothing else. */
+    CLOCK_WENT_BACK,
     /** The user or the system asked to stop. */
     INTERRUPTED,
     /** A mistake of ours. */

@@ -34,6 +34,7 @@ public enum FaultPolicy {
                     TARGET_FAILED,
                     LOAD_REJECTED,
                     PLAN_CHANGED,
+                    CLOCK_WENT_BACK,
                     DISK_FULL,
                     DISK_UNWRITABLE,
                     WORKSPACE_HELD,

@@ -34,6 +34,7 @@ public enum FaultSide {
                     VALUE_REFUSED,
                     COUNTS_DIFFER,
                     PLAN_CHANGED,
+                    CLOCK_WENT_BACK,
                     DISK_FULL,
                     DISK_UNWRITABLE,
                     WORKSPACE_HELD,

@@ -39,6 +39,7 @@ final class EndingFaults {
                     LOAD_REJECTED,
                     COUNTS_DIFFER,
                     PLAN_CHANGED,
+                    CLOCK_WENT_BACK,
                     INTERRUPTED,
                     INTERNAL ->
                     false;

@@ -5,8 +5,10 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.journal.JournalClock;
 import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.JournalledRun;
+import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -105,9 +107,9 @@ public final class RunOpening {
     }
 
     private MigrationRun open(RunStart start, Optional<JournalEntry> begun) {
-        refuseExisting(start.toBePublished());
+        refuseExisting(start.plans(TableState.WAITING));
         List<TablePlan> tables = start.plans();
-        StagedFolder staged = StagedFolder.create(setting.staged(), start.run());
+        StagedFolder staged = staged(start);
         Optional<Target.Loader> loader = Optional.empty();
         Optional<Source.Snapshot> snapshot = Optional.empty();
         try {
@@ -129,13 +131,25 @@ public final class RunOpening {
         }
     }
 
+    private StagedFolder staged(RunStart start) {
+        Set<Integer> inDoubt =
+                start.plans(TableState.PUBLISHING).stream()
+                        .map(TablePlan::number)
+                        .collect(Collectors.toSet());
+        return start.snapshots() == 0
+                ? StagedFolder.create(setting.staged(), start.run())
+                : StagedFolder.resume(setting.staged(), start.run(), inDoubt);
+    }
+
     private RunInputs inputs(
             RunStart start, StagedFolder staged, Target.Loader loader, Source.Snapshot snapshot) {
         var substitutions =
-                new SubstitutionList(
+                SubstitutionList.resumed(
                         start.run(),
                         staged.path(),
-                        Workspace.substitutions(setting.reports(), start.run()));
+                        Workspace.substitutions(setting.reports(), start.run()),
+                        start.plans(TableState.PUBLISHED),
+                        start.plans(TableState.PUBLISHING));
         return new RunInputs(
                 start.run(),
                 new MigrationPlan(plan.fingerprint(), start.plans()),
@@ -143,7 +157,7 @@ public final class RunOpening {
                 loader,
                 staged.path(),
                 substitutions,
-                new StampedJournal(setting.journal(), clock),
+                new StampedJournal(setting.journal(), new JournalClock(clock, start.lastAt())),
                 setting.limits());
     }
 

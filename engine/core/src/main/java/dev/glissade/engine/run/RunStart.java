@@ -9,6 +9,7 @@ import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.TablePlan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +18,9 @@ import java.util.List;
  *
  * @param tables in the plan's order
  * @param snapshots how many points in time the run has read so far
- * @param resumed whether there was a former process
+ * @param lastAt the journal's last moment; as early as can be when there was no former process
  */
-record RunStart(RunId run, List<TableRun> tables, int snapshots, boolean resumed) {
+record RunStart(RunId run, List<TableRun> tables, int snapshots, Instant lastAt) {
     RunStart {
         tables = List.copyOf(tables);
     }
@@ -27,7 +28,7 @@ record RunStart(RunId run, List<TableRun> tables, int snapshots, boolean resumed
     /** A new run. */
     static RunStart anew(RunId run, MigrationPlan plan) {
         List<TableRun> tables = plan.tables().stream().map(TableRun::waiting).toList();
-        return new RunStart(run, tables, 0, false);
+        return new RunStart(run, tables, 0, Instant.MIN);
     }
 
     /**
@@ -52,7 +53,7 @@ record RunStart(RunId run, List<TableRun> tables, int snapshots, boolean resumed
             JournalledRun.Table before = former.tables().get(table.number() - 1);
             tables.add(resumed(before, table));
         }
-        return new RunStart(former.run(), tables, former.snapshots(), true);
+        return new RunStart(former.run(), tables, former.snapshots(), former.lastAt());
     }
 
     private static TableRun resumed(JournalledRun.Table before, TablePlan plan) {
@@ -66,16 +67,13 @@ record RunStart(RunId run, List<TableRun> tables, int snapshots, boolean resumed
         return TableRun.waiting(plan, before.attempts());
     }
 
-    /** Tables that must not be there yet, unless their plan says what to do with them. */
-    List<TablePlan> toBePublished() {
-        return tables.stream()
-                .filter(table -> table.state() == TableState.WAITING)
-                .map(TableRun::plan)
-                .toList();
-    }
-
     /** All tables, as they are planned. */
     List<TablePlan> plans() {
         return tables.stream().map(TableRun::plan).toList();
+    }
+
+    /** Those that a former process has left so. */
+    List<TablePlan> plans(TableState state) {
+        return tables.stream().filter(table -> table.state() == state).map(TableRun::plan).toList();
     }
 }
