@@ -7,16 +7,19 @@ import dev.glissade.faults.tables.PlainComparison;
 import dev.glissade.faults.tables.SeededTables;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Migrates schemas of forty tables, one after the other, by processes of the command line that are
@@ -24,7 +27,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class CrashLoop {
     private static final long PATIENCE_SECONDS = 600;
-    private static final double LONGEST_LIFE_MILLIS = 9_000;
+    private static final double LONGEST_LIFE_MILLIS = 3_000;
+    private static final int GIVING_UP_MAX = 30;
 
     private final Ends ends;
     private final Path folder;
@@ -65,7 +69,15 @@ final class CrashLoop {
     void run(int killsMax) throws Exception {
         while (wrong.isEmpty() && (kills < killsMax || schemas == 0)) {
             schemas++;
-            schema(killsMax);
+            schema(killsMax, 0);
+        }
+    }
+
+    /** Migrates so many schemas by processes that nobody kills, but which may have to give up. */
+    void runUnkilled(int schemasMax) throws Exception {
+        while (wrong.isEmpty() && schemas < schemasMax) {
+            schemas++;
+            schema(0, GIVING_UP_MAX);
         }
     }
 
@@ -80,7 +92,8 @@ final class CrashLoop {
                 .formatted(seed, kills, resumed, schemas);
     }
 
-    private void schema(int killsMax) throws Exception {
+    private void schema(int killsMax, int givingUpMax) throws Exception {
+        int givenUp = 0;
         String name = "crash" + schemas;
         SeededTables tables = SeededTables.of(name, seed + schemas, rows);
         try (Connection source = DriverManager.getConnection(ends.sourceJdbcUrl())) {
@@ -93,7 +106,7 @@ final class CrashLoop {
         while (!done && wrong.isEmpty()) {
             Process process = started(home, project, begun);
             boolean kill = kills < killsMax;
-            if (kill && survives(process)) {
+            if (kill && survives(process, home)) {
                 process.destroyForcibly().waitFor();
                 kills++;
                 begun = true;
@@ -106,6 +119,9 @@ final class CrashLoop {
                 begun = false;
             } else if (code == ExitCode.DONE.number()) {
                 done = true;
+            } else if (givenUp < givingUpMax) {
+                givenUp++;
+                begun = true;
             } else {
                 wrong.add("a process ended with %d: %s".formatted(code, said));
             }
@@ -115,10 +131,32 @@ final class CrashLoop {
         }
     }
 
-    /** Whether it is still going on at the random moment at which it is to be killed. */
-    private boolean survives(Process process) throws InterruptedException {
+    /**
+     * Whether it is still going on at the random moment at which it is to be killed: now and then
+     * while it starts, mostly from when it has begun to move rows.
+     */
+    private boolean survives(Process process, Path home) throws Exception {
+        boolean early = random.nextInt(5) == 0;
+        Instant since = process.info().startInstant().orElseThrow();
+        while (!early && process.isAlive() && !isStaging(home, since)) {
+            Thread.sleep(20);
+        }
         long life = (long) (random.nextDouble() * LONGEST_LIFE_MILLIS);
         return !process.waitFor(life, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the process has staged something: it reads, uploads and loads by now. */
+    private static boolean isStaging(Path home, Instant since) throws IOException {
+        Path staged = home.resolve("p.glissade-work/staged");
+        if (!Files.exists(staged)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(staged)) {
+            return files.filter(file -> file.toString().contains(".csv.zst"))
+                    .anyMatch(file -> file.toFile().lastModified() >= since.toEpochMilli());
+        } catch (UncheckedIOException vanished) {
+            return true;
+        }
     }
 
     private static int ended(Process process) throws InterruptedException {

@@ -9,6 +9,7 @@ import dev.glissade.engine.fixture.FaultyTarget;
 import dev.glissade.engine.fixture.FaultyTarget.Call;
 import dev.glissade.engine.fixture.MemoryJournal;
 import dev.glissade.engine.fixture.MemorySource;
+import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
@@ -35,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class RunLoopTest {
     @TempDir private Path folder;
@@ -284,6 +286,119 @@ class RunLoopTest {
         assertThat(snapshots.getLast().rowsRead()).isEqualTo(10);
     }
 
+    @Test
+    void a_server_that_is_away_for_a_while_is_waited_for_and_counts_against_no_partition() {
+        for (int i = 0; i < 3 * limits().attemptsMax(); i++) {
+            source.failing("a", 1, FaultCode.SOURCE_UNREACHABLE);
+            target.rejecting("A", Call.LOAD, FaultCode.TARGET_UNAVAILABLE);
+        }
+
+        RunResult result = run(plan(table(1, "a", 10)), limits(1_000_000, 600));
+
+        assertThat(result.isClean()).isTrue();
+        assertThat(source.attempts("a", 1)).isEqualTo(3 * limits().attemptsMax() + 1);
+    }
+
+    @Test
+    void a_point_in_time_that_is_lost_is_replaced_and_only_unread_tables_begin_again() {
+        source.failing("b", 1, FaultCode.SNAPSHOT_LOST);
+
+        RunResult result = run(plan(table(1, "a", 100), table(2, "b", 5), table(3, "c")));
+
+        assertThat(result.isClean()).isTrue();
+        assertThat(target.published()).isEqualTo(Map.of("A", 100L, "B", 5L, "C", 0L));
+        assertThat(journal.run().orElseThrow().snapshots()).isEqualTo(2);
+        assertThat(source.attempts("b", 1)).isEqualTo(2);
+        assertThat(target.leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_point_in_time_that_is_lost_each_time_ends_the_run() {
+        for (int i = 0; i < 20; i++) {
+            source.failing("a", 1, FaultCode.SNAPSHOT_LOST);
+        }
+
+        RunResult result = run(plan(table(1, "a", 10)));
+
+        assertThat(code(result, 0)).isEqualTo(FaultCode.SNAPSHOT_LOST);
+        assertThat(target.leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_paused_run_finishes_what_it_has_begun_and_goes_on_when_it_is_told() {
+        List<RunSnapshot> paused = new ArrayList<>();
+        long[] rows = LongStream.rangeClosed(1, 400).toArray();
+        try (MigrationRun run = open(plan(table(1, "a", rows)), limits())) {
+            RunResult result =
+                    run.run(
+                            snapshot -> {
+                                if (snapshot.phase() == RunPhase.PAUSED) {
+                                    paused.add(snapshot);
+                                    run.ask(new RunCommand.Resume());
+                                } else if (paused.isEmpty()) {
+                                    run.ask(new RunCommand.Pause());
+                                }
+                            });
+
+            assertThat(result.isClean()).isTrue();
+        }
+        assertThat(paused)
+                .first()
+                .satisfies(
+                        snapshot -> {
+                            RunSnapshot.Table table = snapshot.tables().getFirst();
+                            assertThat(snapshot.busy()).isEqualTo(new RunSnapshot.Busy(0, 0, 0));
+                            assertThat(table.partitionsDone()).isLessThan(400);
+                            assertThat(table.rowsLoaded()).isEqualTo(table.rowsRead());
+                        });
+    }
+
+    @Test
+    void a_failed_table_is_tried_again_while_others_wait() {
+        source.failing("a", 1, FaultCode.SOURCE_DENIED);
+        try (MigrationRun run = open(plan(table(1, "a", 30, 20), table(2, "b", 10)), limits())) {
+            run.ask(new RunCommand.PauseTable(2));
+            RunResult result =
+                    run.run(
+                            snapshot -> {
+                                TableState first = snapshot.tables().getFirst().state();
+                                if (first == TableState.FAILED) {
+                                    run.ask(new RunCommand.RetryTable(1));
+                                } else if (first == TableState.PUBLISHED) {
+                                    run.ask(new RunCommand.ResumeTable(2));
+                                }
+                            });
+
+            assertThat(result.isClean()).isTrue();
+        }
+        assertThat(target.published()).isEqualTo(Map.of("A", 50L, "B", 10L));
+    }
+
+    @Test
+    void a_run_that_is_to_stop_after_its_tables_begins_no_other() {
+        source.failing("a", 1, FaultCode.SOURCE_UNREACHABLE);
+        Limits alone = limits(1_000_000, 600);
+        try (MigrationRun run = open(plan(table(1, "a", 30), table(2, "b", 10)), alone)) {
+            run.ask(new RunCommand.Throttle(1, 0));
+            RunResult result = run.run(snapshot -> run.ask(new RunCommand.StopAfterTables()));
+
+            assertThat(states(result)).containsExactly(TableState.PUBLISHED, TableState.CANCELLED);
+        }
+        assertThat(journal.run().orElseThrow().outcome()).contains(RunOutcome.STOPPED);
+        assertThat(target.leftovers()).isEmpty();
+    }
+
+    @Test
+    void a_cancelled_table_leaves_the_others_alone() {
+        try (MigrationRun run = open(plan(table(1, "a", 30), table(2, "b", 10)), limits())) {
+            run.ask(new RunCommand.CancelTable(2));
+            RunResult result = run.run(snapshot -> {});
+
+            assertThat(states(result)).containsExactly(TableState.PUBLISHED, TableState.CANCELLED);
+        }
+        assertThat(target.published()).isEqualTo(Map.of("A", 30L));
+    }
+
     private RunResult run(MigrationPlan plan) {
         return run(plan, limits());
     }
@@ -321,6 +436,10 @@ class RunLoopTest {
     }
 
     private static Limits limits(long stagingBytesMax) {
+        return limits(stagingBytesMax, 0);
+    }
+
+    private static Limits limits(long stagingBytesMax, int outageSeconds) {
         Limits usual = Limits.defaults();
         return new Limits(
                 3,
@@ -335,7 +454,7 @@ class RunLoopTest {
                 usual.lockSeconds(),
                 usual.tablesMax(),
                 usual.profileSeconds(),
-                0,
+                outageSeconds,
                 usual.stallSeconds(),
                 usual.diskFreeBytesMin());
     }
