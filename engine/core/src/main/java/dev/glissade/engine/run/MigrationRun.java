@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -33,6 +34,8 @@ import java.util.random.RandomGenerator;
  */
 public final class MigrationRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRun.class);
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
 
     private final Source source;
     private final Target target;
@@ -242,10 +245,18 @@ public final class MigrationRun implements AutoCloseable {
                 Math.min(limits.sourceConnections(), limits.targetSessions()));
     }
 
+    private Fault silent() {
+        return new Fault(
+                FaultCode.TARGET_UNREACHABLE,
+                "the stage of run " + id(),
+                "the target does not answer, so that its stage could not be dropped",
+                "Drop it when the target answers again; its name is " + id().objectName());
+    }
+
     private void cleanUp(List<Fault> faults) {
         cleanedUp = true;
         try {
-            inputs.loader().close();
+            BoundedWait.of(inputs.loader()::close, CLOSE_PATIENCE, silent());
         } catch (EngineException failure) {
             faults.add(failure.fault());
         }

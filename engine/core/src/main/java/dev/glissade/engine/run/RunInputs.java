@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param plan its tables are numbered from 1 in their order, and likewise the partitions of each
  * @param folder for staged files, of this run alone; exists
  * @param substitutions lists values which did not fit
+ * @param rejections lists the keys of rows that a load refused
  */
 record RunInputs(
         RunId run,
@@ -24,6 +25,7 @@ record RunInputs(
         Target.Loader loader,
         Path folder,
         SubstitutionList substitutions,
+        RejectionList rejections,
         StampedJournal journal,
         Limits limits) {
 
@@ -37,7 +39,8 @@ record RunInputs(
 
     /** The same run under another point in time. */
     RunInputs with(Source.Snapshot another) {
-        return new RunInputs(run, plan, another, loader, folder, substitutions, journal, limits);
+        return new RunInputs(
+                run, plan, another, loader, folder, substitutions, rejections, journal, limits);
     }
 
     TablePlan table(int number) {

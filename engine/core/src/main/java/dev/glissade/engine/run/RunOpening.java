@@ -16,6 +16,7 @@ import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.stage.StagingRoom;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -113,6 +114,7 @@ public final class RunOpening {
         Optional<Target.Loader> loader = Optional.empty();
         Optional<Source.Snapshot> snapshot = Optional.empty();
         try {
+            new StagingRoom(staged.path(), setting.limits()).refuseFull();
             loader = Optional.of(setting.target().open(start.run(), tables));
             snapshot = Optional.of(setting.source().openSnapshot(start.run(), tables));
             var inputs = inputs(start, staged, loader.get(), snapshot.get());
@@ -157,6 +159,7 @@ public final class RunOpening {
                 loader,
                 staged.path(),
                 substitutions,
+                new RejectionList(Workspace.rejections(setting.reports(), start.run())),
                 new StampedJournal(setting.journal(), new JournalClock(clock, start.lastAt())),
                 setting.limits());
     }

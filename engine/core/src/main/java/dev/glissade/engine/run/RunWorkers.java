@@ -8,12 +8,12 @@ import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.flow.Target;
-import dev.glissade.engine.io.ByteQuota;
 import dev.glissade.engine.io.RateLimit;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.run.RunStep.ExtractPartition;
 import dev.glissade.engine.run.RunStep.UploadFiles;
+import dev.glissade.engine.stage.StagingRoom;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,8 @@ final class RunWorkers implements AutoCloseable {
 
     private final RunInputs inputs;
     private final SubstitutionList substitutions;
-    private final ByteQuota quota;
+    private final StagingRoom room;
+    private final RejectionList rejections;
     private final RateLimit rate;
     private final TableMeters meters;
     private final Consumer<Told> inbox;
@@ -55,7 +56,8 @@ final class RunWorkers implements AutoCloseable {
     RunWorkers(RunInputs inputs, TableMeters meters, RateLimit rate, Consumer<Told> inbox) {
         this.inputs = inputs;
         this.substitutions = inputs.substitutions();
-        this.quota = new ByteQuota(inputs.limits().stagingBytesMax());
+        this.room = new StagingRoom(inputs.folder(), inputs.limits());
+        this.rejections = inputs.rejections();
         this.rate = rate;
         this.meters = meters;
         this.inbox = inbox;
@@ -89,9 +91,9 @@ final class RunWorkers implements AutoCloseable {
         TablePlan table = inputs.table(step.table());
         Partition partition = table.partitions().get(step.partition() - 1);
         var staging = new Staging(inputs.run(), inputs.folder(), step.attempt().number());
-        var progress = new MeteredProgress(step, meters.of(step.table()));
         boolean complete = false;
-        try {
+        var progress = new MeteredProgress(step, meters.of(step.table()), entered(table));
+        try (progress) {
             Extracted result = inputs.snapshot().extract(table, partition, staging, progress);
             complete = true;
             return new RunEvent.PartitionExtracted(
@@ -100,6 +102,14 @@ final class RunWorkers implements AutoCloseable {
             if (!complete) {
                 progress.takeBack();
             }
+        }
+    }
+
+    private StagingRoom.Reader entered(TablePlan table) {
+        try {
+            return room.enter();
+        } catch (InterruptedException stop) {
+            throw interrupted("reading " + table.source().id(), stop);
         }
     }
 
@@ -136,7 +146,9 @@ final class RunWorkers implements AutoCloseable {
                 yield new RunEvent.TablePublished(step.table());
             }
             case RunStep.DiscardTable discard -> {
-                loader.discard(table);
+                if (loader.discard(table) == Target.Discarded.PUBLISHED) {
+                    yield new RunEvent.TablePublished(step.table());
+                }
                 substitutions.retract(table);
                 yield new RunEvent.TableDiscarded(step.table());
             }
@@ -152,7 +164,8 @@ final class RunWorkers implements AutoCloseable {
             events = work.get();
         } catch (EngineException failure) {
             LOG.debug("step failed", failure);
-            events = failed(steps, failure.fault());
+            TablePlan table = inputs.table(steps.getFirst().table());
+            events = failed(steps, rejections.listed(table, failure.fault()));
         } catch (RuntimeException | Error failure) {
             LOG.error("step failed steps={}", steps.size(), failure);
             events =
@@ -182,7 +195,7 @@ final class RunWorkers implements AutoCloseable {
             // The run's folder is deleted at its end, which says so if it cannot.
             LOG.warn("staged file not deleted file={} cause={}", file.name(), failure.getClass());
         }
-        quota.release(file.bytes());
+        room.release(file.bytes());
     }
 
     /** Ends the threads; those that wait for room in the staging area are interrupted. */
@@ -208,16 +221,18 @@ final class RunWorkers implements AutoCloseable {
                 stop);
     }
 
-    private final class MeteredProgress implements Source.Progress {
+    private final class MeteredProgress implements Source.Progress, AutoCloseable {
         private final ExtractPartition step;
         private final TableMeter meter;
+        private final StagingRoom.Reader reader;
         private long rows;
         private long bytesRead;
         private long bytesStaged;
 
-        MeteredProgress(ExtractPartition step, TableMeter meter) {
+        MeteredProgress(ExtractPartition step, TableMeter meter, StagingRoom.Reader reader) {
             this.step = step;
             this.meter = meter;
+            this.reader = reader;
         }
 
         @Override
@@ -237,7 +252,7 @@ final class RunWorkers implements AutoCloseable {
         @Override
         public void staged(StagedFile file) {
             try {
-                quota.acquire(file.bytes());
+                reader.hold(file.bytes());
             } catch (InterruptedException stop) {
                 throw interrupted("staging " + file.name(), stop);
             }
@@ -247,6 +262,16 @@ final class RunWorkers implements AutoCloseable {
                             List.of(
                                     new RunEvent.FileStaged(
                                             step.table(), step.attempt().number(), file))));
+            try {
+                reader.awaitRoom();
+            } catch (InterruptedException stop) {
+                throw interrupted("waiting for room beside " + file.name(), stop);
+            }
+        }
+
+        @Override
+        public void close() {
+            reader.close();
         }
 
         void takeBack() {
