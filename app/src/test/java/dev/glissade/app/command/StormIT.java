@@ -45,6 +45,9 @@ class StormIT {
     private int ended;
     private int crashed;
 
+    /** By a server that was just starting again. */
+    private int refused;
+
     @Test
     void in_a_storm_of_faults_every_cell_arrives_once() throws Exception {
         try (EmbeddedPostgres source = EmbeddedPostgres.start();
@@ -74,11 +77,12 @@ class StormIT {
             }
 
             System.out.printf(
-                    "storm, %s; sessions ended %d times, server crashed %d times, %d connections"
-                            + " of %d cut, %d answers lost%n",
+                    "storm, %s; sessions ended %d times, server crashed %d times (%d times away),"
+                            + " %d connections of %d cut, %d answers lost%n",
                     loop,
                     ended,
                     crashed,
+                    refused,
                     link.cuts(),
                     link.accepted(),
                     rules.stream().mapToLong(Rule::hits).sum());
@@ -123,8 +127,7 @@ class StormIT {
                             + " WHERE application_name LIKE 'glissade%' AND random() < 0.5");
             ended++;
         } catch (SQLException starting) {
-            // It has crashed just now.
-            assertThat(starting).isNotNull();
+            refused++;
         }
     }
 
@@ -137,7 +140,7 @@ class StormIT {
             ProcessHandle.of(pid.getLong(1)).ifPresent(ProcessHandle::destroyForcibly);
             crashed++;
         } catch (SQLException starting) {
-            assertThat(starting).isNotNull();
+            refused++;
         }
     }
 }
