@@ -28,7 +28,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Mixin private ProjectArguments project = new ProjectArguments();
 
-    @Option(names = "--partitions", description = "Show the pieces that each table is read in.")
+    @Option(
+            names = "--partitions",
+            description = "Show the pieces that each table is read in, and their files.")
     private boolean partitions;
 
     @Option(
@@ -55,7 +57,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private ExitCode show(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
-        show(console, outlook.plan());
+        show(console, outlook.plan(), opened.project().limits().fileBytesMax());
         if (probe) {
             PlannedForecast.say(
                     console, opened.wiring().engine().forecast(outlook.plan(), opened.workspace()));
@@ -67,7 +69,7 @@ public final class PlanCommand implements Callable<Integer> {
         return outlook.exitCode();
     }
 
-    private void show(Console console, MigrationPlan plan) {
+    private void show(Console console, MigrationPlan plan, long fileBytesMax) {
         long bytes = 0;
         for (TablePlan table : plan.tables()) {
             long tableBytes = bytes(table);
@@ -82,7 +84,7 @@ public final class PlanCommand implements Callable<Integer> {
                                     Figures.bytes(tableBytes)));
             console.event("table", fields(table, tableBytes));
             if (partitions) {
-                PlannedPartitions.sayAll(console, table);
+                PlannedPartitions.sayAll(console, table, fileBytesMax);
             }
         }
         console.say(

@@ -2,6 +2,7 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
 import dev.glissade.app.console.Figures;
+import dev.glissade.engine.model.StagedSize;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
@@ -11,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Says in which pieces a table is read. */
+/** Says in which pieces a table is read, and how many files each is expected to make. */
 final class PlannedPartitions {
     private PlannedPartitions() {}
 
-    static void sayAll(Console console, TablePlan table) {
+    static void sayAll(Console console, TablePlan table, long fileBytesMax) {
         for (Partition partition : table.partitions()) {
+            long files = StagedSize.files(partition.bytesEstimated(), fileBytesMax);
             console.say(
-                    "  %4d  %s  %s, about %s"
+                    "  %4d  %s  %s, about %s, %s of %s at most"
                             .formatted(
                                     partition.number(),
                                     partition.leaf().equals(table.source().id())
                                             ? range(partition.slice())
                                             : partition.leaf() + "  " + range(partition.slice()),
                                     rows(partition),
-                                    Figures.bytes(partition.bytesEstimated())));
+                                    Figures.bytes(partition.bytesEstimated()),
+                                    Figures.count(files, "file"),
+                                    Figures.bytes(fileBytesMax)));
             var fields = new LinkedHashMap<String, Object>();
             fields.put("schema", table.source().id().schema());
             fields.put("table", table.source().id().name());
@@ -34,6 +38,7 @@ final class PlannedPartitions {
             fields.put("range", range(partition.slice()));
             fields.put("rowsEstimated", partition.rowsEstimated());
             fields.put("bytesEstimated", partition.bytesEstimated());
+            fields.put("filesExpected", files);
             console.event("partition", fields);
         }
     }

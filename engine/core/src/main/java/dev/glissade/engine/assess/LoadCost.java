@@ -1,12 +1,11 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.model.StagedSize;
+
 import java.util.List;
 
 /** What the load will cost about, with the assumptions that the figure rests on. */
 final class LoadCost implements AssessmentCheck {
-    /** Of heap and TOAST, what zstd makes of it as CSV: text about a fifth, numbers a third. */
-    private static final int COMPRESSION = 4;
-
     /**
      * Compressed bytes that an X-Small warehouse loads in a second, eight files at once: a cautious
      * guess, as Snowflake publishes none.
@@ -47,6 +46,6 @@ final class LoadCost implements AssessmentCheck {
 
     /** Compressed bytes of all that is selected. */
     static long stagedBytes(List<SelectedTable> tables) {
-        return tables.stream().mapToLong(table -> table.source().bytes()).sum() / COMPRESSION;
+        return StagedSize.bytes(tables.stream().mapToLong(table -> table.source().bytes()).sum());
     }
 }
