@@ -42,6 +42,8 @@ final class ProfileSessions implements Source.Profiler {
             try (Statement statement = connection.jdbc().createStatement()) {
                 statement.execute("SET statement_timeout = " + longest.toMillis());
                 statement.execute("SET default_transaction_read_only = on");
+                // PostGIS tells of each broken geometry, and the driver would keep it.
+                statement.execute("SET client_min_messages = error");
                 try (ResultSet row = statement.executeQuery(query.sql())) {
                     row.next();
                     return ProfileResult.of(query, (String[]) row.getArray(1).getArray());

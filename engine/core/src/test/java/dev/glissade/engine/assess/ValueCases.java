@@ -1,7 +1,8 @@
 package dev.glissade.engine.assess;
 
+import static dev.glissade.engine.plan.SampleTables.builtIn;
+import static dev.glissade.engine.plan.SampleTables.column;
 import static dev.glissade.engine.plan.SampleTables.named;
-import static dev.glissade.engine.plan.SampleTables.nullable;
 import static dev.glissade.engine.plan.SampleTables.project;
 import static dev.glissade.engine.plan.SampleTables.schema;
 import static dev.glissade.engine.plan.SampleTables.table;
@@ -13,6 +14,7 @@ import dev.glissade.engine.assess.profile.ProfileResult.Profiled;
 import dev.glissade.engine.assess.profile.ProfileResult.Value;
 import dev.glissade.engine.assess.profile.ProfileSql;
 import dev.glissade.engine.assess.profile.Sampling;
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
@@ -32,6 +34,7 @@ final class ValueCases {
         ProfileQuery text = query("text", NAMED);
         ProfileQuery number = query("numeric", NAMED);
         ProfileQuery interval = query("interval", NAMED);
+        ProfileQuery vector = query(new PgType.Scalar("ext", "vector", -1, "vector"), NAMED);
         return List.of(
                 of(
                         FindingCode.PROFILE_MISFIT,
@@ -53,6 +56,16 @@ final class ValueCases {
                         "months and days",
                         findings(interval, 1),
                         findings(interval, 0)),
+                of(
+                        FindingCode.PROFILE_NOTE,
+                        "vectors of all 10 rows have 3 to 5 dimensions",
+                        findings(vector, 3, 5),
+                        findings(vector, 5, 5)),
+                of(
+                        FindingCode.PROFILE_NOTE,
+                        "4,097 to 4,097 dimensions",
+                        findings(vector, 4097, 4097),
+                        findings(vector, 4096, 4096)),
                 of(
                         FindingCode.PROFILE_LARGE,
                         "16 MB",
@@ -91,7 +104,13 @@ final class ValueCases {
     }
 
     private static ProfileQuery query(String type, TableConfiguration said) {
-        var selection = Selection.of(schema(table("t", nullable("c", type))), project(said));
+        return query(builtIn(type), said);
+    }
+
+    private static ProfileQuery query(PgType type, TableConfiguration said) {
+        var selection =
+                Selection.of(
+                        schema(table("t", column("c", type, false, null, null))), project(said));
         return ProfileSql.of(selection.tables().getFirst(), 18, new Sampling.Exact()).orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package dev.glissade.engine.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Finding;
@@ -15,6 +16,7 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.BothEnds;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Project;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 
 /** Values of each kind that does not fit, planted in a real server, and found again. */
 class ProfileIT {
@@ -66,7 +69,12 @@ class ProfileIT {
                 "j",
                 "'{\"a\": 1, \"a\": 2}'",
                 8,
-                "1 rows of all 100 rows hold a key twice at their top level; such as 8");
+                "1 rows of all 100 rows hold a key twice in one object; such as 8");
+        plant(
+                "j",
+                "'[[[{\"k\": [{\"z\": 1, \"y\": 2, \"z\": null}]}]]]'",
+                8,
+                "1 rows of all 100 rows hold a key twice in one object; such as 8");
         plant("j", "'\"\\u0000\"'", 8, "1 rows of all 100 rows hold \\u0000; such as 8");
         plant(
                 "jb",
@@ -97,11 +105,13 @@ class ProfileIT {
         set("ts", "'9999-12-31 23:59:59.999999'", 1);
         set("tm", "'23:59:59.999999'", 1);
         set("j", "'{\"a\": {\"b\": 1}, \"b\": \"\\\\u0000\"}'", 1);
+        set("j", "'[{\"a\": 1}, {\"a\": 2}, [], \"a\", null, {\"b\": {\"a\": {\"b\": 1}}}]'", 2);
         set("jb", "'" + "9".repeat(38) + "'", 1);
         set("a", "'{{1,2},{3,4}}'", 1);
         set("iv", "'1 year 2 mons'", 1);
-        assertThat(findings(exact())).isEmpty();
+        assertThat(findings(asVariant(), exact(), Limits.defaults())).isEmpty();
         clear(1);
+        clear(2);
     }
 
     @Test
@@ -184,20 +194,125 @@ class ProfileIT {
         }
     }
 
+    @Test
+    void a_profile_that_takes_longer_than_it_may_is_told_as_one_that_was_not_made() {
+        try (Engine engine = ends.engine(hurried())) {
+            assertThat(engine.profile(List.of(waiting(engine)), engine.profiler(), (_, _, _) -> {}))
+                    .extracting(Finding::code, Finding::why)
+                    .containsExactly(
+                            tuple(
+                                    FindingCode.PROFILE_FAILED,
+                                    "its values were not looked at: it took more than 1 s"
+                                            + " (limits.profileSeconds)"));
+        }
+    }
+
+    @Test
+    void a_profile_that_is_cancelled_while_the_server_works_stops_there_too() throws Exception {
+        try (Engine engine = ends.engine(Limits.defaults())) {
+            ProfileQuery query = waiting(engine);
+            var profiler = engine.profiler();
+            var profile =
+                    new FutureTask<List<Finding>>(
+                            () -> engine.profile(List.of(query), profiler, (_, _, _) -> {}));
+            Thread.ofVirtual().start(profile);
+            while (sleeping() == 0 && !profile.isDone()) {
+                Thread.onSpinWait();
+            }
+            profiler.cancel();
+            assertThatThrownBy(profile::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            stopped ->
+                                    assertThat(stopped.fault().code())
+                                            .isEqualTo(FaultCode.INTERRUPTED));
+            assertThat(sleeping()).isZero();
+        }
+    }
+
+    /** The catalog is told that the table is large; the server samples what there is. */
+    @Test
+    void a_sample_of_a_large_table_looks_at_some_of_its_rows() throws SQLException {
+        ends.onSource(
+                """
+                CREATE TABLE public.many (id int PRIMARY KEY, d date);
+                INSERT INTO public.many SELECT i, 'infinity' FROM generate_series(1, 30000) i;
+                """);
+        try (Engine engine = ends.engine(Limits.defaults())) {
+            SourceTable many =
+                    engine.readSchema().tables().stream()
+                            .filter(table -> table.id().name().equals("many"))
+                            .findFirst()
+                            .orElseThrow();
+            SourceTable large =
+                    SampleTables.withLeaves(many, SampleTables.leaf(many.id(), 200_000_000));
+            var selection = Selection.of(SampleTables.schema(large), SampleTables.project());
+            List<ProfileQuery> queries = engine.profileQueries(selection, new Sampling.Sampled(50));
+            assertThat(queries).singleElement().matches(ProfileQuery::sampled);
+            assertThat(engine.profile(queries, engine.profiler(), (_, _, _) -> {}))
+                    .singleElement()
+                    .extracting(Finding::why)
+                    .asString()
+                    .containsPattern("^([0-9,]+) rows of a sample of \\1 rows hold an infinite")
+                    .doesNotContain("30,000");
+        }
+        ends.onSource("DROP TABLE public.many");
+    }
+
+    /** A question whose answer takes a minute. */
+    private static ProfileQuery waiting(Engine engine) {
+        var selection = Selection.of(engine.readSchema(), SampleTables.project());
+        ProfileQuery asked = engine.profileQueries(selection, exact()).getFirst();
+        return new ProfileQuery(
+                asked.table(),
+                asked.metrics(),
+                "SELECT ARRAY['0'] FROM (SELECT pg_sleep(60)) waited",
+                false);
+    }
+
+    private static int sleeping() throws SQLException {
+        return ends.fromSource(
+                        "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE"
+                                + " 'SELECT ARRAY[''0''] FROM%'")
+                .size();
+    }
+
+    /** Looks at a table for no longer than a second. */
+    private static Limits hurried() {
+        Limits usual = Limits.defaults();
+        return new Limits(
+                usual.sourceConnections(),
+                usual.targetSessions(),
+                usual.stagingBytesMax(),
+                usual.fileBytesMax(),
+                usual.filesPerLoadMax(),
+                usual.partitionBytes(),
+                usual.attemptsMax(),
+                usual.retryWaitMillisMax(),
+                usual.connectSeconds(),
+                usual.lockSeconds(),
+                usual.tablesMax(),
+                1,
+                usual.outageSeconds(),
+                usual.stallSeconds(),
+                usual.diskFreeBytesMin());
+    }
+
     private static Sampling exact() {
         return new Sampling.Exact();
+    }
+
+    private static Project asVariant() {
+        return SampleTables.project(
+                SampleTables.typed(
+                        SampleTables.named("public", "ug\"ly 'Ω"), "json", new SfType.Variant()));
     }
 
     private static void plant(String column, String value, int row, String why)
             throws SQLException {
         set(column, value, row);
-        Project asked =
-                SampleTables.project(
-                        SampleTables.typed(
-                                SampleTables.named("public", "ug\"ly 'Ω"),
-                                "json",
-                                new SfType.Variant()));
-        List<Finding> findings = findings(asked, exact(), Limits.defaults());
+        List<Finding> findings = findings(asVariant(), exact(), Limits.defaults());
         assertThat(findings).as(column + " " + value).extracting(Finding::why).containsExactly(why);
         assertThat(findings.getFirst().severity())
                 .isEqualTo(column.equals("iv") ? Severity.INFO : Severity.BLOCKER);

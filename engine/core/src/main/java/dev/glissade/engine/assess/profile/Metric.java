@@ -23,7 +23,11 @@ public record Metric(String column, String type, Kind kind, String sql, String w
         /** The most digits after the point; comes behind the other two. */
         PLACES,
         /** The most bytes of any value. */
-        BYTES
+        BYTES,
+        /** The fewest dimensions of any vector. */
+        LEAST_DIMENSIONS,
+        /** The most; comes behind the fewest. */
+        MOST_DIMENSIONS
     }
 
     /** Whether it counts rows, of which some can be named. */

@@ -21,6 +21,9 @@ public final class ProfileFindings {
     /** Digits before the point beyond those found, for numbers to come. */
     private static final int HEAD_ROOM = 4;
 
+    /** Snowflake, "Vector data types". */
+    private static final long VECTOR_DIMENSIONS_MAX = 4096;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ProfileQuery query;
@@ -55,6 +58,7 @@ public final class ProfileFindings {
     private List<Finding> of(List<ProfileResult.Value> values) {
         long wholeDigits = 0;
         long significantDigits = 0;
+        long dimensionsLeast = 0;
         for (int i = 0; i < values.size(); i++) {
             Metric metric = query.metrics().get(i);
             ProfileResult.Value value = values.get(i);
@@ -65,6 +69,8 @@ public final class ProfileFindings {
                 case SIGNIFICANT_DIGITS -> significantDigits = value.amount();
                 case PLACES -> proposal(metric, wholeDigits, significantDigits, value.amount());
                 case BYTES -> large(metric, value.amount());
+                case LEAST_DIMENSIONS -> dimensionsLeast = value.amount();
+                case MOST_DIMENSIONS -> dimensions(metric, dimensionsLeast, value.amount());
             }
         }
         return findings;
@@ -173,6 +179,19 @@ public final class ProfileFindings {
                     "the longest value %s has %,d bytes, more than the 16 MB that older clients of"
                                     .formatted(looked, bytes)
                             + " Snowflake read back",
+                    "");
+        }
+    }
+
+    private void dimensions(Metric metric, long least, long most) {
+        if (most > least || most > VECTOR_DIMENSIONS_MAX) {
+            add(
+                    Severity.INFO,
+                    FindingCode.PROFILE_NOTE,
+                    metric,
+                    "vectors %s have %,d to %,d dimensions; VECTOR has one number for its column,"
+                                    .formatted(looked, least, most)
+                            + " 4,096 at most",
                     "");
         }
     }

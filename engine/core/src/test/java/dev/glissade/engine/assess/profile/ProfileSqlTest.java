@@ -14,11 +14,14 @@ import static dev.glissade.engine.plan.SampleTables.table;
 import static dev.glissade.engine.plan.SampleTables.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Selection;
+import dev.glissade.engine.assess.profile.Metric.Kind;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.project.ColumnMask;
 import dev.glissade.engine.project.ColumnSelector;
@@ -94,6 +97,42 @@ class ProfileSqlTest {
         ProfileQuery query =
                 query(keyed, masked(named("public", "t"), hidden), new Sampling.Exact());
         assertThat(query.sql()).contains("\"day\"").doesNotContain("\"id\"");
+    }
+
+    /** The functions' names as in the manuals of PostGIS 3.3 and pgvector 0.8. */
+    @Test
+    void values_of_extensions_are_asked_of_by_functions_in_the_extensions_schema() {
+        SourceTable places =
+                table(
+                        "t",
+                        extension("g", "geometry"),
+                        extension("gg", "geography"),
+                        extension("v", "vector"),
+                        extension("h", "halfvec"),
+                        extension("s", "sparsevec"));
+        assertThat(query(places, named("public", "t"), new Sampling.Exact()).metrics())
+                .extracting(Metric::column, Metric::kind, Metric::sql)
+                .containsExactly(
+                        tuple("g", Kind.NOTE, "\"e x\".st_ndims(\"g\") > 2"),
+                        tuple(
+                                "g",
+                                Kind.NOTE,
+                                "\"e x\".st_geometrytype(\"g\") NOT IN ('ST_Point',"
+                                        + " 'ST_LineString', 'ST_Polygon', 'ST_MultiPoint',"
+                                        + " 'ST_MultiLineString', 'ST_MultiPolygon',"
+                                        + " 'ST_GeometryCollection')"),
+                        tuple("g", Kind.NOTE, "\"e x\".st_srid(\"g\") NOT IN (0, 4326)"),
+                        tuple("g", Kind.NOTE, "NOT \"e x\".st_isvalid(\"g\")"),
+                        tuple("gg", Kind.NOTE, "\"e x\".st_ndims(\"gg\"::\"e x\".geometry) > 2"),
+                        tuple("gg", Kind.NOTE, "\"e x\".st_srid(\"gg\") <> 4326"),
+                        tuple("v", Kind.LEAST_DIMENSIONS, "min(\"e x\".vector_dims(\"v\"))"),
+                        tuple("v", Kind.MOST_DIMENSIONS, "max(\"e x\".vector_dims(\"v\"))"),
+                        tuple("h", Kind.LEAST_DIMENSIONS, "min(\"e x\".vector_dims(\"h\"))"),
+                        tuple("h", Kind.MOST_DIMENSIONS, "max(\"e x\".vector_dims(\"h\"))"));
+    }
+
+    private static SourceColumn extension(String name, String type) {
+        return column(name, new PgType.Scalar("e x", type, -1, type), false, null, null);
     }
 
     @Test

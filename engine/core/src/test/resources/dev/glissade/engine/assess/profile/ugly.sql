@@ -29,9 +29,30 @@ SELECT ARRAY[
   (count(*) FILTER (WHERE "j"::text ~ '(^|[^\\])(\\\\)*\\u0000'))::text,
   min(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE "j"::text ~ '(^|[^\\])(\\\\)*\\u0000'),
   max(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE "j"::text ~ '(^|[^\\])(\\\\)*\\u0000'),
-  (count(*) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false WHEN json_typeof("j") = 'object' THEN EXISTS (SELECT FROM json_object_keys("j") k GROUP BY k HAVING count(*) > 1) END))::text,
-  min(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false WHEN json_typeof("j") = 'object' THEN EXISTS (SELECT FROM json_object_keys("j") k GROUP BY k HAVING count(*) > 1) END),
-  max(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false WHEN json_typeof("j") = 'object' THEN EXISTS (SELECT FROM json_object_keys("j") k GROUP BY k HAVING count(*) > 1) END),
+  (count(*) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false ELSE EXISTS (
+  WITH RECURSIVE part(v) AS (SELECT "j" UNION ALL SELECT child.v FROM part, LATERAL (
+    SELECT o.value FROM json_each(CASE json_typeof(part.v)
+      WHEN 'object' THEN part.v END) o
+    UNION ALL SELECT a.value FROM json_array_elements(CASE json_typeof(part.v)
+      WHEN 'array' THEN part.v END) a) child(v))
+  SELECT FROM part WHERE EXISTS (SELECT FROM json_object_keys(CASE json_typeof(part.v)
+    WHEN 'object' THEN part.v END) k GROUP BY k HAVING count(*) > 1)) END))::text,
+  min(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false ELSE EXISTS (
+  WITH RECURSIVE part(v) AS (SELECT "j" UNION ALL SELECT child.v FROM part, LATERAL (
+    SELECT o.value FROM json_each(CASE json_typeof(part.v)
+      WHEN 'object' THEN part.v END) o
+    UNION ALL SELECT a.value FROM json_array_elements(CASE json_typeof(part.v)
+      WHEN 'array' THEN part.v END) a) child(v))
+  SELECT FROM part WHERE EXISTS (SELECT FROM json_object_keys(CASE json_typeof(part.v)
+    WHEN 'object' THEN part.v END) k GROUP BY k HAVING count(*) > 1)) END),
+  max(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE CASE WHEN "j"::text ~* '\\u(0000|d[89a-f])' THEN false ELSE EXISTS (
+  WITH RECURSIVE part(v) AS (SELECT "j" UNION ALL SELECT child.v FROM part, LATERAL (
+    SELECT o.value FROM json_each(CASE json_typeof(part.v)
+      WHEN 'object' THEN part.v END) o
+    UNION ALL SELECT a.value FROM json_array_elements(CASE json_typeof(part.v)
+      WHEN 'array' THEN part.v END) a) child(v))
+  SELECT FROM part WHERE EXISTS (SELECT FROM json_object_keys(CASE json_typeof(part.v)
+    WHEN 'object' THEN part.v END) k GROUP BY k HAVING count(*) > 1)) END),
   (count(*) FILTER (WHERE array_dims("xs") !~ '^(\[1:[0-9]+\])+$'))::text,
   min(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE array_dims("xs") !~ '^(\[1:[0-9]+\])+$'),
   max(left("i""d"::text || ', ' || "b"::text, 60)) FILTER (WHERE array_dims("xs") !~ '^(\[1:[0-9]+\])+$'),
