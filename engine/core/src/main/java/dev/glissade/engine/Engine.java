@@ -29,6 +29,7 @@ import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.journal.PastRun;
 import dev.glissade.engine.journal.RunJournal;
 import dev.glissade.engine.journal.RunOutcome;
+import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
@@ -189,7 +190,14 @@ public final class Engine implements AutoCloseable {
      */
     public Assessment assessFully(Selection selection, Workspace workspace) {
         return Assessor.assessFully(
-                facts(selection).with(source.readFacts(), workspace.bytesFree()));
+                facts(selection)
+                        .with(
+                                source.readFacts(),
+                                new MachineFacts(
+                                        workspace.bytesFree(),
+                                        source.distance(clock),
+                                        target.distance(clock),
+                                        target.stageReach())));
     }
 
     /** The statements that give the source's user the rights it needs, or take them back. */

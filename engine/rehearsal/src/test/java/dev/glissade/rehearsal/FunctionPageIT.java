@@ -161,4 +161,20 @@ class FunctionPageIT {
         assertThat(client.one("select regexp_replace(" + TIMES + ", '( ){1,}', '')"))
                 .isEqualTo("Itwasthebestoftimes,itwastheworstoftimes");
     }
+
+    @Test
+    void system_allowlist_names_this_server_as_account_and_stage() throws Exception {
+        String port = Integer.toString(warehouse.server().port());
+        assertThat(
+                        client.run(
+                                """
+                                SELECT t.VALUE:type::VARCHAR as type,
+                                       t.VALUE:host::VARCHAR as host,
+                                       t.VALUE:port as port
+                                FROM TABLE(FLATTEN(input => PARSE_JSON(SYSTEM$ALLOWLIST()))) AS t
+                                """))
+                .containsExactly(
+                        TestClient.row("SNOWFLAKE_DEPLOYMENT", "127.0.0.1", port),
+                        TestClient.row("STAGE", "127.0.0.1", port));
+    }
 }

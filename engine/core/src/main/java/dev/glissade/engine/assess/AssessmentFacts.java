@@ -1,12 +1,12 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.project.Project;
 
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What the checks look at: what is to be migrated, and what both ends and this machine say to it.
@@ -14,14 +14,14 @@ import java.util.OptionalLong;
  * @param refusedExpressions the source's answer to {@link ExpressionQuestion#of}, and the target's
  *     to {@link LoadQuestion#of}
  * @param source what the source says beyond its catalog, when it was asked
- * @param diskBytesFree where staged files go, when it was looked at
+ * @param machine what this machine sees of both ends and of itself, when it looked
  */
 public record AssessmentFacts(
         Selection selection,
         TargetFacts target,
         List<RefusedExpression> refusedExpressions,
         SourceFacts source,
-        OptionalLong diskBytesFree) {
+        MachineFacts machine) {
     public AssessmentFacts {
         refusedExpressions = List.copyOf(refusedExpressions);
     }
@@ -29,7 +29,7 @@ public record AssessmentFacts(
     /** What a run has to know: the source was asked for no more than its catalog. */
     public AssessmentFacts(
             Selection selection, TargetFacts target, List<RefusedExpression> refusedExpressions) {
-        this(selection, target, refusedExpressions, SourceFacts.none(), OptionalLong.empty());
+        this(selection, target, refusedExpressions, SourceFacts.none(), MachineFacts.unknown());
     }
 
     /** With nothing that the source refuses. */
@@ -38,8 +38,8 @@ public record AssessmentFacts(
     }
 
     /** Likewise, and what else there is to know. */
-    public AssessmentFacts with(SourceFacts beyond, OptionalLong bytesFree) {
-        return new AssessmentFacts(selection, target, refusedExpressions, beyond, bytesFree);
+    public AssessmentFacts with(SourceFacts beyond, MachineFacts seen) {
+        return new AssessmentFacts(selection, target, refusedExpressions, beyond, seen);
     }
 
     SourceSchema schema() {

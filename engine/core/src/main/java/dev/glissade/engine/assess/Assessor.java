@@ -63,7 +63,11 @@ public final class Assessor {
                     new ToastShare(),
                     new OnePiece(),
                     new DiskRoom(),
-                    new LoadCost());
+                    new LoadCost(),
+                    new RoundTrips(),
+                    new Clocks(),
+                    new StagePath(),
+                    new SignInMethod());
 
     private Assessor() {}
 

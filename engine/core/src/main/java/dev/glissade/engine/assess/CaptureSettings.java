@@ -10,6 +10,12 @@ import java.util.List;
  * manual, 19.6 and 47.2). Good to know only, while a project asks for no capture.
  */
 final class CaptureSettings implements AssessmentCheck {
+    /** Readers of changes report every ten seconds; half of the default leaves room for two. */
+    private static final long SENDER_MILLIS = 30_000;
+
+    /** The default, since PostgreSQL 13. */
+    private static final long DECODING_KILOBYTES = 65_536;
+
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
         SourceServer server = facts.schema().server();
@@ -33,7 +39,42 @@ final class CaptureSettings implements AssessmentCheck {
                             "ALTER SYSTEM SET max_slot_wal_keep_size = '100GB'; SELECT"
                                     + " pg_reload_conf() -- what the disk can spare"));
         }
+        senderTimeout(server, findings);
+        decodingMemory(server, findings);
         return findings;
+    }
+
+    private static void senderTimeout(SourceServer server, List<Finding> findings) {
+        long millis = number(server, "wal_sender_timeout", SENDER_MILLIS);
+        if (millis < SENDER_MILLIS) {
+            findings.add(
+                    finding(
+                            "wal_sender_timeout = %d ms".formatted(millis),
+                            millis == 0
+                                    ? "a reader of changes that has gone without a word is never"
+                                            + " noticed, and its slot stays in use"
+                                    : "the server drops a reader of changes that says nothing for"
+                                            + " so long, as one with a slow network may",
+                            "ALTER SYSTEM SET wal_sender_timeout = '60s'; SELECT"
+                                    + " pg_reload_conf()"));
+        }
+    }
+
+    private static void decodingMemory(SourceServer server, List<Finding> findings) {
+        long kilobytes = number(server, "logical_decoding_work_mem", DECODING_KILOBYTES);
+        if (kilobytes < DECODING_KILOBYTES) {
+            findings.add(
+                    finding(
+                            "logical_decoding_work_mem = %d kB".formatted(kilobytes),
+                            "each transaction with more changes than that is written to the"
+                                    + " server's disk once more while it is decoded",
+                            "ALTER SYSTEM SET logical_decoding_work_mem = '64MB'; SELECT"
+                                    + " pg_reload_conf() -- for each reader of changes"));
+        }
+    }
+
+    private static long number(SourceServer server, String setting, long otherwise) {
+        return server.setting(setting).map(Long::parseLong).orElse(otherwise);
     }
 
     private static void used(

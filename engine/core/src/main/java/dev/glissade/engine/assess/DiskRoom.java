@@ -8,10 +8,10 @@ final class DiskRoom implements AssessmentCheck {
 
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
-        if (facts.diskBytesFree().isEmpty()) {
+        if (facts.machine().diskBytesFree().isEmpty()) {
             return List.of();
         }
-        long free = facts.diskBytesFree().getAsLong();
+        long free = facts.machine().diskBytesFree().getAsLong();
         long needed =
                 Math.min(
                         facts.project().limits().stagingBytesMax(),

@@ -5,6 +5,7 @@ import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.ProfileResult;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
@@ -14,6 +15,7 @@ import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -33,6 +35,9 @@ public interface Source extends AutoCloseable {
 
     /** What an assessment wants to know beyond the schema, in a handful of set-based queries. */
     SourceFacts readFacts();
+
+    /** Asks the server for its time a few times over one session, by this machine's clock. */
+    Distance distance(InstantSource clock);
 
     /**
      * Finds where to cut leaves into key ranges; the order of the answers is that of the questions.

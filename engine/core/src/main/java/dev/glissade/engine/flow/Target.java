@@ -2,13 +2,16 @@ package dev.glissade.engine.flow;
 
 import dev.glissade.engine.assess.LoadQuestion;
 import dev.glissade.engine.assess.RefusedExpression;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,12 @@ public interface Target extends AutoCloseable {
      * function that is there may still not be one that COPY takes.
      */
     List<RefusedExpression> refused(List<LoadQuestion> questions);
+
+    /** Asks the target for its time a few times over one session, by this machine's clock. */
+    Distance distance(InstantSource clock);
+
+    /** Asks where files go, and tries a connection to each of those hosts; a matter of seconds. */
+    StageReach stageReach();
 
     /** The warehouse of our sessions, absent when the target does not tell. */
     Optional<TargetWarehouse> warehouse();

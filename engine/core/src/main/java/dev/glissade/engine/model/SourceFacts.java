@@ -69,6 +69,18 @@ public record SourceFacts(
         relations = Map.copyOf(relations);
     }
 
+    /** The same of a pooler that was seen to give our server process to others. */
+    public SourceFacts switched() {
+        return new SourceFacts(
+                new Link(link.network, link.encrypted, true, true),
+                collation,
+                nondeterministic,
+                largeObjects,
+                temporaryTables,
+                sequences,
+                relations);
+    }
+
     /** For who did not ask. */
     public static SourceFacts none() {
         return new SourceFacts(

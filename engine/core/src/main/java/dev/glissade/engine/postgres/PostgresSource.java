@@ -8,6 +8,7 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
@@ -22,8 +23,11 @@ import dev.glissade.engine.postgres.catalog.KeyBoundsReader;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.Limits;
 
+import org.postgresql.jdbc.PgConnection;
+
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,9 +70,28 @@ public final class PostgresSource implements Source {
     @Override
     public SourceFacts readFacts() {
         try (CopyConnection connection = sessions.open("glissade assess")) {
-            return FactsReader.read(connection.jdbc());
+            SourceFacts facts = FactsReader.read(connection.jdbc());
+            boolean unclear = facts.link().pooled() && !facts.link().switched();
+            return unclear && isShared(connection) ? facts.switched() : facts;
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "assessing " + sessions.label());
+        }
+    }
+
+    /** An idle pooler gives the same process again and again, until others want one too. */
+    private boolean isShared(CopyConnection connection) throws SQLException {
+        try (CopyConnection other = sessions.open("glissade assess")) {
+            return FactsReader.isShared(connection.jdbc(), other.jdbc());
+        }
+    }
+
+    @Override
+    public Distance distance(InstantSource clock) {
+        try (CopyConnection connection = sessions.open("glissade assess")) {
+            PgConnection jdbc = connection.jdbc();
+            return Distance.measured(clock, () -> FactsReader.now(jdbc));
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "asking " + sessions.label() + " the time");
         }
     }
 

@@ -7,12 +7,15 @@ import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
+import dev.glissade.engine.snowflake.facts.StageHosts;
 import dev.glissade.engine.snowflake.facts.TargetFactsReader;
 import dev.glissade.engine.snowflake.load.ExistingObjects;
 import dev.glissade.engine.snowflake.load.Leftovers;
@@ -22,6 +25,7 @@ import dev.glissade.engine.snowflake.load.Schemas;
 import dev.glissade.engine.snowflake.load.SnowflakeLoader;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +70,25 @@ public final class SnowflakeTarget implements Target {
                         new Purpose("asking the target of expressions", QueryTag.plain()),
                         new Cancellation(),
                         statement -> LoadProbe.refused(statement, questions));
+    }
+
+    @Override
+    public Distance distance(InstantSource clock) {
+        return sessions.call(
+                new Purpose("asking the target the time", QueryTag.plain()),
+                new Cancellation(),
+                statement -> Distance.measured(clock, () -> TargetFactsReader.now(statement)));
+    }
+
+    @Override
+    public StageReach stageReach() {
+        if (SnowflakeWalk.hasProxy(sessions.spec())) {
+            return new StageReach(List.of(), "the driver goes through a proxy");
+        }
+        return sessions.call(
+                new Purpose("asking where files go", QueryTag.plain()),
+                new Cancellation(),
+                StageHosts::read);
     }
 
     @Override

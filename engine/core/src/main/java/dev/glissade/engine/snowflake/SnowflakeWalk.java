@@ -82,14 +82,20 @@ final class SnowflakeWalk {
     /** Absent when connections.toml names it, or when a proxy stands between. */
     private Optional<Host> host() {
         Matcher address = ADDRESS.matcher(spec.jdbcUrl());
-        boolean proxy = !NO.contains(properties.getOrDefault("useProxy", "off"));
-        if (!address.matches() || proxy) {
+        if (!address.matches() || hasProxy(spec)) {
             return Optional.empty();
         }
         @Nullable String port = address.group(2);
         int usual = encrypted() ? PORT_TLS : PORT_PLAIN;
         return Optional.of(
                 new Host(address.group(1), port == null ? usual : Integer.parseInt(port)));
+    }
+
+    /** Whether a proxy takes the driver's connections. */
+    static boolean hasProxy(ConnectionSpec.Snowflake spec) {
+        var properties = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        properties.putAll(spec.properties());
+        return !NO.contains(properties.getOrDefault("useProxy", "off"));
     }
 
     private boolean encrypted() {

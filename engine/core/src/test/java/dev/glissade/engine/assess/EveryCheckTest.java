@@ -25,6 +25,7 @@ class EveryCheckTest {
                         TableCases.all(),
                         ColumnCases.all(),
                         ServerCases.all(),
+                        MachineCases.all(),
                         RelationCases.all(),
                         TargetCases.all(),
                         ValueCases.all())

@@ -78,6 +78,9 @@ final class ServerCases {
         return List.of(
                 setting("wal_level", "replica", "logical"),
                 setting("max_slot_wal_keep_size", "-1", "10240"),
+                setting("wal_sender_timeout", "29999", "30000"),
+                setting("wal_sender_timeout", "0", "60000"),
+                setting("logical_decoding_work_mem", "65535", "65536"),
                 CheckCase.of(
                         new CaptureSettings(),
                         FindingCode.CAPTURE_SETTING,

@@ -1,5 +1,7 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.model.Distance;
+import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceFacts.Link;
 import dev.glissade.engine.model.SourceFacts.Relation;
@@ -7,6 +9,7 @@ import dev.glissade.engine.model.SourceFacts.SequenceEnd;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
@@ -63,6 +66,9 @@ final class Situation {
     private final Map<TargetFacts.Part, String> unasked = new HashMap<>();
     private final List<RefusedExpression> refusedExpressions = new ArrayList<>();
     private OptionalLong diskBytesFree = OptionalLong.empty();
+    private Distance toSource = Distance.unknown();
+    private Distance toTarget = Distance.unknown();
+    private StageReach stage = StageReach.unknown();
 
     private Situation(List<SourceTable> tables) {
         this.tables = tables;
@@ -216,6 +222,21 @@ final class Situation {
         return this;
     }
 
+    Situation toSource(Distance other) {
+        toSource = other;
+        return this;
+    }
+
+    Situation toTarget(Distance other) {
+        toTarget = other;
+        return this;
+    }
+
+    Situation stage(StageReach other) {
+        stage = other;
+        return this;
+    }
+
     AssessmentFacts facts() {
         var server =
                 new SourceServer(version, encoding, standby, user, settings, services, activity);
@@ -243,6 +264,6 @@ final class Situation {
                         sequences,
                         relations);
         return new AssessmentFacts(Selection.of(schema, project), target, refusedExpressions)
-                .with(source, diskBytesFree);
+                .with(source, new MachineFacts(diskBytesFree, toSource, toTarget, stage));
     }
 }

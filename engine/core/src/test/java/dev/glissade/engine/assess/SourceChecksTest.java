@@ -15,6 +15,8 @@ import static dev.glissade.engine.plan.SampleTables.withLeaves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.glissade.engine.model.Distance;
+import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
@@ -25,6 +27,7 @@ import dev.glissade.engine.model.SourceFacts.Relation;
 import dev.glissade.engine.model.SourceFacts.SequenceEnd;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.ColumnChoices;
@@ -382,7 +385,13 @@ class SourceChecksTest {
             SourceTable table, SourceFacts source, OptionalLong free, Project project) {
         var facts =
                 new AssessmentFacts(Selection.of(schema(table), project), target())
-                        .with(source, free);
+                        .with(
+                                source,
+                                new MachineFacts(
+                                        free,
+                                        Distance.unknown(),
+                                        Distance.unknown(),
+                                        StageReach.unknown()));
         return Assessor.assessFully(facts).findings().stream()
                 .filter(finding -> finding.code() != FindingCode.TARGET_UNASKED)
                 .filter(finding -> finding.code() != FindingCode.DEFAULT_NOT_TAKEN)

@@ -8,6 +8,7 @@ import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.Planner;
@@ -28,6 +29,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +86,23 @@ class PostgresSourceIT {
         try (Source.Snapshot snapshot = source.openSnapshot(RUN, plan)) {
             assertThat(snapshot.name()).isNotEqualTo("lost");
         }
+    }
+
+    @Test
+    void the_distance_tells_by_how_much_this_machines_clock_is_behind() {
+        InstantSource late = InstantSource.offset(InstantSource.system(), Duration.ofHours(-1));
+
+        Distance distance = source().distance(late);
+
+        assertThat(distance.clockAhead()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+        assertThat(distance.roundTrip()).isPositive();
+    }
+
+    @Test
+    void settings_that_capture_needs_are_read() {
+        assertThat(source().readSchema().server().settings())
+                .containsEntry("wal_sender_timeout", "60000")
+                .containsEntry("logical_decoding_work_mem", "65536");
     }
 
     private static void assertRefused(PostgresSource source, List<TablePlan> plan, String table) {

@@ -12,12 +12,14 @@ import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
@@ -37,6 +39,7 @@ import dev.glissade.engine.types.Rewrite;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -172,6 +175,16 @@ final class MemoryTable {
 
             @Override
             public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Distance distance(InstantSource clock) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public StageReach stageReach() {
                 throw new UnsupportedOperationException();
             }
 

@@ -10,6 +10,7 @@ import dev.glissade.rehearsal.sql.Query;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,9 @@ public final class BindContext {
          * row has Validation's columns.
          */
         List<List<@Nullable String>> errors(String tableId, String jobId);
+
+        /** Where the files answer to clients; empty while nothing serves them. */
+        Optional<URI> servedAt();
     }
 
     /** The same with a way to read files of stages. */

@@ -6,7 +6,10 @@ import dev.glissade.rehearsal.answer.Refusals;
 import dev.glissade.rehearsal.catalog.TypeNames;
 import dev.glissade.rehearsal.sql.Expression;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Functions that tell about the session, the moment and types. */
 final class ContextFunctions {
@@ -29,6 +32,7 @@ final class ContextFunctions {
                     case "CURRENT_VERSION" -> fact(site, VERSION);
                     case "CURRENT_SESSION" -> fact(site, Long.toString(facts.sessionId()));
                     case "LAST_QUERY_ID" -> lastQueryId(site);
+                    case "SYSTEM$ALLOWLIST" -> allowlist(site);
                     case "SYSTEM$CANCEL_QUERY" -> cancelQuery(site);
                     case "SYSTEM$CANCEL_ALL_QUERIES" -> cancelAll(site);
                     case "SYSTEM$ABORT_TRANSACTION" -> abort(site);
@@ -37,6 +41,24 @@ final class ContextFunctions {
                     default -> null;
                 };
         return result != null ? Optional.of(result) : moment(site);
+    }
+
+    /** One host is account and stage: sql-reference/functions/system_allowlist. */
+    private static Typed allowlist(CallSite site) {
+        site.expect(0, 0);
+        String hosts =
+                site.context().staged().servedAt().stream()
+                        .flatMap(
+                                at ->
+                                        Stream.of("SNOWFLAKE_DEPLOYMENT", "STAGE")
+                                                .map(type -> allowed(type, at)))
+                        .collect(Collectors.joining(","));
+        return Literals.text("[" + hosts + "]");
+    }
+
+    private static String allowed(String type, URI at) {
+        return "{\"type\":\"%s\",\"host\":\"%s\",\"port\":%d}"
+                .formatted(type, at.getHost(), at.getPort());
     }
 
     private static Typed lastQueryId(CallSite site) {

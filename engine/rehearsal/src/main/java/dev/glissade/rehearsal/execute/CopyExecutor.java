@@ -40,6 +40,7 @@ import dev.glissade.rehearsal.stage.StagedFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,11 @@ final class CopyExecutor implements BindContext.StagedFiles {
             work.recover(e);
             throw e;
         }
+    }
+
+    @Override
+    public Optional<URI> servedAt() {
+        return stages.servedAt();
     }
 
     /** The files that a query reads from a stage. */

@@ -47,6 +47,11 @@ public final class Stages {
         endpoint = where;
     }
 
+    /** Where they answer; empty while nothing serves them. */
+    Optional<URI> servedAt() {
+        return Optional.ofNullable(endpoint);
+    }
+
     /** Describes transfers; empty while nothing serves the stages. */
     Optional<TransferDescription> transfers(TransferDialect dialect) {
         URI where = endpoint;

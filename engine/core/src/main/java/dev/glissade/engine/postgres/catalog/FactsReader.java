@@ -11,6 +11,9 @@ import org.postgresql.jdbc.PgConnection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,14 @@ import java.util.Set;
 
 /** Reads what an assessment wants to know beyond the catalog, in three set-based queries. */
 public final class FactsReader {
+    /** What PgBouncer says to a transaction when it pools statements. */
+    private static final String NO_TRANSACTIONS = "08P01";
+
+    /** For a pooler to find a process for us. */
+    private static final int WAIT_SECONDS = 5;
+
+    private static final String NOW =
+            "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
 
     private final PgConnection connection;
 
@@ -49,18 +60,52 @@ public final class FactsReader {
                                 new SequenceEnd(
                                         new TableId(row.getString(1), row.getString(2)),
                                         row.getInt(3))));
-        int before = process();
+        int before = process(connection);
         var facts = new ArrayList<SourceFacts>();
         each("facts.sql", row -> facts.add(facts(row, before, sequences, relations)));
         return facts.getFirst();
     }
 
-    /** A pooler that lends a server process for a transaction may lend another next time. */
-    private int process() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT pg_backend_pid()");
-                ResultSet row = query.executeQuery()) {
+    /**
+     * The server's time, by one question and its answer. Not prepared: the driver would give it a
+     * name, which a pooler may have given to another session's on the same server process.
+     */
+    public static Instant now(PgConnection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(NOW)) {
             row.next();
-            return row.getInt(1);
+            return Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS);
+        }
+    }
+
+    /** A pooler that lends a server process for a transaction may lend another next time. */
+    private static int process(PgConnection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT pg_backend_pid()")) {
+            query.setQueryTimeout(WAIT_SECONDS);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /**
+     * Whether a pooler gives the server process of one session to another while both are connected,
+     * or allows no transactions at all: so it pools transactions, or statements. What keeps the
+     * other session from being asked, such as a pool that is used up, shows neither.
+     *
+     * @param other gets into a transaction, which is ended
+     */
+    public static boolean isShared(PgConnection ours, PgConnection other) throws SQLException {
+        int before = process(ours);
+        other.setAutoCommit(false);
+        try {
+            int others = process(other);
+            boolean shared = others == before || process(ours) != before;
+            other.rollback();
+            return shared;
+        } catch (SQLException refused) {
+            return NO_TRANSACTIONS.equals(refused.getSQLState());
         }
     }
 

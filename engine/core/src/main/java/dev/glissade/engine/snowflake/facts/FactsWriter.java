@@ -16,6 +16,11 @@ final class FactsWriter {
     static final String SESSION_PARAMETERS_SQL = "SHOW PARAMETERS IN SESSION";
     static final String ACCOUNT_PARAMETERS_SQL = "SHOW PARAMETERS IN ACCOUNT";
 
+    /** SYSDATE is of UTC; answered without a warehouse. */
+    static final String NOW_SQL = "SELECT DATE_PART(EPOCH_MICROSECOND, SYSDATE())";
+
+    static final String ALLOWLIST_SQL = "SELECT SYSTEM$ALLOWLIST()";
+
     private FactsWriter() {}
 
     static String grantsSql(String role) {

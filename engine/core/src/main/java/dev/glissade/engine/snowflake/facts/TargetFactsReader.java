@@ -12,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,6 +59,14 @@ public final class TargetFactsReader {
             Collection<TargetTableId> appended)
             throws SQLException {
         return new TargetFactsReader(statement).read(wanted, tables, appended);
+    }
+
+    /** The target's time, by one question and its answer. */
+    public static Instant now(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(FactsWriter.NOW_SQL)) {
+            row.next();
+            return Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS);
+        }
     }
 
     private TargetFacts read(

@@ -29,5 +29,6 @@ FROM pg_roles me,
      (SELECT array_agg(name ORDER BY name) AS names, array_agg(setting ORDER BY name) AS settings
       FROM pg_settings
       WHERE name IN ('wal_level', 'max_replication_slots', 'max_wal_senders',
-                     'max_slot_wal_keep_size', 'hot_standby_feedback')) known
+                     'max_slot_wal_keep_size', 'hot_standby_feedback',
+                     'wal_sender_timeout', 'logical_decoding_work_mem')) known
 WHERE me.rolname = current_user

@@ -3,6 +3,8 @@ package dev.glissade.engine.snowflake.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.fixture.BothEnds;
+import dev.glissade.engine.model.Distance;
+import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetFacts.Column;
 import dev.glissade.engine.model.TargetFacts.Part;
@@ -11,9 +13,13 @@ import dev.glissade.engine.model.TargetTableId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +70,29 @@ class TargetFactsIT {
                                 new TargetFacts.Grant(
                                         "OWNERSHIP", "DATABASE", List.of("REHEARSAL")));
                 assertThat(facts.unasked()).containsOnlyKeys(Part.CHECKS);
+                assertThat(StageHosts.read(statement).hosts())
+                        .singleElement()
+                        .extracting(StageReach.Host::name, StageReach.Host::failure)
+                        .containsExactly("127.0.0.1", "");
+                assertThat(
+                                Distance.measured(
+                                        InstantSource.system(),
+                                        () -> TargetFactsReader.now(statement)))
+                        .extracting(Distance::clockAhead)
+                        .isEqualTo(Duration.ZERO);
             }
         }
+    }
+
+    @Test
+    void a_host_where_something_listens_is_reached_and_another_says_why_not() throws Exception {
+        int port;
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = listening.getLocalPort();
+            var host = new StageReach.Host("127.0.0.1", port, "");
+            assertThat(StageHosts.tried(host)).isEqualTo(host);
+        }
+        assertThat(StageHosts.tried(new StageReach.Host("127.0.0.1", port, "")).failure())
+                .contains("refused");
     }
 }
