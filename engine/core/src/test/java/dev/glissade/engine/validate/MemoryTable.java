@@ -167,77 +167,80 @@ final class MemoryTable {
     }
 
     Target asTarget() {
-        return new Target() {
-            @Override
-            public List<RefusedExpression> refused(List<LoadQuestion> questions) {
-                throw new UnsupportedOperationException();
-            }
+        return new Side();
+    }
 
-            @Override
-            public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
-                throw new UnsupportedOperationException();
-            }
+    /** A target that only reads its rows back. */
+    private final class Side implements Target {
+        @Override
+        public List<RefusedExpression> refused(List<LoadQuestion> questions) {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public Distance distance(InstantSource clock) {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public StageReach stageReach() {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public Distance distance(InstantSource clock) {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public Optional<TargetWarehouse> warehouse() {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public StageReach stageReach() {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public List<ConnectionStep> walk() {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public Optional<TargetWarehouse> warehouse() {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
-                return Set.of();
-            }
+        @Override
+        public List<ConnectionStep> walk() {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public TargetFacts facts(
-                    Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
-                return SampleTables.target();
-            }
+        @Override
+        public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
+            return Set.of();
+        }
 
-            @Override
-            public List<String> grants(Collection<TargetTableId> tables, GrantScope scope) {
-                return List.of();
-            }
+        @Override
+        public TargetFacts facts(
+                Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
+            return SampleTables.target();
+        }
 
-            @Override
-            public void callOff(RunId run, Collection<TargetTableId> tables) {}
+        @Override
+        public List<String> grants(Collection<TargetTableId> tables, GrantScope scope) {
+            return List.of();
+        }
 
-            @Override
-            public void sweep(RunId run, Collection<TargetTableId> tables) {}
+        @Override
+        public void callOff(RunId run, Collection<TargetTableId> tables) {}
 
-            @Override
-            public void createTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
+        @Override
+        public void sweep(RunId run, Collection<TargetTableId> tables) {}
 
-            @Override
-            public void dropTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
+        @Override
+        public void createTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
 
-            @Override
-            public Loader open(RunId run, List<TablePlan> tables) {
-                throw new UnsupportedOperationException();
-            }
+        @Override
+        public void dropTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
 
-            @Override
-            public void readRows(TablePlan table, RowSink sink) {
-                tell(sink);
-            }
+        @Override
+        public Loader open(RunId run, List<TablePlan> tables) {
+            throw new UnsupportedOperationException();
+        }
 
-            @Override
-            public void close() {}
-        };
+        @Override
+        public void readRows(TablePlan table, RowSink sink) {
+            tell(sink);
+        }
+
+        @Override
+        public void close() {}
     }
 }
