@@ -82,6 +82,7 @@ public final class Engine implements AutoCloseable {
     private final Target target;
     private final String sourceLabel;
     private final String targetLabel;
+    private final Map<String, String> salts;
     private final Limits limits;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -91,6 +92,7 @@ public final class Engine implements AutoCloseable {
             Target target,
             String sourceLabel,
             String targetLabel,
+            Map<String, String> salts,
             Limits limits,
             InstantSource clock,
             RandomGenerator random) {
@@ -98,6 +100,7 @@ public final class Engine implements AutoCloseable {
         this.target = target;
         this.sourceLabel = sourceLabel;
         this.targetLabel = targetLabel;
+        this.salts = salts;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -143,6 +146,7 @@ public final class Engine implements AutoCloseable {
                         new SnowflakeSessions(target.spec(), target.password(), limits)),
                 source.spec().label(),
                 target.spec().label(),
+                source.salts(),
                 limits,
                 clock,
                 random);
@@ -255,7 +259,7 @@ public final class Engine implements AutoCloseable {
     /** Decides what a run will do; asks the source for key bounds where tables need them. */
     public MigrationPlan plan(Selection selection, Assessment assessment) {
         List<KeyCut> cuts = Planner.cuts(selection, assessment);
-        return Planner.plan(selection, assessment, source.readKeyBounds(cuts));
+        return Planner.plan(selection, assessment, source.readKeyBounds(cuts)).under(salts);
     }
 
     /** The statements that make the target's schemas and tables, foreign keys last; for people. */

@@ -31,7 +31,7 @@ final class MasksTaken implements AssessmentCheck {
                 Severity.INFO,
                 column -> isHashed(column) && MaskSql.isSalted(column),
                 "these arrive as SHA-256 of a salt and their text: equal values stay equal as long"
-                        + " as the salt does; the plan does not tell one salt from another",
+                        + " as the salt does, and a run resumes only under the one it began with",
                 "");
         tell(
                 findings,

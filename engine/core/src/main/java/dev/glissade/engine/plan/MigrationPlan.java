@@ -1,6 +1,7 @@
 package dev.glissade.engine.plan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run will do.
@@ -12,5 +13,16 @@ import java.util.List;
 public record MigrationPlan(String fingerprint, List<TablePlan> tables) {
     public MigrationPlan {
         tables = List.copyOf(tables);
+    }
+
+    /**
+     * The same plan, told from one whose masks are salted otherwise.
+     *
+     * @param salts of masks, by the names of their environment variables
+     */
+    public MigrationPlan under(Map<String, String> salts) {
+        return salts.isEmpty()
+                ? this
+                : new MigrationPlan(PlanFingerprint.salted(fingerprint, salts), tables);
     }
 }

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /**
  * SHA-256 over all that decides what a finished table looks like. Each text goes in with its
@@ -21,6 +27,11 @@ import java.util.List;
 final class PlanFingerprint {
     /** Changes when the same plan would write other files or tables than before. */
     private static final int FORM = 1;
+
+    /** Some hundredths of a second, once a plan. */
+    private static final int SALT_ROUNDS = 100_000;
+
+    private static final int SALT_BITS = 256;
 
     private final MessageDigest digest;
 
@@ -41,6 +52,41 @@ final class PlanFingerprint {
         fingerprint.add(tables.size());
         tables.forEach(fingerprint::add);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /**
+     * A plan's fingerprint once the values of its salts are known, which stand in no plan: columns
+     * hashed under two of them do not go together. Whoever has the fingerprint can try guesses at a
+     * salt, as with the hashes themselves, so each guess is made to cost something.
+     */
+    static String salted(String fingerprint, Map<String, String> salts) {
+        var salted = new PlanFingerprint();
+        salted.add(fingerprint);
+        new TreeMap<>(salts)
+                .forEach(
+                        (variable, salt) -> {
+                            salted.add(variable);
+                            salted.digest.update(stretched(variable, salt));
+                        });
+        return HexFormat.of().formatHex(salted.digest.digest());
+    }
+
+    private static byte[] stretched(String variable, String salt) {
+        var spec =
+                new PBEKeySpec(
+                        salt.toCharArray(),
+                        variable.getBytes(StandardCharsets.UTF_8),
+                        SALT_ROUNDS,
+                        SALT_BITS);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA256", e);
+        } finally {
+            spec.clearPassword();
+        }
     }
 
     /** Which account or file, whoever signs in there. */

@@ -38,6 +38,7 @@ import dev.glissade.engine.project.Project;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 
 class PlannerTest {
     private static final long GB = 1_000_000_000;
@@ -282,6 +283,25 @@ class PlannerTest {
                                 at(
                                         "postgresql://u@localhost/shop",
                                         "jdbc:snowflake://a.snowflakecomputing.com/")));
+    }
+
+    @Test
+    void the_fingerprint_follows_the_salts_and_does_not_tell_them() {
+        MigrationPlan plan = planned(schema(heap(GB)), project());
+        assertThat(plan.under(Map.of())).isEqualTo(plan);
+        assertThat(plan.under(Map.of("S", "one"))).isEqualTo(plan.under(Map.of("S", "one")));
+        assertThat(
+                        List.of(
+                                plan.fingerprint(),
+                                plan.under(Map.of("S", "one")).fingerprint(),
+                                plan.under(Map.of("S", "two")).fingerprint(),
+                                plan.under(Map.of("S", "Ω")).fingerprint(),
+                                plan.under(Map.of("R", "one")).fingerprint(),
+                                plan.under(Map.of("S", "one", "R", "two")).fingerprint(),
+                                plan.under(Map.of("S", "two", "R", "one")).fingerprint()))
+                .doesNotHaveDuplicates()
+                .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{64}"));
+        assertThat(plan.under(Map.of("S", "one")).tables()).isEqualTo(plan.tables());
     }
 
     private static Project at(String source, String target) {
