@@ -44,7 +44,8 @@ public final class StageHosts {
             return new StageReach(List.of(), "its answer is no JSON");
         } catch (SQLException failure) {
             return switch (SnowflakeFaults.kind(failure)) {
-                case UNREACHABLE, CANCELLED -> throw failure;
+                case UNREACHABLE, UNAVAILABLE, BROKEN, ENDED, SIGN_IN_REFUSED, CANCELLED ->
+                        throw failure;
                 case BUSY, DENIED, MISSING, EXISTS, REJECTED, FAILED ->
                         new StageReach(List.of(), "error %06d".formatted(failure.getErrorCode()));
             };
