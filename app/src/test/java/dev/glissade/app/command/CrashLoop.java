@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Migrates schemas of forty tables, one after the other, by processes of the command line that are
- * killed at random moments and resumed, and compares each cell when one is done.
+ * killed at random moments and resumed, and compares each cell when one is done. Who spoils its
+ * servers holds its monitor meanwhile, so that making and comparing tables is not disturbed.
  */
 final class CrashLoop {
     private static final long PATIENCE_SECONDS = 600;
@@ -96,9 +97,7 @@ final class CrashLoop {
         int givenUp = 0;
         String name = "crash" + schemas;
         SeededTables tables = SeededTables.of(name, seed + schemas, rows);
-        try (Connection source = DriverManager.getConnection(ends.sourceJdbcUrl())) {
-            tables.create(source);
-        }
+        create(tables);
         Path home = Files.createDirectories(folder.resolve("schema" + schemas));
         Path project = project(home, name);
         boolean begun = false;
@@ -170,7 +169,13 @@ final class CrashLoop {
         }
     }
 
-    private void compare(SeededTables tables) throws SQLException {
+    private synchronized void create(SeededTables tables) throws SQLException {
+        try (Connection source = DriverManager.getConnection(ends.sourceJdbcUrl())) {
+            tables.create(source);
+        }
+    }
+
+    private synchronized void compare(SeededTables tables) throws SQLException {
         Properties login = new Properties();
         login.putAll(ends.login());
         login.putAll(PlainComparison.targetSettings());
