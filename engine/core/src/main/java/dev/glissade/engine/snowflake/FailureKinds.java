@@ -91,9 +91,13 @@ final class FailureKinds {
                         || message.contains("was suspended"));
     }
 
+    /** What is not a refusal may be a gateway's, and says nothing of the statement. */
     private static Kind ofStatus(int status) {
-        boolean passes = status == 408 || status == 429 || status >= 500;
-        return passes ? Kind.UNAVAILABLE : Kind.FAILED;
+        return switch (status) {
+            case 408, 429 -> Kind.UNAVAILABLE;
+            case 401, 403, 404, 405, 407 -> Kind.FAILED;
+            default -> status >= 500 ? Kind.UNAVAILABLE : Kind.BROKEN;
+        };
     }
 
     private static boolean isOfDriver(int code) {

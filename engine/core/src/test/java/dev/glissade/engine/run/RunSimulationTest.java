@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /** Every schedule of faults and crashes ends with every row once: I1, I2, I3. */
 class RunSimulationTest {
-    private static final int SCHEDULES = Integer.getInteger("glissade.schedules", 2_000);
+    private static final int SCHEDULES = Integer.getInteger("glissade.schedules", 10_000);
     private static final long SEED = Long.getLong("glissade.seed", 20_261_122L);
 
     @Test

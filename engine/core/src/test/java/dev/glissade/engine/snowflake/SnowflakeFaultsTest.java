@@ -83,6 +83,7 @@ class SnowflakeFaultsTest {
         "429, TARGET_UNAVAILABLE",
         "503, TARGET_UNAVAILABLE",
         "504, TARGET_UNAVAILABLE",
+        "400, TARGET_BROKEN",
         "403, TARGET_FAILED"
     })
     void a_status_of_http_that_the_driver_gave_up_on(int status, FaultCode code) {

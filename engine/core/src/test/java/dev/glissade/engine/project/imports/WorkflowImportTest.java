@@ -92,9 +92,9 @@ class WorkflowImportTest {
     void the_first_version_is_read_too() {
         assertThat(
                         read("""
-                                        {"schemaVersion": "0.3", "tables": [{
-                                          %s, "partitionSize": {"targetSizeMb": 64}}]}
-                                        """
+                        {"schemaVersion": "0.3", "tables": [{
+                          %s, "partitionSize": {"targetSizeMb": 64}}]}
+                        """
                                         .formatted(NAMES))
                                 .project()
                                 .tables()
@@ -115,7 +115,7 @@ class WorkflowImportTest {
                                 + """
                                 , "columnTypeMappings": [
                                     {"sourceType": "json", "targetType": "VARIANT"},
-                                    {"sourceType": "geometry", "targetType": "GEOGRAPHY"}],
+                                    {"sourceType": "hstore", "targetType": "OBJECT"}],
                                 "customColumnTransforms": [
                                     {"column": "Amount", "encodeExpression": "f({{ col_name }})",
                                      "targetType": "NUMBER(38,2)"},
@@ -271,9 +271,9 @@ class WorkflowImportTest {
     void iceberg_tables_are_listed_setting_by_setting(String setting) {
         assertThat(
                         of("""
-                                        "source": {"schemaName": "s", "tableName": "t"}, "target": {
-                                          "tableType": "iceberg", "icebergConfig": {"%s": "x"}}
-                                        """
+                        "source": {"schemaName": "s", "tableName": "t"}, "target": {
+                          "tableType": "iceberg", "icebergConfig": {"%s": "x"}}
+                        """
                                         .formatted(setting))
                                 .leftOut())
                 .extracting(LeftOut::path)
