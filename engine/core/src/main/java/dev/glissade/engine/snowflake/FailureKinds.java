@@ -41,8 +41,11 @@ final class FailureKinds {
             case 2003, 2043 -> Kind.MISSING;
             case 2002 -> Kind.EXISTS;
             case 3001, 3003 -> Kind.DENIED;
-            // No warehouse, or none that may be resumed: suspended, dropped, revoked, out of quota.
-            case 606, 90073 -> Kind.UNAVAILABLE;
+            // A session without a warehouse: none was named, or the one that was is gone or
+            // revoked.
+            case 606 -> Kind.MISSING;
+            // One that may not be resumed now: out of quota.
+            case 90073 -> Kind.UNAVAILABLE;
             case 604 -> Kind.CANCELLED;
             // Waiters for a lock, time-outs, and "SQL execution internal error".
             case 625, 630, 616, 601, 603 -> Kind.BUSY;
