@@ -88,14 +88,7 @@ final class NearestValue {
     }
 
     private static String nines(SfType type) {
-        int digits =
-                switch (type) {
-                    case SfType.Time(int stated) -> stated;
-                    case SfType.TimestampNtz(int stated) -> stated;
-                    case SfType.TimestampLtz(int stated) -> stated;
-                    case SfType.TimestampTz(int stated) -> stated;
-                    default -> SECOND_DIGITS_MAX;
-                };
+        int digits = type.secondDigits().orElse(SECOND_DIGITS_MAX);
         return digits == 0 ? "" : "." + "9".repeat(Math.min(digits, SECOND_DIGITS_MAX));
     }
 

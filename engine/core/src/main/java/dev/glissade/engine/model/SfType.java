@@ -1,5 +1,6 @@
 package dev.glissade.engine.model;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** A column type of Snowflake, with every length and scale stated: none is left to a default. */
@@ -7,6 +8,17 @@ public sealed interface SfType {
 
     /** As it stands in DDL. */
     String sql();
+
+    /** Digits after the decimal point of a second; absent for what has no seconds. */
+    default OptionalInt secondDigits() {
+        return switch (this) {
+            case Time(int digits) -> OptionalInt.of(digits);
+            case TimestampNtz(int digits) -> OptionalInt.of(digits);
+            case TimestampLtz(int digits) -> OptionalInt.of(digits);
+            case TimestampTz(int digits) -> OptionalInt.of(digits);
+            default -> OptionalInt.empty();
+        };
+    }
 
     /** NUMBER(p,s): 1 ≤ p ≤ 38, 0 ≤ s ≤ 37, s ≤ p. */
     record Fixed(int precision, int scale) implements SfType {

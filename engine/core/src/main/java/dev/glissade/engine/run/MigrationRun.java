@@ -92,25 +92,21 @@ public final class MigrationRun implements AutoCloseable {
         long startedAt = nanoTime.getAsLong();
         var reporter = new RunReporter(inputs.run(), start.tables(), startedAt);
         List<Fault> faults = new ArrayList<>();
-        RunTransitions state = transitions(start.tables());
-        state.begin(startedAt);
-        loop(state, reporter, listener);
+        RunTransitions state = underOneSnapshot(start.tables(), reporter, listener);
+        faults.addAll(state.faults());
         int fruitless = 0;
         long published = published(state.tables());
         while (state.snapshotLost().isPresent()
                 && !commands.isCancelled()
                 && fruitless < inputs.limits().attemptsMax()) {
-            faults.addAll(state.faults());
             if (!reopen(state.snapshotLost().get())) {
                 break;
             }
-            state = transitions(startedAgain(state.tables()));
-            state.begin(nanoTime.getAsLong());
-            loop(state, reporter, listener);
+            state = underOneSnapshot(startedAgain(state.tables()), reporter, listener);
+            faults.addAll(state.faults());
             fruitless = published(state.tables()) > published ? 0 : fruitless + 1;
             published = published(state.tables());
         }
-        faults.addAll(state.faults());
         // Steps whose servers never answered stay behind; their tables end as they stand.
         List<TableRun> tables = state.tables().stream().map(RunReporter::abandoned).toList();
         end(tables, faults);
@@ -137,14 +133,15 @@ public final class MigrationRun implements AutoCloseable {
         return stopped ? RunOutcome.STOPPED : RunOutcome.NOT_CLEAN;
     }
 
-    private RunTransitions transitions(List<TableRun> tables) {
+    /** Goes on with the tables until all have ended, or the point in time is lost. */
+    private RunTransitions underOneSnapshot(
+            List<TableRun> tables, RunReporter reporter, RunListener listener) {
         Limits limits = inputs.limits();
         var backoff = new Backoff(limits.retryWaitMillisMax(), random);
-        return new RunTransitions(tables, snapshots, RunBounds.of(limits), backoff);
-    }
-
-    private void loop(RunTransitions state, RunReporter reporter, RunListener listener) {
+        var state = new RunTransitions(tables, snapshots, RunBounds.of(limits), backoff);
+        state.begin(nanoTime.getAsLong());
         new RunLoop(inputs, state, reporter, listener, commands, nanoTime).run();
+        return state;
     }
 
     private static long published(List<TableRun> tables) {

@@ -105,14 +105,7 @@ public final class ClampValue {
         if (!time.matches()) {
             return false;
         }
-        int digits =
-                switch (type) {
-                    case SfType.Time(int stated) -> stated;
-                    case SfType.TimestampNtz(int stated) -> stated;
-                    case SfType.TimestampLtz(int stated) -> stated;
-                    case SfType.TimestampTz(int stated) -> stated;
-                    default -> 0;
-                };
+        int digits = type.secondDigits().orElse(0);
         if (time.group(1) != null && time.group(1).length() > digits) {
             return false;
         }
