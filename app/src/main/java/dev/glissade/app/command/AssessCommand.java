@@ -7,7 +7,6 @@ import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentDifference;
 import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
-import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.Sampling;
@@ -15,6 +14,7 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.io.AtomicFiles;
+import dev.glissade.engine.selection.SelectedTable;
 
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import dev.glissade.app.Wiring;
 import dev.glissade.app.log.LogFile;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -16,6 +15,7 @@ import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.selection.Selection;
 
 import java.nio.file.Path;
 import java.util.Set;

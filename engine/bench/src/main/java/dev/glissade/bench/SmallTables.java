@@ -1,13 +1,13 @@
 package dev.glissade.bench;
 
 import dev.glissade.engine.Engine;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.selection.Selection;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,11 @@ import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.selection.ExpressionQuestion;
+import dev.glissade.engine.selection.LoadQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.Selection;
 
 import java.util.List;
 

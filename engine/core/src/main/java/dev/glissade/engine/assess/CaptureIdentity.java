@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import dev.glissade.engine.model.SourceFacts.Relation;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceFacts.Relation;
 import dev.glissade.engine.model.SourceServer;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import java.util.ArrayList;

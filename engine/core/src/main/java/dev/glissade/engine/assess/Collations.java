@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.ArrayList;
 import java.util.List;

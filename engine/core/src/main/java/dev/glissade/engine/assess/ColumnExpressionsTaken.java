@@ -1,8 +1,11 @@
 package dev.glissade.engine.assess;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.selection.FilterSyntax;
+import dev.glissade.engine.selection.RefusedExpression;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.selection.SelectedTable;
+
 import java.util.List;
 
 /** Tables of which no column is read: Snowflake has no table without columns. */

@@ -1,5 +1,6 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.types.DefaultTranslator;
 import dev.glissade.engine.types.TypeDecision;
 

@@ -2,6 +2,7 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 

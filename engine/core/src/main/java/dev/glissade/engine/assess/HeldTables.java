@@ -1,7 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceLeaf;
-import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,11 +11,6 @@ final class HeldTables implements AssessmentCheck {
     @Override
     public List<Finding> findings(AssessmentFacts facts) {
         return facts.tables().stream().flatMap(table -> of(table).stream()).toList();
-    }
-
-    /** Whether reading the table would wait for nobody. */
-    static boolean isFree(SourceTable table) {
-        return table.leaves().stream().allMatch(leaf -> leaf.holders().isEmpty());
     }
 
     private static List<Finding> of(SelectedTable table) {

@@ -1,5 +1,7 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.selection.SelectedTable;
+
 import java.util.List;
 
 /** Tables that others inherit from without being partitions. */

@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.TypeDecision;
 

@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.types.Rewrite;
 
 import java.util.Collection;

@@ -1,9 +1,11 @@
 package dev.glissade.engine.assess;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.selection.MaskSql;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.types.TypeDecision;
 
 import java.util.ArrayList;

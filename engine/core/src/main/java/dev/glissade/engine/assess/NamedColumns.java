@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceLeaf;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,6 +3,7 @@ package dev.glissade.engine.assess;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.project.RowChoices;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 import java.util.Objects;

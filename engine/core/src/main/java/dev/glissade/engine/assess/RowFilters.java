@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.selection.FilterSyntax;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -8,6 +8,8 @@ import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
+import dev.glissade.engine.selection.ColumnRules;
+import dev.glissade.engine.selection.SelectedTable;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.TargetFacts;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.types.LoadTransform;
 import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.TypeDecision;

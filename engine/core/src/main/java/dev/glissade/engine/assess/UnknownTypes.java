@@ -1,6 +1,7 @@
 package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.PgType;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.types.ExtensionTypes;
 
 import java.util.List;

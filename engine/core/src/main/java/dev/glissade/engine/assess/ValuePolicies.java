@@ -1,7 +1,9 @@
 package dev.glissade.engine.assess;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.project.ValuePolicy;
+import dev.glissade.engine.selection.ColumnPolicy;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.types.Misfits;
 
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package dev.glissade.engine.flow;
 
-import dev.glissade.engine.assess.ExpressionQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.ProfileResult;
 import dev.glissade.engine.model.Distance;
@@ -14,6 +11,9 @@ import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.selection.ExpressionQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
+import dev.glissade.engine.selection.Selection;
 
 import java.time.InstantSource;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.glissade.engine.flow;
 
-import dev.glissade.engine.assess.LoadQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.StageReach;
@@ -9,6 +7,8 @@ import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.selection.LoadQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
 
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -55,6 +55,11 @@ public record SourceTable(
         return leaves.stream().allMatch(SourceLeaf::readable);
     }
 
+    /** Whether another session has a leaf to itself, so that reading would wait for it. */
+    public boolean isHeld() {
+        return leaves.stream().anyMatch(leaf -> !leaf.holders().isEmpty());
+    }
+
     /** Whether row-level security would hide rows of any leaf from us. */
     public boolean rowSecurity() {
         return leaves.stream().anyMatch(SourceLeaf::rowSecurity);

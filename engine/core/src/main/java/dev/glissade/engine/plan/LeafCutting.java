@@ -1,7 +1,6 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.assess.PartitionKeys;
-import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceLeaf;
@@ -10,6 +9,7 @@ import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 import java.util.Optional;

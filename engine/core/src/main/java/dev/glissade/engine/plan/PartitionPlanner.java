@@ -1,10 +1,10 @@
 package dev.glissade.engine.plan;
 
-import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.LeafCutting.Cut;
+import dev.glissade.engine.selection.SelectedTable;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.glissade.engine.plan;
 
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.selection.Selection;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.assess.Assessment;
-import dev.glissade.engine.assess.SelectedTable;
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.LeafCutting.Cut;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
+import dev.glissade.engine.selection.Selection;
 import dev.glissade.engine.types.TypeDecision;
 
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.glissade.engine.postgres;
 
-import dev.glissade.engine.assess.SelectedTable;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.GrantScope.Direction;
 import dev.glissade.engine.flow.GrantScope.Purpose;
@@ -10,6 +8,8 @@ import dev.glissade.engine.model.SourceFacts.Relation;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.Selection;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package dev.glissade.engine.postgres;
 
-import dev.glissade.engine.assess.ExpressionQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
@@ -22,6 +19,9 @@ import dev.glissade.engine.postgres.catalog.FactsReader;
 import dev.glissade.engine.postgres.catalog.KeyBoundsReader;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.selection.ExpressionQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
+import dev.glissade.engine.selection.Selection;
 
 import org.postgresql.jdbc.PgConnection;
 

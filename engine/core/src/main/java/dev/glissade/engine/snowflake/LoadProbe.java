@@ -1,8 +1,8 @@
 package dev.glissade.engine.snowflake;
 
-import dev.glissade.engine.assess.LoadQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.project.ColumnTransform;
+import dev.glissade.engine.selection.LoadQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,5 @@
 package dev.glissade.engine.snowflake;
 
-import dev.glissade.engine.assess.LoadQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
@@ -14,6 +12,8 @@ import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.selection.LoadQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.facts.StageHosts;
 import dev.glissade.engine.snowflake.facts.TargetFactsReader;

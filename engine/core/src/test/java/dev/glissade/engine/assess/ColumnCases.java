@@ -24,6 +24,7 @@ import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
+import dev.glissade.engine.selection.RefusedExpression;
 
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,8 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.RefusedExpression;
+import dev.glissade.engine.selection.Selection;
 
 import java.util.ArrayList;
 import java.util.HashMap;

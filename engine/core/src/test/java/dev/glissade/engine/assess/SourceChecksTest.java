@@ -34,6 +34,7 @@ import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 

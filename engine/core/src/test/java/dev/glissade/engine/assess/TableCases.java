@@ -26,6 +26,7 @@ import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.RowChoices.Cutting;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.RefusedExpression;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -19,6 +19,7 @@ import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
+import dev.glissade.engine.selection.Selection;
 
 import java.util.Arrays;
 import java.util.List;

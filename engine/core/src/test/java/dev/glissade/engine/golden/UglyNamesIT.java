@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.glissade.engine.Engine;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fixture.BothEnds;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -14,6 +13,7 @@ import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

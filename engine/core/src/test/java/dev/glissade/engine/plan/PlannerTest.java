@@ -23,7 +23,6 @@ import static dev.glissade.engine.plan.SampleTables.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceLeaf;
@@ -34,6 +33,7 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 

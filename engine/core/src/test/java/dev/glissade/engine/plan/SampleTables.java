@@ -3,7 +3,6 @@ package dev.glissade.engine.plan;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentFacts;
 import dev.glissade.engine.assess.Assessor;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
@@ -28,6 +27,7 @@ import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableName;
+import dev.glissade.engine.selection.Selection;
 
 import org.jspecify.annotations.Nullable;
 

@@ -15,13 +15,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.Selection;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import static dev.glissade.engine.plan.SampleTables.withLeaves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.GrantScope.Direction;
 import dev.glissade.engine.flow.GrantScope.Purpose;
@@ -19,6 +18,7 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.SampleTables;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 

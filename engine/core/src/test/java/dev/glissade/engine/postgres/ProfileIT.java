@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.assess.profile.ProfileQuery;
 import dev.glissade.engine.assess.profile.Sampling;
@@ -20,6 +19,7 @@ import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

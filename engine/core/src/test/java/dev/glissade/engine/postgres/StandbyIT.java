@@ -3,7 +3,6 @@ package dev.glissade.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fault.FaultPolicy;
@@ -18,6 +17,7 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.selection.Selection;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 

@@ -6,13 +6,13 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.fixture.BothEnds;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.GrantScope.Direction;
 import dev.glissade.engine.flow.GrantScope.Purpose;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

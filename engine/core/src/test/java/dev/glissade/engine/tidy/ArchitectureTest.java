@@ -32,6 +32,7 @@ class ArchitectureTest {
                     List.of("io"),
                     List.of("project"),
                     List.of("types"),
+                    List.of("selection"),
                     List.of("assess"),
                     List.of("plan"),
                     List.of("flow"),

@@ -2,8 +2,6 @@ package dev.glissade.engine.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.glissade.engine.assess.LoadQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.GrantScope;
@@ -30,6 +28,8 @@ import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.ValuePolicy;
+import dev.glissade.engine.selection.LoadQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Fidelity;
 import dev.glissade.engine.types.LoadTransform;

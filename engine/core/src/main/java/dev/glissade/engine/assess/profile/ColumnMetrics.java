@@ -1,9 +1,9 @@
 package dev.glissade.engine.assess.profile;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.assess.profile.Metric.Kind;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.sql.PgIdentifiers;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Mapping;

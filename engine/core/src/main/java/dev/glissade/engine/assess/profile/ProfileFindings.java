@@ -2,10 +2,10 @@ package dev.glissade.engine.assess.profile;
 
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.project.ValuePolicy;
+import dev.glissade.engine.selection.SelectedTable;
 
 import tools.jackson.databind.json.JsonMapper;
 

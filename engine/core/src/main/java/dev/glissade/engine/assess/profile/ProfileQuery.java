@@ -1,6 +1,6 @@
 package dev.glissade.engine.assess.profile;
 
-import dev.glissade.engine.assess.SelectedTable;
+import dev.glissade.engine.selection.SelectedTable;
 
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.glissade.engine.assess.profile;
 
-import dev.glissade.engine.assess.SelectedTable;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import java.util.ArrayList;

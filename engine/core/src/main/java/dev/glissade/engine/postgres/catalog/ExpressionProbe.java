@@ -1,10 +1,10 @@
 package dev.glissade.engine.postgres.catalog;
 
-import dev.glissade.engine.assess.ExpressionQuestion;
-import dev.glissade.engine.assess.RefusedExpression;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.ColumnTransform;
+import dev.glissade.engine.selection.ExpressionQuestion;
+import dev.glissade.engine.selection.RefusedExpression;
 import dev.glissade.engine.sql.PgIdentifiers;
 
 import org.postgresql.util.PSQLException;

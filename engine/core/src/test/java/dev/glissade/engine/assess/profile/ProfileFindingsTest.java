@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.FindingCode;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.assess.profile.ProfileResult.Profiled;
 import dev.glissade.engine.assess.profile.ProfileResult.Value;
@@ -20,6 +19,7 @@ import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 

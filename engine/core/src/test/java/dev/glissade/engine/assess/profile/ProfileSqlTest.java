@@ -16,8 +16,6 @@ import static dev.glissade.engine.plan.SampleTables.typed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.glissade.engine.assess.SelectedTable;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.assess.profile.Metric.Kind;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
@@ -26,6 +24,8 @@ import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.project.ColumnMask;
 import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.SelectedTable;
+import dev.glissade.engine.selection.Selection;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package dev.glissade.engine.postgres.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.assess.Assessment;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.model.SourceLeaf;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
@@ -19,6 +18,7 @@ import dev.glissade.engine.project.DatePeriod;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.Selection;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 

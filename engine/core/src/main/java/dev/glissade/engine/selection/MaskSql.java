@@ -1,9 +1,9 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.sql.PgLiterals;
 import dev.glissade.engine.types.Mapping;
 import dev.glissade.engine.types.Rewrite;
@@ -14,7 +14,7 @@ import dev.glissade.engine.types.TypeDecision;
  * Writes what hides a value, over the text that its type's output function prints, whatever the
  * type. Not {@code IS NULL}, which is true of a composite whose fields are all NULL.
  */
-final class MaskSql {
+public final class MaskSql {
     /** PostgreSQL manual, 9.5 and 9.4: sha256 of the text's bytes in UTF-8, since 11. */
     private static final String HASH =
             "encode(sha256(convert_to(SALTformat('%s', {{ col_name }}), 'UTF8')), 'hex')";
@@ -22,7 +22,8 @@ final class MaskSql {
     /** Before the name of the variable; see {@code postgres.PostgresSessions}. */
     private static final String SETTING = "glissade.";
 
-    static final long HASH_CHARACTERS = 64;
+    /** Hexadecimal digits of a hash. */
+    public static final long HASH_CHARACTERS = 64;
 
     private MaskSql() {}
 
@@ -61,7 +62,7 @@ final class MaskSql {
     }
 
     /** Whether a hash has a salt. */
-    static boolean isSalted(SelectedColumn column) {
+    public static boolean isSalted(SelectedColumn column) {
         return column.rewrite().masked()
                 && column.rewrite().encode().contains("current_setting('" + SETTING);
     }

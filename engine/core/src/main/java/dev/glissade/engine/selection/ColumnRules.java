@@ -1,6 +1,5 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
@@ -9,6 +8,7 @@ import dev.glissade.engine.project.ColumnMask;
 import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.ColumnTransform;
 import dev.glissade.engine.project.ColumnTypeMapping;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.types.Rewrite;
 import dev.glissade.engine.types.RewrittenTypes;
 import dev.glissade.engine.types.TypeConversions;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What a project's choices make of the columns of one table. */
-final class ColumnRules {
+public final class ColumnRules {
     private final ColumnChoices said;
     private final List<Rule<ColumnTransform>> transforms;
     private final List<Rule<ColumnMask>> masks;
@@ -76,12 +76,12 @@ final class ColumnRules {
     }
 
     /** Whether a transform of these columns is one of one of those. */
-    static boolean fitsAny(ColumnSelector said, List<SourceColumn> columns) {
+    public static boolean fitsAny(ColumnSelector said, List<SourceColumn> columns) {
         return columns.stream().anyMatch(Rule.of(said, said)::fits);
     }
 
     /** Whether a mask of these columns hides one of those. */
-    static boolean reachesAny(ColumnSelector said, List<SourceColumn> columns) {
+    public static boolean reachesAny(ColumnSelector said, List<SourceColumn> columns) {
         return columns.stream().anyMatch(Rule.of(said, said)::reaches);
     }
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
 import java.util.Optional;
 
@@ -7,7 +7,7 @@ import java.util.Optional;
  * within the parentheses we put around it. {@code a = 1) OR (b = 2} would take the rows of every
  * partition into each of them.
  */
-final class FilterSyntax {
+public final class FilterSyntax {
     private final String sql;
     private int at;
 
@@ -16,7 +16,7 @@ final class FilterSyntax {
     }
 
     /** What is wrong with a filter, completing "the row filter …"; absent when nothing is. */
-    static Optional<String> complaint(String filter) {
+    public static Optional<String> complaint(String filter) {
         return new FilterSyntax(filter).complaint();
     }
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
 import dev.glissade.engine.model.TableId;
 

@@ -1,6 +1,5 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
-import dev.glissade.engine.assess.SelectedTable.SelectedColumn;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceTable;
@@ -9,6 +8,7 @@ import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
+import dev.glissade.engine.selection.SelectedTable.SelectedColumn;
 import dev.glissade.engine.types.ClampValue;
 import dev.glissade.engine.types.Misfits;
 import dev.glissade.engine.types.TypeConversions;
@@ -91,7 +91,8 @@ public record ColumnPolicy(
         return isOfKey ? "the column belongs to a key" : "";
     }
 
-    static boolean isOfKey(SourceTable table, SourceColumn column) {
+    /** Whether a constraint has the column in its key. */
+    public static boolean isOfKey(SourceTable table, SourceColumn column) {
         return table.keys().stream().anyMatch(key -> key.columns().contains(column.name()));
     }
 

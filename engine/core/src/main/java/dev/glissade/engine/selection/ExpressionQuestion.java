@@ -1,4 +1,4 @@
-package dev.glissade.engine.assess;
+package dev.glissade.engine.selection;
 
 import dev.glissade.engine.model.SourceTable;
 
@@ -19,7 +19,7 @@ public record ExpressionQuestion(SourceTable table, @Nullable String column, Str
     /** Of all expressions of tables that can be read now; what breaks out of them is not sent. */
     public static List<ExpressionQuestion> of(List<SelectedTable> tables) {
         return tables.stream()
-                .filter(table -> table.source().readable() && HeldTables.isFree(table.source()))
+                .filter(table -> table.source().readable() && !table.source().isHeld())
                 .flatMap(ExpressionQuestion::of)
                 .toList();
     }
