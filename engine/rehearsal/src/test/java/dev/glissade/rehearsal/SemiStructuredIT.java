@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * VARIANT, OBJECT, ARRAY and GEOGRAPHY through the driver; what is expected stands in the page of
@@ -228,10 +229,44 @@ class SemiStructuredIT {
                 .containsExactly(
                         row("LINESTRING(0 0,1.5 2)"), row((String) null), row("POINT(75 45)"));
         Path bad = folder.resolve("bad.csv");
-        Files.writeString(bad, "4,nowhere\n");
+        Files.writeString(bad, "4,POINT(1 2)\n5,nowhere\n6,POINT(3 4)\n");
         client.put(bad, "@~", "");
         assertThat(client.complaint("copy into g from @~ files = ('bad.csv')" + TestClient.FORMAT))
-                .contains("bad.csv");
+                .contains("Error parsing Geo input: nowhere. Did not recognize valid GeoJSON")
+                .contains("bad.csv", "line 2,", "column \"G\"[\"SHAPE\":2]");
+        assertThat(
+                        client.complaint(
+                                "copy into g from (select $1, to_geography($2) from @~)"
+                                        + " files = ('bad.csv')"
+                                        + TestClient.FORMAT))
+                .contains("Error parsing Geo input: nowhere. Did not recognize valid GeoJSON")
+                .contains("bad.csv", "line 2,");
         assertThat(client.one("select count(*) from g")).isEqualTo("3");
+        client.run(
+                "copy into g from @~ files = ('bad.csv') on_error = continue" + TestClient.FORMAT);
+        assertThat(client.one("select count(*) from g")).isEqualTo("5");
+    }
+
+    /** sql-reference/functions/to_geography: the notations that it reads. */
+    @Test
+    void what_is_no_shape_is_told_from_a_kind_that_is_not_read() {
+        for (String none :
+                List.of(
+                        "",
+                        "garbage",
+                        "POINT(1)",
+                        "POINT(200 0)",
+                        "POLYGON((0 0, 1 1)",
+                        "{\"type\":\"Point\"",
+                        "{\"type\":\"Dot\",\"coordinates\":[1,2]}",
+                        "0101")) {
+            assertThat(client.complaint("select to_geography('" + none + "')"))
+                    .contains("Error parsing Geo input: " + none + ".");
+        }
+        String wkb = "0101000000000000000000F03F0000000000000040";
+        assertThat(client.complaint("select to_geography('" + wkb + "')"))
+                .contains("Unsupported feature 'GEOGRAPHY of WKB'");
+        assertThat(client.complaint("select to_geography('GEOMETRYCOLLECTION(POINT(1 2))')"))
+                .contains("Unsupported feature 'GEOGRAPHY of GEOMETRYCOLLECTION'");
     }
 }

@@ -5,6 +5,9 @@ package dev.glissade.rehearsal.answer;
  * the code, the SQL state and the message be found in it again.
  */
 public final class SqlFault extends RuntimeException {
+    /** The code of what this warehouse does not do. */
+    public static final int UNSUPPORTED = 2;
+
     private static final long serialVersionUID = 1L;
 
     public SqlFault(int code, String sqlState, String message) {

@@ -6,6 +6,7 @@ import dev.glissade.rehearsal.number.DecimalFloat;
 import dev.glissade.rehearsal.number.Reals;
 import dev.glissade.rehearsal.temporal.TemporalFormat;
 import dev.glissade.rehearsal.temporal.TemporalFormats;
+import dev.glissade.rehearsal.variant.Geographies;
 
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;

@@ -132,7 +132,7 @@ public final class Deviations {
                             "GEOGRAPHY",
                             "Kept as GeoJSON with its numbers as written; points, lines and"
                                     + " polygons, one or several, and no function that computes on"
-                                    + " the globe."),
+                                    + " the globe. WKB and other kinds are refused."),
                     new Deviation(
                             "regular expressions",
                             "DuckDB's engine (RE2); what POSIX lacks, as quantifiers that are not"
@@ -263,7 +263,8 @@ public final class Deviations {
                     "PUT and GET among several statements",
                     "QUERY_HISTORY_BY_WAREHOUSE; RESULT_LIMIT, SESSION_ID, USER_NAME and"
                             + " INCLUDE_CLIENT_GENERATED_STATEMENT that are no constants",
-                    "Functions beyond those of the package bind: error 2140, Unknown function");
+                    "Functions beyond those of the package bind, PARSE_XML among them: error 2140,"
+                            + " Unknown function");
 
     /** The page. */
     public static String page() {

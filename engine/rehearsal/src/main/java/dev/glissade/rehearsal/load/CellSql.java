@@ -81,8 +81,7 @@ record CellSql(String readAs, String expression) {
         return switch (type.kind()) {
             case BINARY -> new CellSql("VARCHAR", binary(format));
             case VARIANT, OBJECT, ARRAY -> new CellSql("VARCHAR", json());
-            case TEXT -> new CellSql("VARCHAR", NAME);
-            case GEOGRAPHY -> geography();
+            case TEXT, GEOGRAPHY -> new CellSql("VARCHAR", NAME);
             case DECFLOAT -> decimalFloat();
             case TIMESTAMP_TZ ->
                     new CellSql(

@@ -1,7 +1,11 @@
 package dev.glissade.rehearsal.load;
 
 import dev.glissade.rehearsal.answer.ColumnType;
+import dev.glissade.rehearsal.answer.RuntimeFaults;
+import dev.glissade.rehearsal.answer.SqlFault;
+import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.number.DecimalFloat;
+import dev.glissade.rehearsal.variant.Geographies;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,6 +35,7 @@ final class CellText {
 
     private final CsvFormat format;
     private final boolean truncate;
+    private final Geographies geographies = new Geographies();
 
     /**
      * @param truncate whether texts that are too long are cut
@@ -57,7 +62,8 @@ final class CellText {
     /** The value as text for a column of this type. */
     byte[] convert(byte[] value, ColumnType type) throws CellFault {
         return switch (type.kind()) {
-            case TEXT, GEOGRAPHY -> text(value, type);
+            case TEXT -> text(value, type);
+            case GEOGRAPHY -> shape(utf8String(value)).getBytes(StandardCharsets.UTF_8);
             case BINARY -> binary(value, type);
             case VARIANT, OBJECT, ARRAY -> json(value);
             // Written out it may have more than 16,000 digits.
@@ -80,6 +86,20 @@ final class CellText {
             case DECFLOAT, TEXT, GEOGRAPHY, BINARY, VARIANT, OBJECT, ARRAY ->
                     throw new IllegalArgumentException(type.kind() + " has no short text");
         };
+    }
+
+    private String shape(String text) throws CellFault {
+        try {
+            return geographies.geoJson(text);
+        } catch (SqlFault e) {
+            WarehouseException fault =
+                    RuntimeFaults.find(String.valueOf(e.getMessage())).orElseThrow(() -> e);
+            if (fault.code() == SqlFault.UNSUPPORTED) {
+                // An account may read it: nothing may go on without it.
+                throw fault;
+            }
+            throw new CellFault(fault.code(), fault.sqlState(), String.valueOf(fault.getMessage()));
+        }
     }
 
     private static String fixed(String text, ColumnType type) throws CellFault {

@@ -1,5 +1,6 @@
 package dev.glissade.rehearsal.load;
 
+import dev.glissade.rehearsal.answer.RuntimeFaults;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.StageStore;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the first record that an expression of a COPY refuses, by halving: each step lets DuckDB
@@ -102,6 +104,12 @@ final class FaultSearch {
     }
 
     private static CellFault cellFault(String refusal) {
+        Optional<WarehouseException> ours = RuntimeFaults.find(refusal);
+        if (ours.isPresent()) {
+            WarehouseException fault = ours.get();
+            return new CellFault(
+                    fault.code(), fault.sqlState(), String.valueOf(fault.getMessage()));
+        }
         if (refusal.contains("Malformed JSON") || refusal.contains("alformed JSON")) {
             return new CellFault(100069, "22P02", "Error parsing JSON: " + firstLine(refusal));
         }

@@ -1,7 +1,6 @@
-package dev.glissade.rehearsal.bind;
+package dev.glissade.rehearsal.variant;
 
 import dev.glissade.rehearsal.answer.SqlFault;
-import dev.glissade.rehearsal.variant.JsonText;
 
 import tools.jackson.databind.JsonNode;
 
@@ -11,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * GEOGRAPHY as text: kept as GeoJSON, Snowflake's default output, read from GeoJSON or WKT. Points,
  * lines and polygons, one or several; nothing is computed on the globe.
  */
-final class Geographies {
+public final class Geographies {
     private static final Map<String, Integer> DEPTHS =
             Map.of(
                     "Point", 0,
@@ -26,22 +27,48 @@ final class Geographies {
                     "MultiLineString", 2,
                     "MultiPolygon", 3);
 
+    /** What an account reads beyond them, or may come to: OGC's words, in capital letters. */
+    private static final Set<String> OTHERS =
+            Set.of(
+                    "GEOMETRYCOLLECTION",
+                    "FEATURE",
+                    "FEATURECOLLECTION",
+                    "CIRCULARSTRING",
+                    "COMPOUNDCURVE",
+                    "CURVEPOLYGON",
+                    "MULTICURVE",
+                    "MULTISURFACE",
+                    "POLYHEDRALSURFACE",
+                    "TIN",
+                    "TRIANGLE");
+
+    /** The byte order, then the kind; the rest may have any length. */
+    private static final Pattern WKB = Pattern.compile("0[01][0-9a-fA-F]{8}(?:[0-9a-fA-F]{2})*");
+
     private final JsonText json = new JsonText();
 
     /** GeoJSON of a text in either notation. */
-    String geoJson(String text) {
+    public String geoJson(String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("{")) {
-            JsonNode node = json.read(trimmed);
+            JsonNode node = object(trimmed);
             String type = node.path("type").asString("");
             Integer depth = DEPTHS.get(type);
             if (depth == null) {
-                throw refused(type.isEmpty() ? text : type);
+                throw unread(type, text);
             }
             check(node.path("coordinates"), depth, text);
             return json.normal(node);
         }
         return new Reader(trimmed).geoJson();
+    }
+
+    private JsonNode object(String text) {
+        try {
+            return json.read(text);
+        } catch (SqlFault _) {
+            throw invalid(text);
+        }
     }
 
     private static void check(JsonNode coordinates, int depth, String text) {
@@ -69,7 +96,7 @@ final class Geographies {
     }
 
     /** WKT of GeoJSON. */
-    String wkt(String geoJson) {
+    public String wkt(String geoJson) {
         JsonNode node = json.read(geoJson);
         String type = node.path("type").asString("");
         JsonNode coordinates = node.path("coordinates");
@@ -90,11 +117,25 @@ final class Geographies {
     }
 
     private static SqlFault invalid(String text) {
-        return new SqlFault(100205, "22023", "Error parsing Geo input: " + head(text));
+        return new SqlFault(
+                100205,
+                "22023",
+                "Error parsing Geo input: "
+                        + head(text)
+                        + ". Did not recognize valid GeoJSON, (E)WKT or (E)WKB.");
     }
 
-    private static SqlFault refused(String text) {
-        return new SqlFault(2, "0A000", "Unsupported feature 'GEOGRAPHY of " + head(text) + "'.");
+    /** Of a kind that is none of ours: refused by its name, if it has one. */
+    private static SqlFault unread(String kind, String text) {
+        if (OTHERS.contains(kind.toUpperCase(Locale.ROOT))) {
+            return refused(kind);
+        }
+        return WKB.matcher(text).matches() ? refused("WKB") : invalid(text);
+    }
+
+    private static SqlFault refused(String kind) {
+        return new SqlFault(
+                SqlFault.UNSUPPORTED, "0A000", "Unsupported feature 'GEOGRAPHY of " + kind + "'.");
     }
 
     private static String head(String text) {
@@ -119,7 +160,7 @@ final class Geographies {
                 at++;
             }
             String word = text.substring(start, at);
-            String type = type(word).orElseThrow(() -> refused(word.isEmpty() ? text : word));
+            String type = type(word).orElseThrow(() -> unread(word, text));
             int depth = DEPTHS.getOrDefault(type, 0);
             String coordinates;
             if (depth == 0) {
