@@ -110,10 +110,8 @@ record Summary(Console console) {
     /** What the comparison came to; tables that are not equal on standard error. */
     void verdict(Verdict verdict) {
         for (TableVerdict table : verdict.tables()) {
-            switch (table) {
-                case TableVerdict.Equal _ -> {}
-                case TableVerdict.Different _, TableVerdict.NotComparable _ ->
-                        console.err().println("error: " + table.sentence() + ".");
+            if (!table.isClean()) {
+                console.err().println("error: " + table.sentence() + ".");
             }
         }
         console.sayWrapped(verdict.sentence() + ".", 0);

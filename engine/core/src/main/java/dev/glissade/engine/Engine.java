@@ -46,6 +46,7 @@ import dev.glissade.engine.run.Profiling;
 import dev.glissade.engine.run.RunOpening;
 import dev.glissade.engine.run.RunSetting;
 import dev.glissade.engine.run.TrialRun;
+import dev.glissade.engine.run.VerdictKeeper;
 import dev.glissade.engine.selection.ExpressionQuestion;
 import dev.glissade.engine.selection.LoadQuestion;
 import dev.glissade.engine.selection.RefusedExpression;
@@ -328,7 +329,9 @@ public final class Engine implements AutoCloseable {
     /** Likewise, in a journal that is open. */
     public MigrationRun begin(MigrationPlan plan, Workspace workspace, JournalFile journal) {
         RunId run = newRunId();
-        return opening(plan, workspace, journal.journal(run)).begin(run, labels(workspace), false);
+        return opening(plan, workspace, journal.journal(run))
+                .begin(run, labels(workspace), false)
+                .keeping(keeper(workspace, journal, run)::keep);
     }
 
     /**
@@ -339,7 +342,9 @@ public final class Engine implements AutoCloseable {
     public MigrationRun resume(
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
         RunId run = former.resumable().run();
-        return opening(plan, workspace, journal.journal(run)).resume(former);
+        return opening(plan, workspace, journal.journal(run))
+                .resume(former)
+                .keeping(keeper(workspace, journal, run)::keep);
     }
 
     /** Begins anew in place of the runs that are not finished. */
@@ -347,7 +352,12 @@ public final class Engine implements AutoCloseable {
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
         RunId run = newRunId();
         return opening(plan, workspace, journal.journal(run))
-                .restart(former, run, labels(workspace));
+                .restart(former, run, labels(workspace))
+                .keeping(keeper(workspace, journal, run)::keep);
+    }
+
+    private static VerdictKeeper keeper(Workspace workspace, JournalFile journal, RunId run) {
+        return new VerdictKeeper(journal, workspace.reports(), run);
     }
 
     /**

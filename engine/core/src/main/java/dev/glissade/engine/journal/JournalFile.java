@@ -199,6 +199,11 @@ public final class JournalFile implements AutoCloseable {
                 });
     }
 
+    /** What {@link #appendVerdict} has kept last of a run, as text. */
+    public Optional<String> lastVerdict(RunId run) {
+        return reading(reader -> reader.lastVerdict(run));
+    }
+
     /** What is asked of the journal. */
     @FunctionalInterface
     private interface Question<T> {

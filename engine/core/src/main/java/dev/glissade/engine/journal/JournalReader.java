@@ -28,6 +28,16 @@ final class JournalReader {
             WHERE id = ?
             """;
 
+    private static final String VERDICT =
+            """
+            SELECT v.content
+            FROM verdict v
+            JOIN run r ON r.number = v.run
+            WHERE r.id = ?
+            ORDER BY v.number DESC
+            FETCH FIRST ROW ONLY
+            """;
+
     private static final String ENTRIES =
             """
             SELECT COALESCE(SUM(entries), 0)
@@ -162,6 +172,15 @@ final class JournalReader {
                                         .formatted(table));
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(text(row, "content")) : Optional.empty();
+        }
+    }
+
+    Optional<String> lastVerdict(RunId run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERDICT)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(text(row, "content")) : Optional.empty();
+            }
         }
     }
 

@@ -64,6 +64,11 @@ public record Workspace(Path folder) {
         return reports.resolve("rejected-" + run + ".csv");
     }
 
+    /** What comparing a run's tables came to, rows that differ among it. */
+    public static Path verdict(Path reports, RunId run) {
+        return reports.resolve("verdict-" + run + ".json");
+    }
+
     /** The logs, stack traces among them. */
     public Path logs() {
         return folder.resolve("logs");

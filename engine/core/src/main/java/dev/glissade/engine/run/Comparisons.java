@@ -5,7 +5,6 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.validate.TableVerdict;
-import dev.glissade.engine.validate.Verdict;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ final class Comparisons {
      * @return verdicts in the plan's order
      * @throws EngineException when the thread is interrupted, or a comparison was
      */
-    static Verdict of(
+    static List<TableVerdict> of(
             List<TablePlan> tables, Function<TablePlan, TableVerdict> comparison, int atOnce) {
         ThreadFactory named = Thread.ofPlatform().name("glissade-compare-", 1).daemon().factory();
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, named);
@@ -54,7 +53,7 @@ final class Comparisons {
             for (Pending one : pending) {
                 inOrder.add(one.verdict.get());
             }
-            return new Verdict(inOrder);
+            return inOrder;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new EngineException(
@@ -78,7 +77,7 @@ final class Comparisons {
             if (failure.fault().code() == FaultCode.INTERRUPTED) {
                 throw failure;
             }
-            return new TableVerdict.NotComparable(table.source().id(), failure.fault().what());
+            return TableVerdict.notComparable(table, failure.fault().what());
         }
     }
 

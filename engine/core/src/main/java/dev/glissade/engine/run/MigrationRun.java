@@ -12,16 +12,23 @@ import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
-import dev.glissade.engine.validate.TableComparison;
+import dev.glissade.engine.validate.Level;
+import dev.glissade.engine.validate.Reading;
+import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
+import dev.glissade.engine.validate.digest.TableComparison;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -42,10 +49,12 @@ public final class MigrationRun implements AutoCloseable {
     private final StagedFolder staged;
     private final RunCommands commands;
     private final RandomGenerator random;
+    private final InstantSource clock;
     private final LongSupplier nanoTime = System::nanoTime;
     private final Path substitutions;
     private final RunStart start;
     private Runnable atClose = () -> {};
+    private Consumer<Verdict> verdicts = verdict -> {};
     private RunInputs inputs;
     private int snapshots;
     private volatile boolean cleanedUp;
@@ -55,7 +64,9 @@ public final class MigrationRun implements AutoCloseable {
             RunSetting setting,
             RunInputs inputs,
             StagedFolder staged,
-            RandomGenerator random) {
+            RandomGenerator random,
+            InstantSource clock) {
+        this.clock = clock;
         this.source = setting.source();
         this.target = setting.target();
         this.start = start;
@@ -70,6 +81,12 @@ public final class MigrationRun implements AutoCloseable {
     /** Does this too when it is closed, after all else. */
     public MigrationRun closing(Runnable more) {
         atClose = more;
+        return this;
+    }
+
+    /** Gives this each verdict, to be kept. */
+    public MigrationRun keeping(Consumer<Verdict> keeper) {
+        verdicts = keeper;
         return this;
     }
 
@@ -236,10 +253,24 @@ public final class MigrationRun implements AutoCloseable {
                         .map(table -> inputs.table(table.number()))
                         .toList();
         Limits limits = inputs.limits();
-        return Comparisons.of(
-                published,
-                table -> comparison.compare(inputs.snapshot(), target, table),
-                Math.min(limits.sourceConnections(), limits.targetSessions()));
+        Instant from = clock.instant();
+        List<TableVerdict> tables =
+                Comparisons.of(
+                        published,
+                        table -> comparison.compare(inputs.snapshot(), target, table),
+                        Math.min(limits.sourceConnections(), limits.targetSessions()));
+        var reading =
+                new Reading(
+                        inputs.snapshot().name(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        from,
+                        clock.instant(),
+                        // Once it was lost, tables were read under another one.
+                        snapshots == 1);
+        var verdict = new Verdict(Level.FULL, reading, tables);
+        verdicts.accept(verdict);
+        return verdict;
     }
 
     private Fault silent() {

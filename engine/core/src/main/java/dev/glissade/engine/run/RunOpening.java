@@ -124,7 +124,7 @@ public final class RunOpening {
                             List.of(
                                     new JournalEntry.SnapshotOpened(
                                             start.snapshots() + 1, inputs.snapshot().name())));
-            return new MigrationRun(start, setting, inputs, staged, random);
+            return new MigrationRun(start, setting, inputs, staged, random, clock);
         } catch (EngineException failure) {
             snapshot.ifPresent(opened -> alsoDone(opened::close, failure));
             loader.ifPresent(opened -> alsoDone(opened::close, failure));

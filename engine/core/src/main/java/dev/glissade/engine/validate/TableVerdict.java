@@ -1,122 +1,212 @@
 package dev.glissade.engine.validate;
 
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
-/** What comparing one table came to. */
-public sealed interface TableVerdict {
-    TableId table();
+/**
+ * What comparing one table came to.
+ *
+ * @param number within the plan
+ * @param sourceRows absent when they were not counted
+ * @param targetRows likewise
+ * @param columns all of the plan, in its order
+ * @param valuesAccepted values that did not fit and are there as the project says; as far as they
+ *     were counted
+ */
+public record TableVerdict(
+        int number,
+        TableId table,
+        TargetTableId target,
+        Result result,
+        OptionalLong sourceRows,
+        OptionalLong targetRows,
+        List<ColumnVerdict> columns,
+        long valuesAccepted) {
+    public TableVerdict {
+        columns = List.copyOf(columns);
+    }
 
-    /** The same, and that these columns were not compared, because the load transforms them. */
-    TableVerdict without(List<String> columns);
+    /** One of a table that could not be looked at. */
+    public static TableVerdict notComparable(TablePlan table, String reason) {
+        List<ColumnVerdict> columns =
+                table.columns().stream()
+                        .map(
+                                column ->
+                                        new ColumnVerdict(
+                                                column.source().name(),
+                                                column.targetName(),
+                                                Proof.NONE,
+                                                ""))
+                        .toList();
+        return new TableVerdict(
+                table.number(),
+                table.source().id(),
+                table.target(),
+                new Result.NotComparable(reason),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                columns,
+                0);
+    }
+
+    /** The four ways to end. */
+    public sealed interface Result {
+        /** The same, as far as the level looks and the columns' proofs go. */
+        record Identical() implements Result {}
+
+        /**
+         * The same, but for conversions that the project has accepted.
+         *
+         * @param conversions a sentence for each
+         */
+        record Accepted(List<String> conversions) implements Result {
+            public Accepted {
+                conversions = List.copyOf(conversions);
+            }
+        }
+
+        /**
+         * The sides differ; the columns that do are marked as such.
+         *
+         * @param findings in words, without values
+         * @param rowsDiffering how many rows differ; absent when not all of them were looked at
+         * @param keyColumns what names a row in {@code samples}; all columns where there is no key
+         * @param samples some of the rows, not all
+         * @param checksums where no key tells rows apart, some of the checksums that differ in
+         *     number
+         */
+        record Different(
+                List<String> findings,
+                OptionalLong rowsDiffering,
+                List<String> keyColumns,
+                List<RowDifference> samples,
+                List<ChecksumCount> checksums)
+                implements Result {
+            public Different {
+                findings = List.copyOf(findings);
+                keyColumns = List.copyOf(keyColumns);
+                samples = List.copyOf(samples);
+                checksums = List.copyOf(checksums);
+            }
+
+            /** Without a row or key of either side. */
+            Different withoutValues() {
+                return new Different(findings, rowsDiffering, keyColumns, List.of(), checksums);
+            }
+        }
+
+        /** No statement can be made. */
+        record NotComparable(String reason) implements Result {}
+    }
+
+    /** Whether nothing is different that could be compared. */
+    public boolean isClean() {
+        return result instanceof Result.Identical || result instanceof Result.Accepted;
+    }
+
+    /** Names at the source of the columns whose values differ. */
+    public List<String> columnsDiffering() {
+        return names(columns.stream().filter(ColumnVerdict::differs).toList());
+    }
+
+    /** Names at the source of the columns of that proof. */
+    public List<String> columnsOf(Proof proof) {
+        return names(columns.stream().filter(column -> column.proof() == proof).toList());
+    }
+
+    /** Values whose equality was looked at one by one, or hashed; NULLs included. */
+    public long valuesCompared() {
+        long compared =
+                columns.stream()
+                        .filter(column -> column.proof().compareTo(Proof.STAGED_TEXT) <= 0)
+                        .count();
+        return compared * sourceRows.orElse(0);
+    }
+
+    /** The same without a row or key of either side: what may be kept in the journal. */
+    public TableVerdict withoutValues() {
+        return result instanceof Result.Different different
+                ? new TableVerdict(
+                        number,
+                        table,
+                        target,
+                        different.withoutValues(),
+                        sourceRows,
+                        targetRows,
+                        columns,
+                        valuesAccepted)
+                : this;
+    }
 
     /** One sentence, with names and numbers but no values. */
-    String sentence();
-
-    /**
-     * Every value that was compared is equal, or what the project has accepted instead of one that
-     * does not fit.
-     *
-     * @param cells values compared, NULLs included
-     * @param accepted those of them that did not fit
-     * @param notCompared columns that the load transforms
-     */
-    record Equal(TableId table, long rows, long cells, long accepted, List<String> notCompared)
-            implements TableVerdict {
-        public Equal {
-            notCompared = List.copyOf(notCompared);
-        }
-
-        /** All columns compared, whose values all fitted. */
-        public Equal(TableId table, long rows, long cells) {
-            this(table, rows, cells, 0, List.of());
-        }
-
-        @Override
-        public Equal without(List<String> columns) {
-            return new Equal(table, rows, cells, accepted, columns);
-        }
-
-        @Override
-        public String sentence() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s: %,d rows, %,d values, all equal%s%s",
-                    table,
-                    rows,
-                    cells,
-                    accepted == 0
-                            ? ""
-                            : String.format(Locale.ROOT, " but %,d that did not fit", accepted),
-                    left(notCompared));
-        }
+    public String sentence() {
+        return table
+                + ": "
+                + switch (result) {
+                    case Result.Identical() -> same() + notCompared();
+                    case Result.Accepted(List<String> conversions) ->
+                            "%s, as accepted: %s%s"
+                                    .formatted(
+                                            same(), String.join("; ", conversions), notCompared());
+                    case Result.Different different -> rows() + where(different) + notCompared();
+                    case Result.NotComparable(String reason) -> "not comparable, " + reason;
+                };
     }
 
-    /**
-     * The sides differ.
-     *
-     * @param keyColumns what names a row in {@code samples}; all columns where there is no key
-     * @param columns those whose values differ, each as a whole
-     * @param samples some of the rows, not all
-     * @param notCompared columns that the load transforms
-     */
-    record Different(
-            TableId table,
-            long sourceRows,
-            long targetRows,
-            List<String> keyColumns,
-            List<String> columns,
-            List<RowDifference> samples,
-            List<String> notCompared)
-            implements TableVerdict {
-        public Different {
-            notCompared = List.copyOf(notCompared);
-            keyColumns = List.copyOf(keyColumns);
-            columns = List.copyOf(columns);
-            samples = List.copyOf(samples);
+    private String same() {
+        if (sourceRows.isEmpty()) {
+            return "as planned";
         }
-
-        @Override
-        public Different without(List<String> left) {
-            return new Different(table, sourceRows, targetRows, keyColumns, columns, samples, left);
+        String rows = String.format(Locale.ROOT, "%,d rows", sourceRows.getAsLong());
+        boolean values =
+                columns.stream().anyMatch(c -> c.proof().compareTo(Proof.STAGED_TEXT) <= 0);
+        if (values) {
+            return String.format(Locale.ROOT, "%s, %,d values, all equal", rows, valuesCompared());
         }
-
-        @Override
-        public String sentence() {
-            String rows =
-                    sourceRows == targetRows
-                            ? String.format(Locale.ROOT, "%,d rows on both sides", sourceRows)
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%,d rows at the source, %,d at the target",
-                                    sourceRows,
-                                    targetRows);
-            String where =
-                    columns.isEmpty()
-                            ? "values stand in other rows"
-                            : "different values in " + String.join(", ", columns);
-            return "%s: %s, %s%s".formatted(table, rows, where, left(notCompared));
-        }
+        return columns.stream().anyMatch(c -> c.proof() == Proof.METRICS)
+                ? rows + ", metrics alike"
+                : rows + " on both sides";
     }
 
-    /** No statement can be made. */
-    record NotComparable(TableId table, String reason) implements TableVerdict {
-        @Override
-        public NotComparable without(List<String> columns) {
-            return this;
+    private String rows() {
+        if (sourceRows.isEmpty() || targetRows.isEmpty()) {
+            return "";
         }
-
-        @Override
-        public String sentence() {
-            return "%s: not comparable, %s".formatted(table, reason);
-        }
+        return sourceRows.equals(targetRows)
+                ? String.format(Locale.ROOT, "%,d rows on both sides", sourceRows.getAsLong())
+                : String.format(
+                        Locale.ROOT,
+                        "%,d rows at the source, %,d at the target",
+                        sourceRows.getAsLong(),
+                        targetRows.getAsLong());
     }
 
-    private static String left(List<String> columns) {
-        return columns.isEmpty()
-                ? ""
-                : "; not compared: transformed: " + String.join(", ", columns);
+    private String where(Result.Different different) {
+        List<String> differing = columnsDiffering();
+        String before = rows().isEmpty() ? "" : ", ";
+        if (!differing.isEmpty()) {
+            return before + "different values in " + String.join(", ", differing);
+        }
+        return before
+                + (different.findings().isEmpty()
+                        ? "values stand in other rows"
+                        : String.join("; ", different.findings()));
+    }
+
+    /** What the user has had the load transform is not silently called equal. */
+    private String notCompared() {
+        boolean values =
+                columns.stream().anyMatch(c -> c.proof().compareTo(Proof.STAGED_TEXT) <= 0);
+        List<String> left = columnsOf(Proof.NONE);
+        return left.isEmpty() || !values ? "" : "; not compared: " + String.join(", ", left);
+    }
+
+    private static List<String> names(List<ColumnVerdict> columns) {
+        return columns.stream().map(ColumnVerdict::column).toList();
     }
 }

@@ -1,7 +1,6 @@
 /**
- * Proof that source and target hold the same values: both sides are read as text, each value is
- * brought to one canonical form, and order-independent digests are compared; where they differ, the
- * rows and columns are named.
+ * What a comparison of both sides came to, table by table and column by column, as a value that can
+ * be said, kept and read again. How it is come to: {@code digest} reads every value.
  */
 @NullMarked
 package dev.glissade.engine.validate;

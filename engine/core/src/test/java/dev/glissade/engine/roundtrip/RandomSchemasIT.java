@@ -9,7 +9,6 @@ import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.project.ValuePolicyRule;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.sql.PgIdentifiers;
-import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.faults.tables.RandomTable;
 import dev.glissade.faults.tables.RandomTypes;
 import dev.glissade.faults.tables.RandomValues;
@@ -113,7 +112,7 @@ class RandomSchemasIT {
             }
         }
         outcome.verdict().tables().stream()
-                .filter(verdict -> !(verdict instanceof TableVerdict.Equal))
+                .filter(verdict -> !verdict.isClean())
                 .forEach(verdict -> differences.add("compared: " + verdict));
         assertThat(outcome.result().tables()).hasSameSizeAs(made);
         try (Connection source = roundTrip.source();

@@ -179,7 +179,7 @@ class ValuePoliciesIT {
     void the_comparison_accepts_them_and_says_how_many() {
         assertThat(outcome.verdict().tables())
                 .hasSize(3)
-                .allSatisfy(v -> assertThat(v).isInstanceOf(TableVerdict.Equal.class));
+                .allSatisfy(v -> assertThat(v).matches(TableVerdict::isClean));
         assertThat(outcome.verdict().cellsAccepted()).isEqualTo(15);
         assertThat(outcome.verdict().sentence()).contains("15 of which did not fit");
     }

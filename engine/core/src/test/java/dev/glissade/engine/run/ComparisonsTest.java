@@ -13,11 +13,11 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.validate.TableVerdict;
-import dev.glissade.engine.validate.Verdict;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 class ComparisonsTest {
@@ -26,14 +26,14 @@ class ComparisonsTest {
 
     @Test
     void verdicts_come_in_the_order_of_the_plan() {
-        Verdict verdict = Comparisons.of(TABLES, ComparisonsTest::equal, 3);
+        List<TableVerdict> verdict = Comparisons.of(TABLES, ComparisonsTest::equal, 3);
 
-        assertThat(verdict.tables()).isEqualTo(TABLES.stream().map(t -> equal(t)).toList());
+        assertThat(verdict).isEqualTo(TABLES.stream().map(t -> equal(t)).toList());
     }
 
     @Test
     void a_table_that_cannot_be_read_leaves_the_others_their_verdicts() {
-        Verdict verdict =
+        List<TableVerdict> verdict =
                 Comparisons.of(
                         TABLES,
                         table -> {
@@ -44,10 +44,9 @@ class ComparisonsTest {
                         },
                         3);
 
-        assertThat(verdict.clean()).isFalse();
-        assertThat(verdict.tables().get(6))
-                .isEqualTo(new TableVerdict.NotComparable(new TableId("s", "t7"), "it is so"));
-        assertThat(verdict.rowsEqual()).isEqualTo(19);
+        assertThat(verdict.get(6).result())
+                .isEqualTo(new TableVerdict.Result.NotComparable("it is so"));
+        assertThat(verdict).filteredOn(TableVerdict::isClean).hasSize(19);
     }
 
     @Test
@@ -68,7 +67,15 @@ class ComparisonsTest {
     }
 
     private static TableVerdict equal(TablePlan table) {
-        return new TableVerdict.Equal(table.source().id(), 1, 2);
+        return new TableVerdict(
+                table.number(),
+                table.source().id(),
+                table.target(),
+                new TableVerdict.Result.Identical(),
+                OptionalLong.of(1),
+                OptionalLong.of(1),
+                List.of(),
+                0);
     }
 
     private static TablePlan table(int number) {

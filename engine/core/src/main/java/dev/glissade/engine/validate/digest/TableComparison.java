@@ -1,4 +1,4 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
@@ -6,12 +6,19 @@ import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.validate.AcceptedConversions;
+import dev.glissade.engine.validate.ColumnVerdict;
+import dev.glissade.engine.validate.Proof;
+import dev.glissade.engine.validate.TableVerdict;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -40,41 +47,83 @@ public final class TableComparison {
      * @param snapshot the run's own, or a new one when the source has been quiet since
      */
     public TableVerdict compare(Source.Snapshot snapshot, Target target, TablePlan table) {
-        List<String> transformed =
-                table.columns().stream()
-                        .filter(column -> !column.isComparable())
-                        .map(column -> column.source().name())
-                        .toList();
         TablePlan compared = table.comparable();
-        return compared.columns().isEmpty()
-                ? new TableVerdict.NotComparable(
-                        table.source().id(), "the load makes something else of every column")
-                : compared(snapshot, target, compared).without(transformed);
-    }
+        if (compared.columns().isEmpty()) {
+            return verdict(
+                    table,
+                    new TableVerdict.Result.NotComparable(
+                            "the load makes something else of every column"),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Set.of(),
+                    0);
+        }
+        List<Integer> key = keyColumns(compared);
+        var source = new TableDigest(rowHash(compared, key));
+        var accepted = Accepted.before(source, compared);
+        snapshot.readRows(compared, accepted);
+        var there = new TableDigest(rowHash(compared, key));
+        target.readRows(compared, there);
 
-    private TableVerdict compared(Source.Snapshot snapshot, Target target, TablePlan table) {
-        List<Integer> key = keyColumns(table);
-        var source = new TableDigest(rowHash(table, key));
-        var accepted = Accepted.before(source, table);
-        snapshot.readRows(table, accepted);
-        var there = new TableDigest(rowHash(table, key));
-        target.readRows(table, there);
-
+        TableVerdict.Result result;
+        var differing = new HashSet<String>();
         if (source.sameAs(there)) {
-            long cells = source.rows() * table.columns().size();
-            return new TableVerdict.Equal(
-                    table.source().id(), source.rows(), cells, accepted.values(), List.of());
+            result = AcceptedConversions.same(table, accepted.values());
+        } else if (table.existing() == ExistingTable.APPEND && there.rows() > source.rows()) {
+            result =
+                    new TableVerdict.Result.NotComparable(
+                            ("its rows were added to a table that may have had others: %,d here,"
+                                            + " %,d there")
+                                    .formatted(source.rows(), there.rows()));
+        } else {
+            for (int column : source.columnsUnlike(there)) {
+                differing.add(compared.columns().get(column).source().name());
+            }
+            result = search(snapshot, target, compared, key, source, there);
         }
-        if (table.existing() == ExistingTable.APPEND && there.rows() > source.rows()) {
-            return new TableVerdict.NotComparable(
-                    table.source().id(),
-                    "its rows were added to a table that may have had others: %,d here, %,d there"
-                            .formatted(source.rows(), there.rows()));
-        }
-        return search(snapshot, target, table, key, source, there);
+        return verdict(
+                table,
+                result,
+                OptionalLong.of(source.rows()),
+                OptionalLong.of(there.rows()),
+                differing,
+                accepted.values());
     }
 
-    private TableVerdict search(
+    private static TableVerdict verdict(
+            TablePlan table,
+            TableVerdict.Result result,
+            OptionalLong sourceRows,
+            OptionalLong targetRows,
+            Set<String> differing,
+            long accepted) {
+        List<ColumnVerdict> columns =
+                table.columns().stream()
+                        .map(TableComparison::proven)
+                        .map(c -> differing.contains(c.column()) ? c.differing() : c)
+                        .toList();
+        return new TableVerdict(
+                table.number(),
+                table.source().id(),
+                table.target(),
+                result,
+                sourceRows,
+                targetRows,
+                columns,
+                accepted);
+    }
+
+    private static ColumnVerdict proven(ColumnPlan column) {
+        return column.isComparable()
+                ? new ColumnVerdict(column.source().name(), column.targetName(), Proof.VALUES, "")
+                : new ColumnVerdict(
+                        column.source().name(),
+                        column.targetName(),
+                        Proof.NONE,
+                        "the load makes something else of it");
+    }
+
+    private TableVerdict.Result search(
             Source.Snapshot snapshot,
             Target target,
             TablePlan table,
@@ -91,12 +140,10 @@ public final class TableComparison {
         var search = new RowSearch(rowHash(table, key), shown, source, there);
         snapshot.readRows(table, Accepted.before(search.source(), table));
         target.readRows(table, search.target());
-        return new TableVerdict.Different(
-                table.source().id(),
-                source.rows(),
-                there.rows(),
+        return new TableVerdict.Result.Different(
+                List.of(),
+                search.rowsDiffering(),
                 naming.stream().map(names::get).toList(),
-                source.columnsUnlike(there).stream().map(names::get).toList(),
                 search.differences(),
                 List.of());
     }

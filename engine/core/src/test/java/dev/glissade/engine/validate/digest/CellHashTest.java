@@ -1,4 +1,4 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 /**
  * Days, times and instants in ISO text, whatever number of second's digits or form of offset each

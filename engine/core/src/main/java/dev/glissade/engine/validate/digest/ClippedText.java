@@ -1,4 +1,4 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 /**
  * Numbers of any length as text: {@code 12.30}, {@code 1.23e1} and {@code 012.3} are one value. Not

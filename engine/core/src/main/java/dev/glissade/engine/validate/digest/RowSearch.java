@@ -1,6 +1,8 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.validate.digest;
 
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.validate.CellDifference;
+import dev.glissade.engine.validate.RowDifference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +36,8 @@ final class RowSearch {
     private final Map<Long, Deque<Kept>> kept = new HashMap<>();
     private final List<RowDifference> found = new ArrayList<>();
     private long keyMax = -1;
+    private boolean all = true;
+    private long met;
 
     /**
      * What the differences show.
@@ -51,6 +56,7 @@ final class RowSearch {
         for (int bucket : source.bucketsUnlike(target)) {
             long more = Math.max(source.rowsIn(bucket), target.rowsIn(bucket));
             if (rows > 0 && rows + more > ROWS_KEPT_MAX) {
+                all = false;
                 break;
             }
             rows += more;
@@ -58,6 +64,7 @@ final class RowSearch {
         }
         if (rows > ROWS_KEPT_MAX) {
             // One bucket of a huge table: both sides keep the same part of its keys.
+            all = false;
             keyMax = Long.divideUnsigned(-1, rows / ROWS_KEPT_MAX + 1);
         }
     }
@@ -73,12 +80,23 @@ final class RowSearch {
         return new Reader(this::meet);
     }
 
-    /** Then ask for what was found. */
+    /** Then ask how many rows differ; absent when not all differing buckets were looked into. */
+    OptionalLong rowsDiffering() {
+        long missing = kept.values().stream().mapToLong(Deque::size).sum();
+        return all ? OptionalLong.of(met + missing) : OptionalLong.empty();
+    }
+
+    /** And for what was found. */
     List<RowDifference> differences() {
+        var differences = new ArrayList<RowDifference>(found);
         for (Deque<Kept> rest : kept.values()) {
-            rest.forEach(one -> add(new RowDifference.Missing(key(one))));
+            for (Kept one : rest) {
+                if (differences.size() < shown.samplesMax()) {
+                    differences.add(new RowDifference.Missing(key(one)));
+                }
+            }
         }
-        return found;
+        return differences;
     }
 
     private void meet(Kept there) {
@@ -105,6 +123,7 @@ final class RowSearch {
     }
 
     private void add(RowDifference difference) {
+        met++;
         if (found.size() < shown.samplesMax()) {
             found.add(difference);
         }

@@ -1,0 +1,93 @@
+package dev.glissade.engine.run;
+
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.io.AtomicFiles;
+import dev.glissade.engine.journal.ComparedTable;
+import dev.glissade.engine.journal.JournalFile;
+import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.engine.validate.Verdict;
+import dev.glissade.engine.validate.VerdictJson;
+import dev.glissade.engine.validate.VerdictReader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what comparing a run's tables came to: in the journal without a value of any row, and in a
+ * file of the reports with the rows that differ.
+ */
+public final class VerdictKeeper {
+    private final JournalFile journal;
+    private final Path reports;
+    private final RunId run;
+
+    public VerdictKeeper(JournalFile journal, Path reports, RunId run) {
+        this.journal = journal;
+        this.reports = reports;
+        this.run = run;
+    }
+
+    /**
+     * Keeps a verdict, in the place of an earlier one.
+     *
+     * @throws EngineException when it cannot be written
+     */
+    public void keep(Verdict verdict) {
+        Path file = Workspace.verdict(reports, run);
+        try {
+            AtomicFiles.write(file, VerdictJson.write(verdict));
+        } catch (IOException failure) {
+            throw new EngineException(
+                    new Fault(
+                            FaultCode.DISK_UNWRITABLE,
+                            file.toString(),
+                            "the verdict cannot be written",
+                            "Check that the folder is writable and the disk has room"),
+                    failure);
+        }
+        String json =
+                new String(VerdictJson.write(verdict.withoutValues()), StandardCharsets.UTF_8);
+        List<ComparedTable> tables =
+                verdict.tables().stream()
+                        .map(t -> new ComparedTable(t.number(), result(t), t.sentence()))
+                        .toList();
+        journal.appendVerdict(run, verdict.reading().targetTo(), json, tables);
+    }
+
+    /**
+     * The verdict that was kept last of the run; with the rows that differ, where the reports still
+     * have them, and without them otherwise.
+     */
+    public Optional<Verdict> last() {
+        Optional<Verdict> kept =
+                journal.lastVerdict(run)
+                        .flatMap(json -> VerdictReader.read(json.getBytes(StandardCharsets.UTF_8)));
+        Optional<Verdict> whole = whole().filter(v -> kept.equals(Optional.of(v.withoutValues())));
+        return whole.isPresent() ? whole : kept;
+    }
+
+    private Optional<Verdict> whole() {
+        try {
+            return VerdictReader.read(Files.readAllBytes(Workspace.verdict(reports, run)));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static ComparedTable.Result result(TableVerdict table) {
+        return switch (table.result()) {
+            case TableVerdict.Result.Identical _, TableVerdict.Result.Accepted _ ->
+                    ComparedTable.Result.EQUAL;
+            case TableVerdict.Result.Different _ -> ComparedTable.Result.DIFFERENT;
+            case TableVerdict.Result.NotComparable _ -> ComparedTable.Result.NOT_COMPARABLE;
+        };
+    }
+}
