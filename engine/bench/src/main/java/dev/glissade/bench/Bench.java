@@ -34,6 +34,10 @@ public final class Bench {
                 try (var server = BenchServer.start(Optional.empty())) {
                     CatalogBench.run(server, options.catalog(), options.flags(), System.out);
                 }
+            } else if (options.partitions() > 0) {
+                try (var server = BenchServer.start(Optional.empty())) {
+                    ManyPartitions.run(server.url(), server.port(), options.partitions());
+                }
             } else if (options.journal() > 0) {
                 JournalBench.run(options.journal(), System.out);
             } else if (options.tables() > 0) {

@@ -3,8 +3,11 @@ package dev.glissade.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line of the bench.
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param rows sizes of the table, measured one after the other
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
  * @param catalog tables of a catalog to assess and plan; 0 for none
+ * @param partitions of a table to move that is small otherwise; 0 for none
  * @param journal partitions of a run that is taken down; 0 for none
  * @param warehouse whether to measure the rehearsal warehouse alone
  * @param memory whether to measure only how its memory grows
@@ -26,6 +30,7 @@ record Options(
         List<Side> sides,
         int tables,
         int catalog,
+        int partitions,
         int journal,
         boolean warehouse,
         boolean memory,
@@ -39,10 +44,16 @@ record Options(
                   [--jvm FLAG]… [--data FOLDER | --url jdbc:postgresql://… [--keep-table]]
             bench --tables N
             bench --catalog N [--heap SIZE] [--jvm FLAG]…
+            bench --partitions N [--heap SIZE]
             bench --journal N
             bench --memory [--heap SIZE] [--jvm FLAG]…
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
+
+    private static final String WAREHOUSE = "--warehouse";
+    private static final String MEMORY = "--memory";
+    private static final String KEEP_TABLE = "--keep-table";
+    private static final Set<String> SWITCHES = Set.of(WAREHOUSE, MEMORY, KEEP_TABLE);
 
     Options {
         rows = List.copyOf(rows);
@@ -56,28 +67,16 @@ record Options(
         int rounds = 5;
         int streams = 2;
         List<Side> sides = List.of(Side.values());
-        int tables = 0;
-        int catalog = 0;
-        int journal = 0;
+        var counts = new HashMap<String, Integer>();
         Optional<String> url = Optional.empty();
-        boolean keepTable = false;
-        boolean warehouse = false;
-        boolean memory = false;
+        var switches = new HashSet<String>();
         Optional<Path> data = Optional.empty();
         var flags = new ArrayList<String>();
         var rest = new ArrayList<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
-            if (option.equals("--warehouse")) {
-                warehouse = true;
-                continue;
-            }
-            if (option.equals("--memory")) {
-                memory = true;
-                continue;
-            }
-            if (option.equals("--keep-table")) {
-                keepTable = true;
+            if (SWITCHES.contains(option)) {
+                switches.add(option);
                 continue;
             }
             if (rest.isEmpty()) {
@@ -93,9 +92,8 @@ record Options(
                 case "--rounds" -> rounds = Math.toIntExact(number(option, value));
                 case "--streams" -> streams = Math.toIntExact(number(option, value));
                 case "--sides" -> sides = sides(value);
-                case "--tables" -> tables = Math.toIntExact(number(option, value));
-                case "--catalog" -> catalog = Math.toIntExact(number(option, value));
-                case "--journal" -> journal = Math.toIntExact(number(option, value));
+                case "--tables", "--catalog", "--partitions", "--journal" ->
+                        counts.put(option, Math.toIntExact(number(option, value)));
                 case "--url" -> url = Optional.of(value);
                 case "--data" -> data = Optional.of(Path.of(value));
                 case "--heap" -> flags.add("-Xmx" + value);
@@ -103,15 +101,27 @@ record Options(
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        if (tables > 0 && url.isPresent()) {
+        if (counts.containsKey("--tables") && url.isPresent()) {
             throw new IllegalArgumentException("--tables has a server of its own, not --url");
         }
-        if (keepTable && url.isEmpty()) {
+        if (switches.contains(KEEP_TABLE) && url.isEmpty()) {
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
         return new Options(
-                rows, rounds, streams, sides, tables, catalog, journal, warehouse, memory, url,
-                keepTable, data, flags);
+                rows,
+                rounds,
+                streams,
+                sides,
+                counts.getOrDefault("--tables", 0),
+                counts.getOrDefault("--catalog", 0),
+                counts.getOrDefault("--partitions", 0),
+                counts.getOrDefault("--journal", 0),
+                switches.contains(WAREHOUSE),
+                switches.contains(MEMORY),
+                url,
+                switches.contains(KEEP_TABLE),
+                data,
+                flags);
     }
 
     private static long number(String option, String value) {

@@ -330,7 +330,7 @@ public final class Engine implements AutoCloseable {
     public MigrationRun begin(MigrationPlan plan, Workspace workspace, JournalFile journal) {
         RunId run = newRunId();
         return opening(plan, workspace, journal.journal(run))
-                .begin(run, labels(workspace), false)
+                .begin(run, labels(workspace))
                 .keeping(keeper(workspace, journal, run)::keep);
     }
 
@@ -375,7 +375,9 @@ public final class Engine implements AutoCloseable {
                 run,
                 trial,
                 journal.journal(run),
-                counted -> opening(trial, workspace, counted).begin(run, labels(workspace), true));
+                counted ->
+                        opening(trial, workspace, counted)
+                                .tryOut(run, labels(workspace), FormerRuns.of(journal)));
     }
 
     private void dropKilledTrials(JournalFile journal) {

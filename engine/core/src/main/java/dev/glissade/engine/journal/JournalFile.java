@@ -132,7 +132,7 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** The run that began last. */
+    /** The run that began last; trials that are over count only where there is no other. */
     public Optional<JournalledRun> lastRun() {
         return reading(JournalFile::lastRun);
     }

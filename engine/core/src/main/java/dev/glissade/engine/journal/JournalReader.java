@@ -48,7 +48,7 @@ final class JournalReader {
             """
             SELECT id
             FROM run
-            ORDER BY number DESC
+            ORDER BY CASE WHEN trial AND outcome IS NOT NULL THEN 1 ELSE 0 END, number DESC
             FETCH FIRST ROW ONLY
             """;
 

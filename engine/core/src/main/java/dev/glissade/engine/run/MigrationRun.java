@@ -48,7 +48,8 @@ public final class MigrationRun implements AutoCloseable {
     private final Target target;
     private final StagedFolder staged;
     private final RunCommands commands;
-    private final RandomGenerator random;
+    private final Backoff backoff;
+    private final Insistence insistence;
     private final InstantSource clock;
     private final LongSupplier nanoTime = System::nanoTime;
     private final Path substitutions;
@@ -72,9 +73,10 @@ public final class MigrationRun implements AutoCloseable {
         this.start = start;
         this.inputs = inputs;
         this.staged = staged;
-        this.random = random;
         this.snapshots = start.snapshots() + 1;
         this.commands = new RunCommands(nanoTime);
+        this.backoff = new Backoff(setting.limits().retryWaitMillisMax(), random);
+        this.insistence = new Insistence(backoff, nanoTime, commands);
         this.substitutions = Workspace.substitutions(setting.reports(), inputs.run());
     }
 
@@ -119,7 +121,11 @@ public final class MigrationRun implements AutoCloseable {
             if (!reopen(state.snapshotLost().get())) {
                 break;
             }
-            state = underOneSnapshot(startedAgain(state.tables()), reporter, listener);
+            List<TableRun> again = startedAgain(state.tables());
+            again.stream()
+                    .filter(table -> table.state() == TableState.WAITING)
+                    .forEach(table -> reporter.restarted(table.number()));
+            state = underOneSnapshot(again, reporter, listener);
             faults.addAll(state.faults());
             fruitless = published(state.tables()) > published ? 0 : fruitless + 1;
             published = published(state.tables());
@@ -130,7 +136,12 @@ public final class MigrationRun implements AutoCloseable {
         long now = nanoTime.getAsLong();
         listener.progressed(reporter.snapshot(state, true, now));
         return reporter.result(
-                inputs.snapshot().name(), tables, commands.isCancelled(), faults, now);
+                inputs.snapshot().name(),
+                tables,
+                commands.isCancelled(),
+                inputs.journal().spent(),
+                faults,
+                now);
     }
 
     private void end(List<TableRun> tables, List<Fault> faults) {
@@ -154,7 +165,6 @@ public final class MigrationRun implements AutoCloseable {
     private RunTransitions underOneSnapshot(
             List<TableRun> tables, RunReporter reporter, RunListener listener) {
         Limits limits = inputs.limits();
-        var backoff = new Backoff(limits.retryWaitMillisMax(), random);
         var state = new RunTransitions(tables, snapshots, RunBounds.of(limits), backoff);
         state.begin(nanoTime.getAsLong());
         new RunLoop(inputs, state, reporter, listener, commands, nanoTime).run();
@@ -182,26 +192,22 @@ public final class MigrationRun implements AutoCloseable {
     private boolean reopen(Fault why) {
         LOG.warn("the point in time is lost, taking another run={} why={}", id(), why.what());
         closeLost(inputs.snapshot());
-        var backoff = new Backoff(inputs.limits().retryWaitMillisMax(), random);
-        var opening =
-                new Reopening(
-                        backoff,
-                        inputs.limits(),
-                        nanoTime,
-                        commands,
-                        () -> source.openSnapshot(id(), inputs.plan().tables()));
-        var opened = opening.open();
-        opened.ifPresent(
-                snapshot -> {
-                    snapshots++;
-                    inputs = inputs.with(snapshot);
-                    inputs.journal()
-                            .append(
-                                    List.of(
-                                            new JournalEntry.SnapshotOpened(
-                                                    snapshots, snapshot.name())));
-                });
-        return opened.isPresent();
+        Source.Snapshot another;
+        try {
+            another =
+                    insistence.on(
+                            "point in time",
+                            Duration.ofSeconds(inputs.limits().outageSeconds()),
+                            () -> source.openSnapshot(id(), inputs.plan().tables()));
+        } catch (EngineException gone) {
+            LOG.warn("no other point in time run={} code={}", id(), gone.fault().code());
+            return false;
+        }
+        snapshots++;
+        inputs = inputs.with(another);
+        inputs.journal()
+                .append(List.of(new JournalEntry.SnapshotOpened(snapshots, another.name())));
+        return true;
     }
 
     private static void closeLost(Source.Snapshot snapshot) {
@@ -220,11 +226,23 @@ public final class MigrationRun implements AutoCloseable {
                         .map(TableRun::plan)
                         .toList();
         try {
-            inputs.loader().link(published);
+            insistence.on(
+                    "foreign keys",
+                    patience(),
+                    () -> {
+                        inputs.loader().link(published);
+                        return true;
+                    });
         } catch (EngineException failure) {
             LOG.warn("foreign keys not declared code={}", failure.fault().code());
             faults.add(failure.fault());
         }
+    }
+
+    /** For what is left to be done when all tables have ended. */
+    private Duration patience() {
+        Duration outage = Duration.ofSeconds(inputs.limits().outageSeconds());
+        return outage.compareTo(CLOSE_PATIENCE) < 0 ? outage : CLOSE_PATIENCE;
     }
 
     /** Asks something of the run; any thread may, at any time. */
@@ -284,7 +302,13 @@ public final class MigrationRun implements AutoCloseable {
     private void cleanUp(List<Fault> faults) {
         cleanedUp = true;
         try {
-            BoundedWait.of(inputs.loader()::close, CLOSE_PATIENCE, silent());
+            insistence.on(
+                    "drop stage",
+                    patience(),
+                    () -> {
+                        BoundedWait.of(inputs.loader()::close, CLOSE_PATIENCE, silent());
+                        return true;
+                    });
         } catch (EngineException failure) {
             faults.add(failure.fault());
         }

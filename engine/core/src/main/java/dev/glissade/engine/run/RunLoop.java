@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 
 /**
  * One thread that owns all state of a run under one point in time: it takes what workers tell and
- * people ask, lets {@link RunTransitions} say what follows, writes that into the journal, and only
- * then hands it to workers. Nobody else reads or writes the state.
+ * people ask, lets {@link RunTransitions} say what follows, takes that down in the journal, and
+ * only then hands it to workers. Nobody else reads or writes the state.
  */
 final class RunLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
@@ -79,6 +79,7 @@ final class RunLoop {
                 stopServers();
                 act(transitions.dispatch(nanoTime.getAsLong()));
                 report();
+                inputs.journal().writeDue();
                 takeEvents();
             }
             act(List.of());

@@ -59,21 +59,35 @@ public final class RunOpening {
     /**
      * Begins a run.
      *
-     * @param trial whether what it loads is to be dropped again
      * @throws EngineException when it cannot start; nothing is left behind then
      */
-    public MigrationRun begin(RunId run, Labels labels, boolean trial) {
-        var begun =
-                new JournalEntry.RunBegun(
-                        run,
-                        labels.project(),
-                        plan.fingerprint(),
-                        labels.source(),
-                        labels.target(),
-                        labels.version(),
-                        trial,
-                        plan.tables().stream().map(RunOpening::planned).toList());
-        return open(RunStart.anew(run, plan), Optional.of(begun));
+    public MigrationRun begin(RunId run, Labels labels) {
+        return open(RunStart.anew(run, plan), Optional.of(begun(run, labels, false)), Set.of());
+    }
+
+    /**
+     * Begins a run whose tables are to be dropped again.
+     *
+     * @param unfinished what they have left here stays, because they are still to be resumed
+     */
+    public MigrationRun tryOut(RunId run, Labels labels, FormerRuns unfinished) {
+        Set<RunId> kept =
+                unfinished.unfinished().stream()
+                        .map(JournalledRun::run)
+                        .collect(Collectors.toSet());
+        return open(RunStart.anew(run, plan), Optional.of(begun(run, labels, true)), kept);
+    }
+
+    private JournalEntry begun(RunId run, Labels labels, boolean trial) {
+        return new JournalEntry.RunBegun(
+                run,
+                labels.project(),
+                plan.fingerprint(),
+                labels.source(),
+                labels.target(),
+                labels.version(),
+                trial,
+                plan.tables().stream().map(RunOpening::planned).toList());
     }
 
     /**
@@ -85,7 +99,7 @@ public final class RunOpening {
         JournalledRun last = former.resumable();
         var start = RunStart.resumed(last, Replacing.of(plan, former.publishedBeforeLast()));
         setting.target().callOff(last.run(), targets(last));
-        return open(start, Optional.empty());
+        return open(start, Optional.empty(), Set.of());
     }
 
     /**
@@ -100,17 +114,17 @@ public final class RunOpening {
             setting.target().callOff(given.run(), targets(given));
             setting.target().sweep(given.run(), targets(given));
         }
-        return new RunOpening(replacing, setting, clock, random).begin(run, labels, false);
+        return new RunOpening(replacing, setting, clock, random).begin(run, labels);
     }
 
     private static List<TargetTableId> targets(JournalledRun run) {
         return run.tables().stream().map(JournalledRun.Table::target).toList();
     }
 
-    private MigrationRun open(RunStart start, Optional<JournalEntry> begun) {
+    private MigrationRun open(RunStart start, Optional<JournalEntry> begun, Set<RunId> kept) {
         refuseExisting(start.plans(TableState.WAITING));
         List<TablePlan> tables = start.plans();
-        StagedFolder staged = staged(start);
+        StagedFolder staged = staged(start, kept);
         Optional<Target.Loader> loader = Optional.empty();
         Optional<Source.Snapshot> snapshot = Optional.empty();
         try {
@@ -133,13 +147,13 @@ public final class RunOpening {
         }
     }
 
-    private StagedFolder staged(RunStart start) {
+    private StagedFolder staged(RunStart start, Set<RunId> kept) {
         Set<Integer> inDoubt =
                 start.plans(TableState.PUBLISHING).stream()
                         .map(TablePlan::number)
                         .collect(Collectors.toSet());
         return start.snapshots() == 0
-                ? StagedFolder.create(setting.staged(), start.run())
+                ? StagedFolder.create(setting.staged(), start.run(), kept)
                 : StagedFolder.resume(setting.staged(), start.run(), inDoubt);
     }
 

@@ -52,10 +52,15 @@ final class RunReporter {
         return meters;
     }
 
+    /** Nothing that was read of a table counts any more. */
+    void restarted(int table) {
+        meters.restart(table);
+    }
+
     /** Notes when a table began and ended. */
     void changed(int table, TableState state, long now) {
         if (state == TableState.WAITING) {
-            meters.restart(table);
+            restarted(table);
         }
         if (state == TableState.LOADING) {
             begunAt[table - 1] = now;
@@ -149,12 +154,14 @@ final class RunReporter {
 
     /**
      * @param snapshot the name of the point in time that was read last
+     * @param journalling how long its journal was written
      * @param faults of the run itself
      */
     RunResult result(
             String snapshot,
             List<TableRun> tables,
             boolean cancelled,
+            Duration journalling,
             List<Fault> faults,
             long now) {
         return new RunResult(
@@ -162,6 +169,7 @@ final class RunReporter {
                 snapshot,
                 cancelled,
                 Duration.ofNanos(now - startedAt),
+                journalling,
                 tables.stream().map(this::result).toList(),
                 faults);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param snapshot the name of the point in time that was read
  * @param cancelled whether it was asked to stop
+ * @param journalling how much of the time its loop wrote the journal; workers went on meanwhile
  * @param faults of the run itself, beside those of its tables: what could not be cleaned up, keys
  *     that could not be declared
  */
@@ -23,6 +24,7 @@ public record RunResult(
         String snapshot,
         boolean cancelled,
         Duration elapsed,
+        Duration journalling,
         List<Table> tables,
         List<Fault> faults) {
 

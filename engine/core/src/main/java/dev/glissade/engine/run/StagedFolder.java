@@ -50,15 +50,7 @@ final class StagedFolder implements AutoCloseable {
      * Makes the run's folder, and clears away those beside it that no run holds.
      *
      * @param parent has folders of runs only
-     */
-    static StagedFolder create(Path parent, RunId run) {
-        return create(parent, run, Set.of());
-    }
-
-    /**
-     * Likewise, but for what is to be resumed.
-     *
-     * @param kept runs that were broken off, whose folders stay as they are
+     * @param kept runs that were broken off and will be resumed; their folders stay as they are
      */
     static StagedFolder create(Path parent, RunId run, Set<RunId> kept) {
         Path folder = parent.resolve(run.value());

@@ -15,23 +15,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Gives entries their time, which never goes back, and says when the machine's clock does. */
+/**
+ * Gives entries their time, which never goes back, says when the machine's clock does, and writes
+ * them: at once what binds, and with it or soon after it the rest.
+ */
 final class StampedJournal {
     private static final Logger LOG = LoggerFactory.getLogger(StampedJournal.class);
 
+    /** How long entries that do not bind wait for others. */
+    private static final Duration HELD_MAX = Duration.ofMillis(250);
+
     private final RunJournal journal;
     private final JournalClock clock;
+    private final HeldEntries held = new HeldEntries();
+    private long heldSince;
+    private long nanosSpent;
 
     StampedJournal(RunJournal journal, JournalClock clock) {
         this.journal = journal;
         this.clock = clock;
     }
 
+    /** Takes entries down; those that bind are written when it returns, and all before them. */
     void append(List<JournalEntry> entries) {
         Instant at = clock.instant();
         List<JournalEntry> all = new ArrayList<>(entries);
         clock.wentBack().ifPresent(by -> all.add(wentBack(by)));
-        journal.append(all.stream().map(entry -> new JournalEntry.Stamped(at, entry)).toList());
+        if (held.isEmpty()) {
+            heldSince = System.nanoTime();
+        }
+        boolean binding = false;
+        for (JournalEntry entry : all) {
+            binding |= held.add(new JournalEntry.Stamped(at, entry));
+        }
+        if (binding) {
+            write();
+        }
+    }
+
+    /** Writes what has waited long enough. */
+    void writeDue() {
+        if (!held.isEmpty() && System.nanoTime() - heldSince >= HELD_MAX.toNanos()) {
+            write();
+        }
+    }
+
+    private void write() {
+        long begun = System.nanoTime();
+        journal.append(held.take());
+        nanosSpent += System.nanoTime() - begun;
+    }
+
+    /** How long the run has waited for its journal so far. */
+    Duration spent() {
+        return Duration.ofNanos(nanosSpent);
     }
 
     private static JournalEntry wentBack(Duration by) {

@@ -110,6 +110,23 @@ class JournalFileIT {
     }
 
     @Test
+    void a_trial_that_is_over_does_not_hide_the_run_before_it() {
+        try (JournalFile journal = open()) {
+            journal.journal(RUN)
+                    .append(List.of(new RandomEntries(RUN, new SplittableRandom(1)).begun()));
+            var trial = new JournalEntry.RunBegun(OTHER, "p", "f", "s", "t", "v", true, List.of());
+            journal.journal(OTHER).append(List.of(new Stamped(NOW, trial)));
+
+            assertThat(journal.lastRun()).map(JournalledRun::run).contains(OTHER);
+
+            var ended = new JournalEntry.RunEnded(RunOutcome.DONE);
+            journal.journal(OTHER).append(List.of(new Stamped(NOW, ended)));
+
+            assertThat(journal.lastRun()).map(JournalledRun::run).contains(RUN);
+        }
+    }
+
+    @Test
     void a_call_that_cannot_be_is_taken_down_in_no_part_and_nothing_follows_it() {
         try (JournalFile journal = open()) {
             var entries = new RandomEntries(RUN, new SplittableRandom(1));

@@ -19,6 +19,7 @@ import dev.glissade.engine.stage.SubstitutionFile;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A process that lists tables, and says what it is about to do and what is done; to be killed. */
@@ -33,7 +34,7 @@ final class ListedThenKilled {
     /** The first argument is the folder of staged files, the second the run's list. */
     public static void main(String... arguments) {
         Path parent = Path.of(arguments[0]);
-        try (StagedFolder folder = StagedFolder.create(parent, RUN)) {
+        try (StagedFolder folder = StagedFolder.create(parent, RUN, Set.of())) {
             List<TablePlan> tables = tables();
             tables.forEach(table -> read(folder.path(), table));
             var list = new SubstitutionList(RUN, folder.path(), Path.of(arguments[1]));

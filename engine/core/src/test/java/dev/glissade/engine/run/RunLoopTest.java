@@ -313,6 +313,19 @@ class RunLoopTest {
     }
 
     @Test
+    void what_was_read_under_a_lost_point_in_time_is_not_counted() {
+        source.failing("a", 3, FaultCode.SNAPSHOT_LOST);
+        List<RunSnapshot> seen = new ArrayList<>();
+
+        try (MigrationRun run = open(plan(table(1, "a", 10, 20, 30)), limits())) {
+            run.run(seen::add);
+        }
+
+        assertThat(source.attempts("a", 1)).isEqualTo(2);
+        assertThat(seen.getLast().tables().getFirst().rowsRead()).isEqualTo(60);
+    }
+
+    @Test
     void a_point_in_time_that_is_lost_each_time_ends_the_run() {
         for (int i = 0; i < 20; i++) {
             source.failing("a", 1, FaultCode.SNAPSHOT_LOST);
@@ -425,10 +438,7 @@ class RunLoopTest {
     private MigrationRun open(MigrationPlan plan, Limits limits) {
         var setting = new RunSetting(source, target, folder, folder, journal, limits);
         return new RunOpening(plan, setting, InstantSource.system(), new SplittableRandom(1))
-                .begin(
-                        new RunId("r1"),
-                        new RunOpening.Labels("project", "source", "target", "1"),
-                        false);
+                .begin(new RunId("r1"), new RunOpening.Labels("project", "source", "target", "1"));
     }
 
     private static Limits limits() {

@@ -25,11 +25,15 @@ final class Simulation {
     static final RunBounds BOUNDS = new RunBounds(3, 3, 3, 2, Duration.ofSeconds(60));
     private static final int STEPS_MAX = 20_000;
 
+    /** What may wait is written with every so-manieth append, so that a crash loses it. */
+    private static final int WRITTEN_EVERY = 10;
+
     private final SplittableRandom random;
     private final RunId run = new RunId("r1");
     private final MigrationPlan plan;
     private final SimulatedWorld world;
     private final MemoryJournal journal = new MemoryJournal();
+    private HeldEntries held = new HeldEntries();
     private final List<String> broken = new ArrayList<>();
     private final double faults;
     private final double crashes;
@@ -82,10 +86,13 @@ final class Simulation {
     }
 
     private void append(List<JournalEntry> entries) {
-        journal.append(
-                entries.stream()
-                        .map(e -> new JournalEntry.Stamped(Instant.ofEpochSecond(nanos), e))
-                        .toList());
+        boolean binding = false;
+        for (JournalEntry entry : entries) {
+            binding |= held.add(new JournalEntry.Stamped(Instant.ofEpochSecond(nanos), entry));
+        }
+        if (binding || random.nextInt(WRITTEN_EVERY) == 0) {
+            journal.append(held.take());
+        }
     }
 
     /** Runs until every table is published, resuming as often as it takes. */
@@ -222,6 +229,7 @@ final class Simulation {
     /** The process is killed: what was in flight at the target may have been done, or not. */
     private void crash() {
         crashed++;
+        held = new HeldEntries();
         for (Doing one : doing) {
             for (RunStep step : one.work().steps()) {
                 if (!(step instanceof RunStep.ExtractPartition) && random.nextBoolean()) {

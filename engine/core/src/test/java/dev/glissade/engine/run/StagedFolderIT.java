@@ -21,7 +21,7 @@ class StagedFolderIT {
 
     @Test
     void what_a_run_has_staged_goes_with_it() throws IOException {
-        StagedFolder run = StagedFolder.create(staged, new RunId("r1"));
+        StagedFolder run = StagedFolder.create(staged, new RunId("r1"), Set.of());
         Files.writeString(run.path().resolve("r1-t000001.csv.zst"), "x");
 
         run.close();
@@ -36,7 +36,7 @@ class StagedFolderIT {
         Files.createFile(staged.resolve("r1.lock"));
         Path older = Files.createDirectory(staged.resolve("r0"));
 
-        try (StagedFolder run = StagedFolder.create(staged, new RunId("r2"))) {
+        try (StagedFolder run = StagedFolder.create(staged, new RunId("r2"), Set.of())) {
             assertThat(left).doesNotExist();
             assertThat(older).doesNotExist();
             assertThat(run.path()).isEmptyDirectory();
@@ -46,10 +46,10 @@ class StagedFolderIT {
 
     @Test
     void a_run_that_lives_keeps_what_it_has_staged() throws IOException {
-        try (StagedFolder first = StagedFolder.create(staged, new RunId("r1"))) {
+        try (StagedFolder first = StagedFolder.create(staged, new RunId("r1"), Set.of())) {
             Path file = Files.writeString(first.path().resolve("r1-t000001.csv.zst"), "x");
 
-            StagedFolder.create(staged, new RunId("r2")).close();
+            StagedFolder.create(staged, new RunId("r2"), Set.of()).close();
 
             assertThat(file).exists();
         }
@@ -94,7 +94,7 @@ class StagedFolderIT {
 
     @Test
     void a_run_that_is_going_on_is_not_resumed_beside_itself() throws IOException {
-        try (StagedFolder first = StagedFolder.create(staged, new RunId("r1"))) {
+        try (StagedFolder first = StagedFolder.create(staged, new RunId("r1"), Set.of())) {
             Path file = Files.writeString(first.path().resolve("r1-t000001.csv.zst"), "x");
 
             assertThatThrownBy(() -> StagedFolder.resume(staged, new RunId("r1"), Set.of()))

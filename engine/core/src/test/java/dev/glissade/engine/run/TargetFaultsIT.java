@@ -97,7 +97,9 @@ class TargetFaultsIT {
                                 first("^PUT ", DONE_AND_FAILED),
                                 first("^COPY INTO", DONE_AND_FAILED),
                                 first("^SELECT COUNT", DONE_AND_FAILED),
-                                first("RENAME TO", DONE_AND_FAILED))),
+                                first("RENAME TO", DONE_AND_FAILED),
+                                first("FOREIGN KEY", DONE_AND_FAILED),
+                                first("^DROP STAGE", DONE_AND_FAILED))),
                 copies("answers are cut off, done or not", DONE_AND_CUT, new Action.Drop(CLOSED)),
                 copies(
                         "one is done and called cancelled, one fails undone",

@@ -1,0 +1,144 @@
+package dev.glissade.bench;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.assess.Selection;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.ExistingTable;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.RowChoices;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.MigrationRun;
+import dev.glissade.engine.run.RunListener;
+import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.run.RunSnapshot;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One table in very many partitions of a page each, moved by the whole engine into a rehearsal
+ * warehouse: here what is done once for each partition counts, the journal's part of it above all.
+ */
+final class ManyPartitions {
+    /** What the source's name folds to. */
+    private static final String DATABASE = "POSTGRES";
+
+    /** So wide that a page holds so many. */
+    private static final int ROWS_A_PAGE = 10;
+
+    private static final int ROUNDS = 2;
+
+    private ManyPartitions() {}
+
+    /** Makes the table, moves it, and once more warm; prints what the journal took of it. */
+    static void run(String url, int port, int partitions) throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    CREATE TABLE pages (id integer PRIMARY KEY, filler text NOT NULL);
+                    ALTER TABLE pages ALTER filler SET STORAGE PLAIN;
+                    INSERT INTO pages
+                    SELECT i, repeat(md5(i::text), 24) FROM generate_series(1, %d) AS i;
+                    """
+                            .formatted((long) partitions * ROWS_A_PAGE));
+            statement.execute("VACUUM (ANALYZE, FREEZE) pages");
+        }
+        var source =
+                ConnectionSpec.Postgres.parse(
+                        "bench", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port));
+        try (var folder = TemporaryFolder.create();
+                var warehouse =
+                        LocalWarehouse.start(folder.path().resolve("warehouse.duckdb"), DATABASE)) {
+            Project project =
+                    Project.of("partitions", source, warehouse.connection())
+                            .withDefaults(
+                                    TableConfiguration.unstated()
+                                            .withExisting(ExistingTable.REPLACE)
+                                            .withRows(
+                                                    new RowChoices(null, null, null, ROWS_A_PAGE)));
+            for (int round = 0; round < ROUNDS; round++) {
+                System.out.println(round == 0 ? "cold:" : "warm:");
+                moved(warehouse, project, folder.path().resolve("work" + round), System.out);
+            }
+        }
+    }
+
+    private static void moved(
+            LocalWarehouse warehouse, Project project, Path folder, PrintStream out)
+            throws IOException {
+        var workspace = new Workspace(folder);
+        workspace.open();
+        try (Engine engine = warehouse.engine(project)) {
+            var selection = Selection.of(engine.readSchema(), project);
+            MigrationPlan plan = engine.plan(selection, engine.assess(selection));
+            try (MigrationRun run = engine.open(plan, workspace)) {
+                var heap = new HeapOnTheWay();
+                long loop = threadCpuNanos();
+                long all = OwnProcess.cpuNanos();
+                RunResult result = run.run(heap);
+                loop = threadCpuNanos() - loop;
+                all = OwnProcess.cpuNanos() - all;
+                double seconds = SmallTables.seconds(result.elapsed());
+                double journal = SmallTables.seconds(result.journalling());
+                out.printf(
+                        Locale.ROOT,
+                        "%,d partitions, %,d rows in %.1f s (CPU of engine and warehouse %.1f s,"
+                                + " of the run's loop %.2f s); the journal was written for %.2f s,"
+                                + " %.1f %% of the run; file %.1f MB while open; clean %s%n",
+                        plan.tables().getFirst().partitions().size(),
+                        result.tables().getFirst().rowsLoaded(),
+                        seconds,
+                        all / 1e9,
+                        loop / 1e9,
+                        journal,
+                        100 * journal / seconds,
+                        Files.size(workspace.journal()) / 1e6,
+                        result.isClean());
+                out.println("live heap, MB, " + heap.line);
+                result.faults().forEach(out::println);
+                result.tables().getFirst().fault().ifPresent(out::println);
+            }
+        }
+    }
+
+    private static long threadCpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** What is left of the heap by a collection when some of the partitions have been read. */
+    private static final class HeapOnTheWay implements RunListener {
+        private static final List<Integer> AT_PERCENT = List.of(1, 25, 50, 75, 99);
+
+        private final StringBuilder line = new StringBuilder();
+        private int next;
+
+        @Override
+        public void progressed(RunSnapshot snapshot) {
+            RunSnapshot.Table table = snapshot.tables().getFirst();
+            while (next < AT_PERCENT.size()
+                    && table.partitionsDone() * 100L
+                            >= (long) table.partitions() * AT_PERCENT.get(next)) {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                line.append(
+                        "at %d %% %.1f; "
+                                .formatted(
+                                        AT_PERCENT.get(next),
+                                        (runtime.totalMemory() - runtime.freeMemory()) / 1e6));
+                next++;
+            }
+        }
+    }
+}
