@@ -110,6 +110,19 @@ class TargetFaultsIT {
                         new Action.CutAnswer(20, CLOSED),
                         new Action.Status(503)),
                 copies(
+                        "too many requests, a gateway without a server",
+                        new Action.Status(429),
+                        new Action.Status(502)),
+                copies(
+                        "not from this address, locked out for a while",
+                        new Action.Refuse(390_422, "08004", "Incoming request is not allowed"),
+                        new Action.Refuse(390_102, "08004", "Your user account is locked")),
+                copies(
+                        "a warehouse is out of quota, then suspended",
+                        new Action.Refuse(
+                                90_073, "57014", "Warehouse 'W' cannot be resumed: quota exceeded"),
+                        new Action.Refuse(630, "57014", "Warehouse 'W' was suspended")),
+                copies(
                         "a session expires, one is gone",
                         Action.sessionExpired(),
                         Action.sessionGone()),
