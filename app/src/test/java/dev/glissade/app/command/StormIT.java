@@ -41,8 +41,8 @@ class StormIT {
     private static final long ROWS = Long.getLong("glissade.rows", 4_000);
     private static final double LOST = 0.05;
 
-    /** Of connections of the source; a short run has too few for one in a hundred. */
-    private static final double CUT = Double.parseDouble(System.getProperty("glissade.cut", "0.2"));
+    /** Of the connections to either end; a short run has too few for one in a hundred. */
+    private static final double CUT = Double.parseDouble(System.getProperty("glissade.cut", "0.1"));
 
     @TempDir private Path folder = Path.of("");
     private int ended;
@@ -60,14 +60,17 @@ class StormIT {
                 WarehouseProxy proxy =
                         WarehouseProxy.to(
                                 URI.create(target.jdbcUrl().substring("jdbc:".length()))
-                                        .getPort())) {
+                                        .getPort());
+                FaultyLink targetLink = FaultyLink.to(proxy.port())) {
+            proxy.advertise(targetLink.port());
             link.destine(Fates.some(CUT, SEED, 2_000_000));
+            targetLink.destine(Fates.some(CUT, SEED + 2, 2_000_000));
             List<Rule> rules = losses(proxy);
             var ends =
                     new CrashLoop.Ends(
                             "postgresql://postgres@127.0.0.1:%d/postgres".formatted(link.port()),
                             source.getJdbcUrl("postgres", "postgres"),
-                            proxy.port(),
+                            targetLink.port(),
                             target.jdbcUrl(),
                             target.properties());
             var loop = new CrashLoop(ends, folder, SEED, ROWS);
@@ -86,8 +89,8 @@ class StormIT {
                     ended,
                     crashed,
                     refused,
-                    link.cuts(),
-                    link.accepted(),
+                    link.cuts() + targetLink.cuts(),
+                    link.accepted() + targetLink.accepted(),
                     rules.stream().mapToLong(Rule::hits).sum());
             assertThat(loop.wrong()).isEmpty();
         }
