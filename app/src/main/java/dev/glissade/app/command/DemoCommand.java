@@ -7,6 +7,7 @@ import dev.glissade.app.console.ProgressPrinter;
 import dev.glissade.app.log.LogFile;
 import dev.glissade.app.sample.SampleDatabase;
 import dev.glissade.app.sample.SampleServer;
+import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
@@ -21,6 +22,7 @@ import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.project.TableSelection;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.report.ReportRequest;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.validate.Verdict;
@@ -152,6 +154,12 @@ public final class DemoCommand implements Callable<Integer> {
             return outlook.exitCode();
         }
         surroundings.interruption().check();
+        ExitCode code = moved(console, opened, outlook);
+        new Summary(console).reports(Engine.report(opened.workspace(), ReportRequest.all()));
+        return code;
+    }
+
+    private ExitCode moved(Console console, OpenedProject opened, OpenedProject.Outlook outlook) {
         var summary = new Summary(console);
         try (MigrationRun run = opened.wiring().engine().open(outlook.plan(), opened.workspace())) {
             console.say("");

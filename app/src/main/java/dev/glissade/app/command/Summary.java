@@ -126,6 +126,16 @@ record Summary(Console console) {
                         "valuesAccepted", verdict.cellsAccepted()));
     }
 
+    /** Where the reports of a run are. */
+    void reports(List<Path> files) {
+        for (Path path : files) {
+            String name = path.getFileName().toString();
+            String format = name.substring(name.lastIndexOf('.') + 1);
+            console.say("Report: " + path);
+            console.event("report", Map.of("format", format, "file", path.toString()));
+        }
+    }
+
     /** Where the local warehouse keeps the rows. */
     void duckDbFile(Path file) {
         console.say("The rehearsal warehouse is the DuckDB file " + file);

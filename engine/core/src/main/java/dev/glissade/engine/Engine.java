@@ -40,6 +40,9 @@ import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.report.ReportRequest;
+import dev.glissade.engine.report.RunDescriber;
+import dev.glissade.engine.report.RunReports;
 import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.Profiling;
@@ -59,6 +62,7 @@ import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -329,9 +333,11 @@ public final class Engine implements AutoCloseable {
     /** Likewise, in a journal that is open. */
     public MigrationRun begin(MigrationPlan plan, Workspace workspace, JournalFile journal) {
         RunId run = newRunId();
-        return opening(plan, workspace, journal.journal(run))
-                .begin(run, labels(workspace))
-                .keeping(keeper(workspace, journal, run)::keep);
+        MigrationRun begun =
+                opening(plan, workspace, journal.journal(run))
+                        .begin(run, labels(workspace))
+                        .keeping(keeper(workspace, journal, run)::keep);
+        return described(begun, plan, journal);
     }
 
     /**
@@ -342,22 +348,51 @@ public final class Engine implements AutoCloseable {
     public MigrationRun resume(
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
         RunId run = former.resumable().run();
-        return opening(plan, workspace, journal.journal(run))
-                .resume(former)
-                .keeping(keeper(workspace, journal, run)::keep);
+        MigrationRun resumed =
+                opening(plan, workspace, journal.journal(run))
+                        .resume(former)
+                        .keeping(keeper(workspace, journal, run)::keep);
+        return described(resumed, plan, journal);
     }
 
     /** Begins anew in place of the runs that are not finished. */
     public MigrationRun restart(
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
         RunId run = newRunId();
-        return opening(plan, workspace, journal.journal(run))
-                .restart(former, run, labels(workspace))
-                .keeping(keeper(workspace, journal, run)::keep);
+        MigrationRun begun =
+                opening(plan, workspace, journal.journal(run))
+                        .restart(former, run, labels(workspace))
+                        .keeping(keeper(workspace, journal, run)::keep);
+        return described(begun, plan, journal);
     }
 
     private static VerdictKeeper keeper(Workspace workspace, JournalFile journal, RunId run) {
         return new VerdictKeeper(journal, workspace.reports(), run);
+    }
+
+    /** Keeps what a report will tell of the run. */
+    private MigrationRun described(MigrationRun begun, MigrationPlan plan, JournalFile journal) {
+        return new RunDescriber(source, target, journal).described(begun, plan);
+    }
+
+    /**
+     * Writes a report of a run, and beside each file its SHA-256. The journal is open here: between
+     * or after runs of this process.
+     *
+     * @return the files, in the order of the formats
+     * @throws EngineException with BAD_INPUT when there is no such run, or the place cannot be used
+     */
+    public static List<Path> report(
+            JournalFile journal, Workspace workspace, ReportRequest request) {
+        return RunReports.write(journal, workspace, request);
+    }
+
+    /**
+     * Likewise, while nobody has the journal; connects to nothing, and changes nothing but the
+     * report.
+     */
+    public static List<Path> report(Workspace workspace, ReportRequest request) {
+        return RunReports.write(workspace, request);
     }
 
     /**
@@ -376,8 +411,11 @@ public final class Engine implements AutoCloseable {
                 trial,
                 journal.journal(run),
                 counted ->
-                        opening(trial, workspace, counted)
-                                .tryOut(run, labels(workspace), FormerRuns.of(journal)));
+                        described(
+                                opening(trial, workspace, counted)
+                                        .tryOut(run, labels(workspace), FormerRuns.of(journal)),
+                                trial,
+                                journal));
     }
 
     private void dropKilledTrials(JournalFile journal) {

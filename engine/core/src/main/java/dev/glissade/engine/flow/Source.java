@@ -27,6 +27,9 @@ public interface Source extends AutoCloseable {
     /** Goes to the server step by step, up to the first step that fails; changes nothing. */
     List<ConnectionStep> walk();
 
+    /** What the server calls its version, such as {@code 18.1 (Debian 18.1-1)}; for the report. */
+    String version();
+
     /** Reads the catalog in a handful of set-based queries; changes nothing. */
     SourceSchema readSchema();
 

@@ -26,6 +26,9 @@ public interface Target extends AutoCloseable {
     /** Goes to the server step by step, up to the first step that fails; changes nothing. */
     List<ConnectionStep> walk();
 
+    /** What the target calls its version; for the report. Needs no warehouse. */
+    String version();
+
     /** Which of these tables, or views of their names, exist now. */
     Set<TargetTableId> existing(Collection<TargetTableId> tables);
 

@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import javax.sql.DataSource;
 
@@ -43,6 +42,9 @@ public final class JournalFile implements AutoCloseable {
 
     private static final String VERDICT =
             "INSERT INTO verdict (run, compared_at, content) VALUES (?, ?, ?)";
+
+    private static final String DESCRIPTION =
+            "MERGE INTO run_description (run, content) KEY (run) VALUES (?, ?)";
 
     private static final String COMPARED =
             """
@@ -149,6 +151,11 @@ public final class JournalFile implements AutoCloseable {
         return reading(reader -> reader.run(run)).map(JournalReader.Kept::run);
     }
 
+    /** All that is kept of a run; absent when none of that name has begun. */
+    public Optional<RunHistory> history(RunId run) {
+        return reading(reader -> reader.history(run));
+    }
+
     /** All runs, the newest first. */
     public List<PastRun> runs() {
         return reading(JournalReader::past);
@@ -176,15 +183,7 @@ public final class JournalFile implements AutoCloseable {
      * @throws IllegalArgumentException when the run has not begun
      */
     public void appendVerdict(RunId run, Instant at, String json, List<ComparedTable> tables) {
-        OptionalInt number =
-                reading(
-                        reader ->
-                                reader.run(run)
-                                        .map(kept -> OptionalInt.of(kept.number()))
-                                        .orElse(OptionalInt.empty()));
-        int known =
-                number.orElseThrow(
-                        () -> new IllegalArgumentException("run %s has not begun".formatted(run)));
+        int known = number(run);
         writing(
                 connection -> {
                     var verdict = new Batch(connection, VERDICT);
@@ -202,6 +201,28 @@ public final class JournalFile implements AutoCloseable {
     /** What {@link #appendVerdict} has kept last of a run, as text. */
     public Optional<String> lastVerdict(RunId run) {
         return reading(reader -> reader.lastVerdict(run));
+    }
+
+    /**
+     * Keeps what is to be told of a run beside what it does, as text, in place of an earlier one.
+     *
+     * @throws IllegalArgumentException when the run has not begun
+     */
+    public void appendDescription(RunId run, String json) {
+        int known = number(run);
+        writing(
+                connection -> {
+                    var description = new Batch(connection, DESCRIPTION);
+                    description.add(known, json);
+                    description.execute();
+                });
+    }
+
+    private int number(RunId run) {
+        return reading(reader -> reader.run(run))
+                .map(JournalReader.Kept::number)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("run %s has not begun".formatted(run)));
     }
 
     /** What is asked of the journal. */

@@ -96,6 +96,17 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that nobody writes there now.
+     *
+     * @throws EngineException with WORKSPACE_HELD
+     */
+    static void refuseHeld(Path folder) throws IOException {
+        if (holder(folder).isPresent()) {
+            throw held(folder);
+        }
+    }
+
     private static void lock(Path folder, FileChannel channel) throws IOException {
         for (int attempt = 1; tried(channel) == null; attempt++) {
             if (attempt == ATTEMPTS) {

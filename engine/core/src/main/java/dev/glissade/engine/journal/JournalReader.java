@@ -143,6 +143,10 @@ final class JournalReader {
                 tables(row.getInt("number")));
     }
 
+    Optional<RunHistory> history(RunId run) throws SQLException {
+        return new HistoryReader(connection).read(run);
+    }
+
     /** The newest first. */
     List<PastRun> past() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PAST);

@@ -47,6 +47,15 @@ public final class PostgresSource implements Source {
     }
 
     @Override
+    public String version() {
+        try (CopyConnection connection = sessions.open("glissade report")) {
+            return FactsReader.version(connection.jdbc());
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "asking " + sessions.label() + " its version");
+        }
+    }
+
+    @Override
     public SourceSchema readSchema() {
         try (CopyConnection connection = sessions.open("glissade catalog")) {
             return CatalogReader.read(connection.jdbc());

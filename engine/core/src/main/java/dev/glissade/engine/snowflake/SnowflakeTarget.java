@@ -45,6 +45,14 @@ public final class SnowflakeTarget implements Target {
     }
 
     @Override
+    public String version() {
+        return sessions.call(
+                new Purpose("asking the target its version", QueryTag.plain()),
+                new Cancellation(),
+                TargetFactsReader::version);
+    }
+
+    @Override
     public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
         return sessions.call(
                 new Purpose("looking for existing tables", QueryTag.plain()),

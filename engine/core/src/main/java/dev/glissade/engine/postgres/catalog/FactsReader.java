@@ -78,6 +78,15 @@ public final class FactsReader {
         }
     }
 
+    /** As the server spells it, which a managed service may do in its own way. */
+    public static String version(PgConnection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SHOW server_version")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** A pooler that lends a server process for a transaction may lend another next time. */
     private static int process(PgConnection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT pg_backend_pid()")) {

@@ -16,6 +16,8 @@ final class FactsWriter {
     static final String SESSION_PARAMETERS_SQL = "SHOW PARAMETERS IN SESSION";
     static final String ACCOUNT_PARAMETERS_SQL = "SHOW PARAMETERS IN ACCOUNT";
 
+    static final String VERSION_SQL = "SELECT CURRENT_VERSION()";
+
     /** SYSDATE is of UTC; answered without a warehouse. */
     static final String NOW_SQL = "SELECT DATE_PART(EPOCH_MICROSECOND, SYSDATE())";
 

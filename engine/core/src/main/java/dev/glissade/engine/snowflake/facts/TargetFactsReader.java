@@ -69,6 +69,14 @@ public final class TargetFactsReader {
         }
     }
 
+    /** What the target calls its version. */
+    public static String version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(FactsWriter.VERSION_SQL)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private TargetFacts read(
             Map<String, String> wanted,
             Collection<TargetTableId> tables,

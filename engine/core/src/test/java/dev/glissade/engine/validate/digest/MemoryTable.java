@@ -173,6 +173,11 @@ final class MemoryTable {
     /** A target that only reads its rows back. */
     private final class Side implements Target {
         @Override
+        public String version() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<RefusedExpression> refused(List<LoadQuestion> questions) {
             throw new UnsupportedOperationException();
         }
