@@ -38,6 +38,10 @@ public final class Bench {
                 try (var server = BenchServer.start(Optional.empty())) {
                     ManyPartitions.run(server.url(), server.port(), options.partitions());
                 }
+            } else if (options.links() > 0) {
+                try (var server = BenchServer.start(Optional.empty())) {
+                    BadLinks.run(server.url(), server.port(), options.links(), System.out);
+                }
             } else if (options.journal() > 0) {
                 JournalBench.run(options.journal(), System.out);
             } else if (options.tables() > 0) {

@@ -8,6 +8,7 @@ import dev.glissade.rehearsal.RehearsalServer;
 import dev.glissade.rehearsal.session.WarehouseSettings;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -31,21 +32,35 @@ final class LocalWarehouse implements AutoCloseable {
                 RehearsalServer.start(RehearsalOptions.of(file).withWarehouse(settings)));
     }
 
+    int port() {
+        return URI.create(server.jdbcUrl().substring("jdbc:".length())).getPort();
+    }
+
     /** As a target. */
     ConnectionSpec.Snowflake connection() {
+        return connection(port());
+    }
+
+    /** Likewise, through something on another port. */
+    ConnectionSpec.Snowflake connection(int port) {
+        String url = server.jdbcUrl().replace(":" + port() + "/", ":" + port + "/");
         Map<String, String> properties = new TreeMap<>();
         server.properties()
                 .forEach((name, value) -> properties.put(name.toString(), value.toString()));
         properties.remove("password");
-        return new ConnectionSpec.Snowflake(
-                server.jdbcUrl(), server.jdbcUrl(), "rehearsal", properties);
+        return new ConnectionSpec.Snowflake(url, url, "rehearsal", properties);
     }
 
     /** From the project's source to here. */
     Engine engine(Project project) {
+        return engine(project, connection());
+    }
+
+    /** Likewise, by this connection to here. */
+    Engine engine(Project project, ConnectionSpec.Snowflake target) {
         return Engine.of(
                 new Engine.SignIn<>(project.source(), null),
-                new Engine.SignIn<>(connection(), server.properties().getProperty("password")),
+                new Engine.SignIn<>(target, server.properties().getProperty("password")),
                 project.limits(),
                 InstantSource.system(),
                 RandomGenerator.getDefault());

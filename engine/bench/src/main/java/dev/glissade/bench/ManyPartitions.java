@@ -1,7 +1,6 @@
 package dev.glissade.bench;
 
 import dev.glissade.engine.Engine;
-import dev.glissade.engine.assess.Selection;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.ExistingTable;
@@ -13,6 +12,7 @@ import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunListener;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.run.RunSnapshot;
+import dev.glissade.engine.selection.Selection;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param tables small tables to move instead of comparing the sides; 0 for the comparison
  * @param catalog tables of a catalog to assess and plan; 0 for none
  * @param partitions of a table to move that is small otherwise; 0 for none
+ * @param links rows of the largest of forty tables to move over links that are slow, or break; 0
+ *     for none
  * @param journal partitions of a run that is taken down; 0 for none
  * @param warehouse whether to measure the rehearsal warehouse alone
  * @param memory whether to measure only how its memory grows
@@ -31,6 +33,7 @@ record Options(
         int tables,
         int catalog,
         int partitions,
+        int links,
         int journal,
         boolean warehouse,
         boolean memory,
@@ -45,6 +48,7 @@ record Options(
             bench --tables N
             bench --catalog N [--heap SIZE] [--jvm FLAG]…
             bench --partitions N [--heap SIZE]
+            bench --links N
             bench --journal N
             bench --memory [--heap SIZE] [--jvm FLAG]…
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
@@ -92,7 +96,7 @@ record Options(
                 case "--rounds" -> rounds = Math.toIntExact(number(option, value));
                 case "--streams" -> streams = Math.toIntExact(number(option, value));
                 case "--sides" -> sides = sides(value);
-                case "--tables", "--catalog", "--partitions", "--journal" ->
+                case "--tables", "--catalog", "--partitions", "--links", "--journal" ->
                         counts.put(option, Math.toIntExact(number(option, value)));
                 case "--url" -> url = Optional.of(value);
                 case "--data" -> data = Optional.of(Path.of(value));
@@ -115,6 +119,7 @@ record Options(
                 counts.getOrDefault("--tables", 0),
                 counts.getOrDefault("--catalog", 0),
                 counts.getOrDefault("--partitions", 0),
+                counts.getOrDefault("--links", 0),
                 counts.getOrDefault("--journal", 0),
                 switches.contains(WAREHOUSE),
                 switches.contains(MEMORY),
