@@ -95,6 +95,8 @@ final class TargetColumns implements AssessmentCheck {
         return switch (type) {
             case SfType.Fixed _ -> "NUMBER";
             case SfType.Varchar _ -> "TEXT";
+            case SfType.IntervalMonths _, SfType.IntervalSeconds _ ->
+                    type.sql().replaceAll("\\([0-9]+\\)", "");
             default -> type.sql().replaceFirst("\\(.*", "");
         };
     }

@@ -51,6 +51,8 @@ final class TargetTypes implements AssessmentCheck {
                     Optional.of(new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX).sql());
             case SfType.Binary(long length) when length <= BINARY_BEFORE -> Optional.empty();
             case SfType.Binary _ -> Optional.of(new SfType.Binary(SfType.Binary.BYTES_MAX).sql());
+            case SfType.Period _ -> Optional.of(TargetFacts.PERIOD);
+            case SfType.ArrayOf _ -> Optional.of(TargetFacts.TYPED_ARRAY);
             default -> Optional.of(type.sql()).filter(TargetFacts.PROBES::contains);
         };
     }

@@ -1,5 +1,7 @@
 package dev.glissade.engine.encode;
 
+import dev.glissade.engine.model.SfType;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  * {a,NULL,"NULL","x\"y"}  ["a",null,"NULL","x\"y"]
  * {{1,2},{3,4}}           [[1,2],[3,4]]
  * [2:3]={1,2}             refused: JSON has no lower bounds
+ * {{1,2},{3,4}}           refused, when the target's elements are numbers
  * </pre>
  *
  * Inside a quoted element a backslash makes the next byte literal; an unquoted {@code NULL} is the
@@ -39,9 +42,11 @@ final class ArrayEncoder implements Encoder {
     private static final byte[] HEX = ascii("0123456789abcdef");
 
     private final Elements elements;
+    private final boolean nests;
 
-    ArrayEncoder(Elements elements) {
+    ArrayEncoder(Elements elements, SfType type) {
         this.elements = elements;
+        this.nests = !(type instanceof SfType.ArrayOf);
     }
 
     @Override
@@ -67,6 +72,9 @@ final class ArrayEncoder implements Encoder {
             switch (b) {
                 case '{' -> {
                     depth++;
+                    if (depth > 1 && !nests) {
+                        throw new RefusedValue("an array of several dimensions");
+                    }
                     out.append((byte) '[');
                     before = b;
                     at++;

@@ -6,14 +6,19 @@ final class Blanks {
 
     /** Whether there is nothing else, or nothing at all. */
     static boolean only(byte[] in, int from, int to) {
+        return after(in, from, to) == to;
+    }
+
+    /** Where the white space at the start ends. */
+    static int after(byte[] in, int from, int to) {
         for (int i = from; i < to; i++) {
             switch (in[i]) {
                 case ' ', '\t', '\n', '\r' -> {}
                 default -> {
-                    return false;
+                    return i;
                 }
             }
         }
-        return true;
+        return to;
     }
 }

@@ -31,9 +31,10 @@ public sealed interface Encoder
             case TEXT -> new TextEncoder();
             case JSON -> new JsonEncoder();
             case BYTEA -> new ByteaEncoder();
-            case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS);
-            case ARRAY_OF_BOOLEANS -> new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS);
-            case ARRAY_OF_TEXTS -> new ArrayEncoder(ArrayEncoder.Elements.TEXTS);
+            case ARRAY_OF_NUMBERS -> new ArrayEncoder(ArrayEncoder.Elements.NUMBERS, field.type());
+            case ARRAY_OF_BOOLEANS ->
+                    new ArrayEncoder(ArrayEncoder.Elements.BOOLEANS, field.type());
+            case ARRAY_OF_TEXTS -> new ArrayEncoder(ArrayEncoder.Elements.TEXTS, field.type());
             case MONEY,
                     TIMESTAMPTZ_UTC,
                     TIMETZ,
@@ -48,7 +49,12 @@ public sealed interface Encoder
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     new TranslatedEncoder(field);
         };
     }

@@ -68,7 +68,12 @@ final class NearestValue {
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     Optional.empty();
         };
     }

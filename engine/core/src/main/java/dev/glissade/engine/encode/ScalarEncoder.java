@@ -79,7 +79,12 @@ public final class ScalarEncoder implements Encoder {
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     false;
         };
     }
@@ -130,7 +135,12 @@ public final class ScalarEncoder implements Encoder {
                             WKT_LINE,
                             WKT_POLYGON,
                             EWKB,
-                            STRUCTURE ->
+                            STRUCTURE,
+                            JSON_OBJECT,
+                            TIMETZ_MOMENT,
+                            INTERVAL_MONTHS,
+                            INTERVAL_SECONDS,
+                            PERIOD ->
                             "a text that is not of its type";
                 });
     }

@@ -29,6 +29,10 @@ import java.util.regex.Pattern;
  * WKT_POLYGON       ((0,0),(1,2),(1,0))        POLYGON((0 0,1 2,1 0,0 0))
  * EWKB              0101000000…                as it stands, when the target has such shapes
  * STRUCTURE         (1,"a b",)                 {"x":1,"y":"a b","z":null}
+ * JSON_OBJECT       {"x":1}                    as it stands, when it is an object
+ * TIMETZ_MOMENT     12:00:00+05:30             1970-01-01 12:00:00 +05:30
+ * INTERVAL_…        P1Y2M, P28DT16H            +1-02, +28 16:00:00.000000
+ * PERIOD            [2024-01-01,2024-02-01)    [2024-01-01, 2024-02-01)
  * </pre>
  */
 public final class TargetText {
@@ -60,7 +64,12 @@ public final class TargetText {
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     true;
             case INTEGER,
                     NUMERIC,
@@ -90,6 +99,13 @@ public final class TargetText {
     public static byte[] of(Field field, byte[] in, int from, int to) {
         return switch (field.encoding()) {
             case STRUCTURE -> StructuredText.json(field.form(), in, from, to);
+            case JSON_OBJECT -> {
+                JsonEncoder.requireFit(in, from, to);
+                if (in[Blanks.after(in, from, to)] != '{') {
+                    throw new RefusedValue("JSON that is no object");
+                }
+                yield Arrays.copyOfRange(in, from, to);
+            }
             case TRIMMED -> Arrays.copyOfRange(in, from, trimmed(in, from, to));
             case XML -> {
                 if (Blanks.only(in, from, to)) {
@@ -137,6 +153,10 @@ public final class TargetText {
                 }
                 yield parts.group(1);
             }
+            case TIMETZ_MOMENT -> Spans.moment(text);
+            case INTERVAL_MONTHS -> Spans.months(text);
+            case INTERVAL_SECONDS -> Spans.seconds(text);
+            case PERIOD -> Spans.period(text);
             case UUID_BYTES -> text.replace("-", "");
             case BITS -> {
                 if (text.isEmpty()) {

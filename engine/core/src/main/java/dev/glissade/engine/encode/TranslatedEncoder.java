@@ -30,7 +30,7 @@ final class TranslatedEncoder implements Encoder {
     /** Then it is never empty, and needs no quotes. */
     private static boolean isNumberOrMoment(Encoding encoding) {
         return switch (encoding) {
-            case MONEY, BITS, LSN, TIMESTAMPTZ_UTC, TIMETZ, UUID_BYTES -> true;
+            case MONEY, BITS, LSN, TIMESTAMPTZ_UTC, TIMETZ, TIMETZ_MOMENT, UUID_BYTES -> true;
             default -> false;
         };
     }

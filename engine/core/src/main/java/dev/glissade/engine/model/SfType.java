@@ -196,4 +196,53 @@ public sealed interface SfType {
             return "ARRAY";
         }
     }
+
+    /** An array of elements of one type (Snowflake, "Structured data types"). */
+    record ArrayOf(SfType element) implements SfType {
+        @Override
+        public String sql() {
+            return "ARRAY(" + element.sql() + ")";
+        }
+    }
+
+    /** A JSON object. */
+    record JsonObject() implements SfType {
+        @Override
+        public String sql() {
+            return "OBJECT";
+        }
+    }
+
+    /** A duration in months (Snowflake, "Interval data types"). */
+    record IntervalMonths() implements SfType {
+        @Override
+        public String sql() {
+            return "INTERVAL YEAR(9) TO MONTH";
+        }
+    }
+
+    /** A duration in microseconds, of which 24 hours are a day. */
+    record IntervalSeconds() implements SfType {
+        @Override
+        public String sql() {
+            return "INTERVAL DAY(9) TO SECOND(6)";
+        }
+    }
+
+    /** A time from one bound up to another (Snowflake, "PERIOD data type"). */
+    record Period(SfType bound) implements SfType {
+        public Period {
+            if (!(bound instanceof Date
+                    || bound instanceof TimestampNtz
+                    || bound instanceof TimestampLtz
+                    || bound instanceof TimestampTz)) {
+                throw new IllegalArgumentException("PERIOD(%s)".formatted(bound.sql()));
+            }
+        }
+
+        @Override
+        public String sql() {
+            return "PERIOD(" + bound.sql() + ")";
+        }
+    }
 }

@@ -41,6 +41,12 @@ public record TargetFacts(
     /** Of what {@code PARSE_XML} makes. */
     public static final String PARSED_XML = "VARIANT of PARSE_XML";
 
+    /** Of every PERIOD. */
+    public static final String PERIOD = new SfType.Period(new SfType.Date()).sql();
+
+    /** Of every ARRAY whose elements are of one type. */
+    public static final String TYPED_ARRAY = new SfType.ArrayOf(new SfType.Bool()).sql();
+
     /** The longest VARCHAR and BINARY, and types that not every account has. */
     public static final List<String> PROBES =
             List.of(
@@ -50,6 +56,10 @@ public record TargetFacts(
                     "UUID",
                     "GEOMETRY",
                     "GEOGRAPHY",
+                    new SfType.IntervalMonths().sql(),
+                    new SfType.IntervalSeconds().sql(),
+                    PERIOD,
+                    TYPED_ARRAY,
                     COLLATED,
                     PARSED_XML);
 

@@ -18,7 +18,8 @@ public final class SfTypeReader {
     static final String EXAMPLES =
             "NUMBER(38,2), DECFLOAT, FLOAT, VARCHAR, VARCHAR(100), VARCHAR COLLATE 'en-ci', BINARY,"
                     + " BOOLEAN, DATE, TIME, TIMESTAMP_NTZ, TIMESTAMP_LTZ, TIMESTAMP_TZ, VARIANT,"
-                    + " ARRAY, GEOMETRY, GEOGRAPHY, UUID";
+                    + " ARRAY, ARRAY(NUMBER(10,0)), OBJECT, GEOMETRY, GEOGRAPHY, UUID,"
+                    + " INTERVAL YEAR TO MONTH, INTERVAL DAY TO SECOND, PERIOD(DATE)";
 
     private static final Pattern WRITTEN =
             Pattern.compile(
@@ -28,6 +29,21 @@ public final class SfTypeReader {
     private static final Pattern COLLATED =
             Pattern.compile(
                     "(.*\\S)\\s+COLLATE\\s+'([A-Za-z0-9_@=]+(?:-[A-Za-z0-9_]+)*)'\\s*",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NESTED =
+            Pattern.compile(
+                    "\\s*(ARRAY|PERIOD)\\s*\\((.*[^\\s].*)\\)\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern MONTHS =
+            Pattern.compile(
+                    "\\s*INTERVAL\\s+YEAR\\s*(\\(\\s*9\\s*\\))?\\s*TO\\s+MONTH\\s*",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SECONDS =
+            Pattern.compile(
+                    "\\s*INTERVAL\\s+DAY\\s*(\\(\\s*9\\s*\\))?\\s*TO\\s+SECOND\\s*"
+                            + "(\\(\\s*6\\s*\\))?\\s*",
                     Pattern.CASE_INSENSITIVE);
 
     /** Digits of a second that PostgreSQL keeps. */
@@ -60,8 +76,10 @@ public final class SfTypeReader {
         return switch (name) {
             case "VECTOR" ->
                     "COPY cannot load; load an ARRAY, and cast it there (…::VECTOR(FLOAT, n))";
-            case "INTERVAL", "PERIOD", "MAP", "FILE", "OBJECT" ->
-                    "nothing becomes in this version; a VARIANT or a VARCHAR holds as much";
+            case "MAP", "FILE" -> "nothing becomes; a VARIANT or a VARCHAR holds as much";
+            case "INTERVAL" -> "has to be INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND";
+            case "PERIOD" -> "has to be of DATE, or of one of the three TIMESTAMPs";
+            case "OBJECT" -> "is known without keys; a VARIANT or an OBJECT holds as much";
             case "TIMESTAMP" ->
                     "is what the account's TIMESTAMP_TYPE_MAPPING says; name one of the three";
             default -> "is no type";
@@ -73,6 +91,14 @@ public final class SfTypeReader {
         Matcher collated = COLLATED.matcher(written);
         if (collated.matches()) {
             return read(collated.group(1)).flatMap(type -> collated(type, collated.group(2)));
+        }
+        Matcher nested = NESTED.matcher(written);
+        if (nested.matches()) {
+            return read(nested.group(2)).flatMap(inner -> nested(nested.group(1), inner));
+        }
+        Optional<SfType> interval = interval(written);
+        if (interval.isPresent()) {
+            return interval;
         }
         Matcher parts = WRITTEN.matcher(written.toUpperCase(Locale.ROOT));
         if (!parts.matches()) {
@@ -88,6 +114,27 @@ public final class SfTypeReader {
         } catch (IllegalArgumentException outOfRange) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<SfType> nested(String name, SfType inner) {
+        try {
+            return Optional.of(
+                    name.equalsIgnoreCase("ARRAY")
+                            ? new SfType.ArrayOf(inner)
+                            : new SfType.Period(inner));
+        } catch (IllegalArgumentException noSuchBound) {
+            return Optional.empty();
+        }
+    }
+
+    /** The two that hold all of PostgreSQL's; a precision may only be stated as it is. */
+    private static Optional<SfType> interval(String written) {
+        if (MONTHS.matcher(written).matches()) {
+            return Optional.of(new SfType.IntervalMonths());
+        }
+        return SECONDS.matcher(written).matches()
+                ? Optional.of(new SfType.IntervalSeconds())
+                : Optional.empty();
     }
 
     private static Optional<SfType> collated(SfType type, String collation) {
@@ -128,6 +175,7 @@ public final class SfTypeReader {
             case "GEOGRAPHY" -> Optional.of(new SfType.Geography());
             case "VARIANT" -> Optional.of(new SfType.Variant());
             case "ARRAY" -> Optional.of(new SfType.Array());
+            case "OBJECT" -> Optional.of(new SfType.JsonObject());
             default -> Optional.empty();
         };
     }

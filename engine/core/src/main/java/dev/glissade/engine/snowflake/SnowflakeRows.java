@@ -61,13 +61,19 @@ final class SnowflakeRows {
     }
 
     private static String selected(ColumnPlan column) {
-        String name = SfIdentifiers.quoted(column.targetName());
-        return switch (column.mapping().type()) {
+        return selected(SfIdentifiers.quoted(column.targetName()), column.mapping().type());
+    }
+
+    private static String selected(String name, SfType type) {
+        return switch (type) {
             case SfType.Date() -> printed(name, "YYYY-MM-DD");
             case SfType.Time _ -> printed(name, "HH24:MI:SS.FF9");
             case SfType.TimestampNtz _ -> printed(name, "YYYY-MM-DD HH24:MI:SS.FF9");
             case SfType.TimestampLtz _, SfType.TimestampTz _ ->
                     printed(name, "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM");
+            case SfType.IntervalMonths _, SfType.IntervalSeconds _ -> name + "::VARCHAR";
+            case SfType.ArrayOf _ -> name + "::ARRAY";
+            case SfType.Period(SfType bound) -> period(name, bound);
             case SfType.Fixed _,
                     SfType.DecFloat _,
                     SfType.Real _,
@@ -78,9 +84,18 @@ final class SnowflakeRows {
                     SfType.Variant _,
                     SfType.Geometry _,
                     SfType.Geography _,
-                    SfType.Array _ ->
+                    SfType.Array _,
+                    SfType.JsonObject _ ->
                     name;
         };
+    }
+
+    /** By its bounds: the text of a PERIOD follows the session. */
+    private static String period(String name, SfType bound) {
+        return "'[' || %s || ', ' || %s || ')'"
+                .formatted(
+                        selected("PERIOD_BEGIN(" + name + ")", bound),
+                        selected("PERIOD_END(" + name + ")", bound));
     }
 
     private static String printed(String name, String format) {

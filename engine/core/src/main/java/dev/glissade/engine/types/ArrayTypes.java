@@ -4,6 +4,8 @@ import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.types.TypeDecision.Mapped;
 
+import java.util.Optional;
+
 /** Arrays become JSON arrays, nested where they have several dimensions. */
 final class ArrayTypes {
     private static final String BOUNDS = "an array that does not start at 1 stops the table";
@@ -47,7 +49,12 @@ final class ArrayTypes {
                             WKT_LINE,
                             WKT_POLYGON,
                             EWKB,
-                            STRUCTURE ->
+                            STRUCTURE,
+                            JSON_OBJECT,
+                            TIMETZ_MOMENT,
+                            INTERVAL_MONTHS,
+                            INTERVAL_SECONDS,
+                            PERIOD ->
                             throw new IllegalStateException(
                                     "no standard encoding: " + element.encoding());
                     // PostgreSQL has no arrays of arrays, but arrays of domains over them.
@@ -58,11 +65,43 @@ final class ArrayTypes {
                 });
     }
 
+    /**
+     * An array of a typed ARRAY's elements, where every element of PostgreSQL's is one of them as
+     * JSON has it.
+     */
+    static Optional<Mapping> typed(PgType from, SfType.ArrayOf wanted) {
+        if (!(from instanceof PgType.ArrayOf array)
+                || !(decide(array) instanceof Mapped(Mapping plain))
+                || !elementType(array).equals(Optional.of(wanted.element()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Mapping(
+                        wanted,
+                        plain.encoding(),
+                        LoadTransform.PARSE_JSON_CAST,
+                        plain.fidelity(),
+                        "an array of several dimensions stops the table; " + plain.note()));
+    }
+
+    /** What the elements of a typed ARRAY would be; absent where JSON has no such scalar. */
+    static Optional<SfType> elementType(PgType from) {
+        if (!(from instanceof PgType.ArrayOf array)
+                || array.delimiter() != ','
+                || !(TypeMapper.decide(array.element()) instanceof Mapped(Mapping element))) {
+            return Optional.empty();
+        }
+        return switch (element.encoding()) {
+            case INTEGER, NUMERIC, FLOAT, BOOLEAN, TEXT -> Optional.of(element.type());
+            default -> Optional.empty();
+        };
+    }
+
     private static Mapping jsonArray(Encoding encoding, String more) {
         return new Mapping(
                 new SfType.Array(),
                 encoding,
-                LoadTransform.PARSE_JSON_ARRAY,
+                LoadTransform.PARSE_JSON_CAST,
                 Fidelity.EXACT,
                 BOUNDS + more);
     }

@@ -72,5 +72,15 @@ public enum Encoding {
      */
     EWKB,
     /** A literal of a composite, range, multirange or hstore becomes JSON: {@link JsonForm}. */
-    STRUCTURE
+    STRUCTURE,
+    /** Like JSON; what is no object is refused. */
+    JSON_OBJECT,
+    /** A time of day with its zone becomes a moment of 1970-01-01; 24:00:00 is refused. */
+    TIMETZ_MOMENT,
+    /** An interval of months becomes {@code +1-02}; one with days or a time is refused. */
+    INTERVAL_MONTHS,
+    /** An interval without months becomes {@code +28 16:15:14.123000}; others are refused. */
+    INTERVAL_SECONDS,
+    /** A range with its begin and without its end stays one; all others are refused. */
+    PERIOD
 }

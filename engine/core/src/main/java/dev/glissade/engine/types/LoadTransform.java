@@ -5,8 +5,8 @@ public enum LoadTransform {
     NONE,
     /** {@code PARSE_JSON($n)}. */
     PARSE_JSON,
-    /** {@code PARSE_JSON($n)::ARRAY}. */
-    PARSE_JSON_ARRAY,
+    /** {@code PARSE_JSON($n)::ARRAY}, or another type that VARIANT has to be cast to. */
+    PARSE_JSON_CAST,
     /** {@code PARSE_XML($n, TRUE)}: no text in it becomes a number. */
     PARSE_XML
 }

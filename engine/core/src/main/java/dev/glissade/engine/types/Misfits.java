@@ -22,33 +22,26 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
             case BITS ->
                     TypeMapper.isNamed(type, "bit")
                             ? Optional.empty()
-                            : Optional.of(new Misfits("bit string without a bit", false, false));
-            case WHOLE_BYTES ->
-                    Optional.of(
-                            new Misfits("bit string that does not fill its bytes", false, false));
-            case XML -> Optional.of(new Misfits("xml without a character", false, false));
+                            : unlike("bit string without a bit");
+            case WHOLE_BYTES -> unlike("bit string that does not fill its bytes");
+            case XML -> unlike("xml without a character");
             case WKT_POINT, WKT_LINE, WKT_POLYGON ->
-                    Optional.of(
-                            new Misfits(
-                                    "NaN or infinity in it, and no shape of too few points",
-                                    false,
-                                    false));
+                    unlike("NaN or infinity in it, and no shape of too few points");
             case EWKB ->
                     mapping.type() instanceof SfType.Binary
                             ? bytes(mapping)
-                            : Optional.of(
-                                    new Misfits(
-                                            "Z, M, curve or surface, or SRID that is not its own",
-                                            false,
-                                            false));
-            case MONEY -> Optional.of(new Misfits("money of another locale", false, false));
-            case STRUCTURE ->
-                    Optional.of(
-                            new Misfits(
-                                    "NaN, infinity or -0 within it, or number of over 38 digits",
-                                    false,
-                                    false));
-            case NUMERIC -> Optional.of(new Misfits("NaN", false, false));
+                            : unlike("Z, M, curve or surface, or SRID that is not its own");
+            case MONEY -> unlike("money of another locale");
+            case STRUCTURE -> unlike("NaN, infinity or -0 within it, or number of over 38 digits");
+            case JSON_OBJECT -> unlike("JSON that is no object, or has a number of over 38 digits");
+            case TIMETZ_MOMENT -> unlike("24:00:00, or zone with seconds");
+            case INTERVAL_MONTHS -> unlike("days or time in it, or infinity");
+            case INTERVAL_SECONDS -> unlike("years or months in it, or infinity");
+            case PERIOD ->
+                    unlike(
+                            "empty, open or infinite range, or one with other bounds than"
+                                    + " [ and )");
+            case NUMERIC -> unlike("NaN");
             case NUMERIC_CHECKED ->
                     Optional.of(
                             new Misfits(
@@ -61,18 +54,19 @@ public record Misfits(String kinds, boolean isSizeOnly, boolean haveNearest) {
             case TIME, TIMETZ -> Optional.of(new Misfits("24:00:00", false, true));
             case TEXT, TRIMMED -> text(type, mapping);
             case BYTEA -> bytes(mapping);
-            case JSON ->
-                    Optional.of(new Misfits("JSON with a number of over 38 digits", false, false));
+            case JSON -> unlike("JSON with a number of over 38 digits");
             case ARRAY_OF_NUMBERS ->
-                    Optional.of(
-                            new Misfits(
-                                    "array that starts elsewhere than at 1, or has NaN, infinity"
-                                            + " or -0 in it",
-                                    false,
-                                    false));
+                    unlike(
+                            "array that starts elsewhere than at 1, or has NaN, infinity"
+                                    + " or -0 in it");
             case ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
-                    Optional.of(new Misfits("array that starts elsewhere than at 1", false, false));
+                    unlike("array that starts elsewhere than at 1");
         };
+    }
+
+    /** Values of which none is near to one that fits. */
+    private static Optional<Misfits> unlike(String kinds) {
+        return Optional.of(new Misfits(kinds, false, false));
     }
 
     private static Optional<Misfits> text(PgType type, Mapping mapping) {

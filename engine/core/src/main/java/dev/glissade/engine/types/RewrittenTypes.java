@@ -18,7 +18,15 @@ public final class RewrittenTypes {
             case SfType.Fixed _, SfType.DecFloat _ ->
                     Mapping.exact(wanted, Encoding.NUMERIC_CHECKED, note);
             case SfType.Variant _ -> json(wanted, LoadTransform.PARSE_JSON, note);
-            case SfType.Array _ -> json(wanted, LoadTransform.PARSE_JSON_ARRAY, note);
+            case SfType.Array _, SfType.ArrayOf _ ->
+                    json(wanted, LoadTransform.PARSE_JSON_CAST, note);
+            case SfType.JsonObject _ ->
+                    new Mapping(
+                            wanted,
+                            Encoding.JSON_OBJECT,
+                            LoadTransform.PARSE_JSON_CAST,
+                            Fidelity.EXACT,
+                            note);
             // An expression of type bytea prints as one; what has another form is refused.
             case SfType.Binary _ -> Mapping.exact(wanted, Encoding.BYTEA, note);
             case SfType.Real _,
@@ -31,7 +39,10 @@ public final class RewrittenTypes {
                     SfType.TimestampLtz _,
                     SfType.TimestampTz _,
                     SfType.Geometry _,
-                    SfType.Geography _ ->
+                    SfType.Geography _,
+                    SfType.IntervalMonths _,
+                    SfType.IntervalSeconds _,
+                    SfType.Period _ ->
                     Mapping.exact(wanted, Encoding.TEXT, note);
         };
     }
@@ -59,7 +70,11 @@ public final class RewrittenTypes {
             case SfType.Time _ -> Encoding.TIME;
             case SfType.TimestampNtz _ -> Encoding.TIMESTAMP;
             case SfType.TimestampLtz _, SfType.TimestampTz _ -> Encoding.TIMESTAMPTZ;
-            case SfType.Variant _, SfType.Array _ -> Encoding.JSON;
+            case SfType.Variant _, SfType.Array _, SfType.ArrayOf _, SfType.JsonObject _ ->
+                    Encoding.JSON;
+            case SfType.IntervalMonths _ -> Encoding.INTERVAL_MONTHS;
+            case SfType.IntervalSeconds _ -> Encoding.INTERVAL_SECONDS;
+            case SfType.Period _ -> Encoding.PERIOD;
         };
     }
 

@@ -84,7 +84,12 @@ public final class TypeConversions {
     /** What is in the way, where that helps. */
     private static String why(PgType type, SfType wanted) {
         if (isNamed(type, "interval")) {
-            return ", as its months, days and seconds are three numbers";
+            return ", as its months, days and seconds are three numbers: a view can part them, and"
+                    + " is copied where tables names it";
+        }
+        if (TypeNames.isObjectName(type) && wanted instanceof SfType.Fixed) {
+            return ", but its identifier can be read in its place: the encodeExpression"
+                    + " {{ col_name }}::oid (customColumnTransforms)";
         }
         return wanted instanceof SfType.Binary && isNamed(type, "oid")
                 ? ", but the bytes of a large object can be read in its place: the"
@@ -97,23 +102,40 @@ public final class TypeConversions {
         if (!(TypeMapper.decide(type) instanceof Mapped(Mapping standard))) {
             return List.of();
         }
-        return Stream.of(
-                        proposedNumber(standard, innermost(type)),
-                        new SfType.DecFloat(),
-                        new SfType.Real(),
-                        new SfType.Uuid(),
-                        proposedBytes(innermost(type)),
-                        new SfType.Time(SECOND_DIGITS),
-                        new SfType.TimestampTz(SECOND_DIGITS),
-                        new SfType.TimestampNtz(SECOND_DIGITS),
-                        new SfType.Variant(),
-                        new SfType.Array(),
-                        new SfType.Geometry(),
-                        new SfType.Geography(),
-                        new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX))
+        return Stream.concat(proposals(standard, innermost(type)), proposedSpans(innermost(type)))
                 .filter(wanted -> !isSameKind(wanted, standard.type()))
                 .flatMap(wanted -> converted(standard, innermost(type), wanted).stream())
                 .toList();
+    }
+
+    private static Stream<SfType> proposals(Mapping standard, PgType type) {
+        return Stream.of(
+                proposedNumber(standard, type),
+                new SfType.DecFloat(),
+                new SfType.Real(),
+                new SfType.Uuid(),
+                proposedBytes(type),
+                new SfType.Time(SECOND_DIGITS),
+                new SfType.TimestampTz(SECOND_DIGITS),
+                new SfType.TimestampNtz(SECOND_DIGITS),
+                new SfType.Variant(),
+                new SfType.Array(),
+                new SfType.JsonObject(),
+                new SfType.Geometry(),
+                new SfType.Geography(),
+                new SfType.Varchar(SfType.Varchar.CHARACTERS_MAX));
+    }
+
+    /** What not every account has, last. */
+    private static Stream<SfType> proposedSpans(PgType type) {
+        return Stream.concat(
+                Stream.of(
+                        new SfType.IntervalMonths(),
+                        new SfType.IntervalSeconds(),
+                        new SfType.Period(new SfType.Date()),
+                        new SfType.Period(new SfType.TimestampNtz(SECOND_DIGITS)),
+                        new SfType.Period(new SfType.TimestampLtz(SECOND_DIGITS))),
+                ArrayTypes.elementType(type).map(SfType.ArrayOf::new).stream());
     }
 
     /** A wider number is worth a proposal, bytes of another length or a finer moment is none. */
@@ -166,15 +188,23 @@ public final class TypeConversions {
                                             Fidelity.LOSSY,
                                             "digits beyond the fifteenth are rounded"))
                             : none();
-            case SfType.Variant variant -> variant(standard, from, variant);
+            case SfType.Variant _ -> JsonForms.variant(standard, from, wanted);
+            case SfType.JsonObject _ -> JsonForms.object(from, wanted);
             case SfType.Uuid _ -> isNamed(from, "uuid") ? with(standard, wanted) : none();
             case SfType.Binary binary -> ByteForms.of(standard, from, binary);
             case SfType.Time time -> time(standard, from, time);
             case SfType.TimestampNtz ntz -> wallClock(standard, ntz);
             case SfType.TimestampLtz ltz -> instant(standard, wanted, ltz.digits());
-            case SfType.TimestampTz tz -> instant(standard, wanted, tz.digits());
+            case SfType.TimestampTz tz ->
+                    isNamed(from, "timetz")
+                            ? SpanForms.moment(from, tz)
+                            : instant(standard, wanted, tz.digits());
+            case SfType.IntervalMonths _, SfType.IntervalSeconds _ ->
+                    SpanForms.interval(from, wanted);
+            case SfType.Period period -> SpanForms.period(from, period);
             case SfType.Geometry _, SfType.Geography _ -> ShapeForms.of(from, wanted);
-            case SfType.Array _ -> array(from, wanted);
+            case SfType.Array _ -> JsonForms.array(from, wanted);
+            case SfType.ArrayOf typed -> ArrayTypes.typed(from, typed);
             case SfType.Bool _, SfType.Date _ -> none();
         };
     }
@@ -274,35 +304,6 @@ public final class TypeConversions {
                                         .formatted(wanted.collation(), longer)));
     }
 
-    /** What are arrays, though not PostgreSQL's. */
-    private static Optional<Mapping> array(PgType from, SfType wanted) {
-        if (isVector(from)) {
-            return Optional.of(
-                    new Mapping(
-                            wanted,
-                            Encoding.JSON,
-                            LoadTransform.PARSE_JSON_ARRAY,
-                            Fidelity.EXACT,
-                            "COPY cannot load VECTOR: cast it there, …::VECTOR(FLOAT, n)"));
-        }
-        return from instanceof PgType.Structured structured && structured.kind() == 'm'
-                ? Optional.of(
-                        new Mapping(
-                                wanted,
-                                Encoding.STRUCTURE,
-                                LoadTransform.PARSE_JSON_ARRAY,
-                                Fidelity.EXACT,
-                                structureNote(from)))
-                : none();
-    }
-
-    /** Those of pgvector that print as a JSON array. */
-    private static boolean isVector(PgType type) {
-        return type instanceof PgType.Scalar scalar
-                && !scalar.schema().equals("pg_catalog")
-                && (scalar.name().equals("vector") || scalar.name().equals("halfvec"));
-    }
-
     private static Mapping fixed(Mapping standard, SfType.Fixed wanted) {
         boolean holdsAll =
                 standard.type() instanceof SfType.Fixed declared
@@ -325,70 +326,6 @@ public final class TypeConversions {
                         Encoding.NUMERIC_CHECKED,
                         "a value of more than 38 significant digits, NaN and infinity stop the"
                                 + " table");
-    }
-
-    private static Optional<Mapping> variant(Mapping standard, PgType from, SfType.Variant wanted) {
-        if (standard.type() instanceof SfType.Array) {
-            return Optional.of(
-                    new Mapping(
-                            wanted,
-                            standard.encoding(),
-                            LoadTransform.PARSE_JSON,
-                            standard.fidelity(),
-                            standard.note()));
-        }
-        if (isStructure(from)) {
-            return Optional.of(
-                    new Mapping(
-                            wanted,
-                            Encoding.STRUCTURE,
-                            LoadTransform.PARSE_JSON,
-                            Fidelity.EXACT,
-                            structureNote(from)
-                                    + "; NaN, infinity, -0 and numbers of more than 38 digits in"
-                                    + " it stop the table"));
-        }
-        if (isNamed(from, "xml")) {
-            return Optional.of(
-                    new Mapping(
-                            wanted,
-                            Encoding.XML,
-                            LoadTransform.PARSE_XML,
-                            Fidelity.LOSSY,
-                            "parsed by PARSE_XML: comments, the declaration and blanks are lost;"
-                                    + " what is no document of one element stops the load; not"
-                                    + " compared with the source"));
-        }
-        if (isNamed(from, "json")) {
-            return Optional.of(
-                    new Mapping(
-                            wanted,
-                            Encoding.JSON,
-                            LoadTransform.PARSE_JSON,
-                            Fidelity.LOSSY,
-                            "blanks, the order of keys and the spelling of numbers are lost, and a"
-                                    + " number with an exponent becomes a float; a doubled key, and"
-                                    + " a number of more than 38 digits, stop the table"));
-        }
-        return none();
-    }
-
-    private static boolean isStructure(PgType type) {
-        return switch (type) {
-            case PgType.Scalar scalar ->
-                    !scalar.schema().equals("pg_catalog") && scalar.name().equals("hstore");
-            case PgType.Structured structured -> "crm".indexOf(structured.kind()) >= 0;
-            case PgType.Enumerated _, PgType.ArrayOf _, PgType.DomainOf _ -> false;
-        };
-    }
-
-    private static String structureNote(PgType type) {
-        if (!(type instanceof PgType.Structured structured)) {
-            return "an object of strings and nulls";
-        }
-        return structured.kind() == 'c'
-                ? "an object; its dates and the like are the texts that PostgreSQL prints"
-                : "lower, upper, lower_inc, upper_inc and empty; dates and the like are texts";
     }
 
     private static Optional<Mapping> instant(Mapping standard, SfType wanted, int digits) {

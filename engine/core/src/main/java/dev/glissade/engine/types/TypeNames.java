@@ -8,6 +8,13 @@ import java.util.Locale;
 public final class TypeNames {
     private TypeNames() {}
 
+    /** Whether its values are names of objects of PostgreSQL, as regclass's are. */
+    static boolean isObjectName(PgType type) {
+        return type instanceof PgType.Scalar scalar
+                && scalar.schema().equals("pg_catalog")
+                && scalar.name().startsWith("reg");
+    }
+
     /**
      * Compares without regard to case, with the precision or without: {@code numeric} is every
      * numeric, {@code numeric(12,2)} just that. A domain is known by its own name alone.

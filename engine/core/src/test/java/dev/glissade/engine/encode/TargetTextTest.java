@@ -50,7 +50,27 @@ class TargetTextTest {
                 "WKT_POINT       | (1.5,-2e-07)                         | POINT(1.5 -2e-07)",
                 "WKT_LINE        | [(0,0),(1,2)]                        | LINESTRING(0 0,1 2)",
                 "WKT_LINE        | ((0,0),(1,2))                        | LINESTRING(0 0,1 2,0 0)",
-                "WKT_POLYGON     | ((0,0),(1,2),(1,0))" + " | 'POLYGON((0 0,1 2,1 0,0 0))'"
+                "WKT_POLYGON     | ((0,0),(1,2),(1,0))" + " | 'POLYGON((0 0,1 2,1 0,0 0))'",
+                "JSON_OBJECT     | ' {\"a\": 1}'                         | ' {\"a\": 1}'",
+                "TIMETZ_MOMENT   | 12:00:00.5+05:30                     | 1970-01-01 12:00:00.5"
+                        + " +05:30",
+                "TIMETZ_MOMENT   | 23:59:59-08                          | 1970-01-01 23:59:59"
+                        + " -08:00",
+                // Snowflake, "Examples of interval values".
+                "INTERVAL_MONTHS | P1Y8M                                | +1-08",
+                "INTERVAL_MONTHS | P-44Y-11M                            | -44-11",
+                "INTERVAL_MONTHS | PT0S                                 | +0-00",
+                "INTERVAL_MONTHS | P1Y-14M                              | -0-02",
+                "INTERVAL_MONTHS | P178000000Y                          | +178000000-00",
+                "INTERVAL_SECONDS | P2DT23H8M23.275S                    | +2 23:08:23.275000",
+                "INTERVAL_SECONDS | P-54DT-16H-15M-14.123S              | -54 16:15:14.123000",
+                "INTERVAL_SECONDS | P-1DT1H                             | -0 23:00:00.000000",
+                "INTERVAL_SECONDS | PT-0.000001S                        | -0 00:00:00.000001",
+                "INTERVAL_SECONDS | PT2562047788H54.775807S             | +106751991"
+                        + " 04:00:54.775807",
+                "INTERVAL_SECONDS | P999999999D                         | +999999999"
+                        + " 00:00:00.000000",
+                "PERIOD          | [2024-01-01,2024-12-31)              | [2024-01-01, 2024-12-31)"
             })
     void a_value_in_the_targets_spelling(Encoding encoding, String source, String target) {
         assertThat(spelled(Field.of(encoding), source)).isEqualTo(target);
@@ -75,11 +95,45 @@ class TargetTextTest {
                 "WKT_POINT       | (NaN,1)",
                 "WKT_POINT       | (1,-Infinity)",
                 "WKT_LINE        | [(0,0)]",
-                "WKT_POLYGON     | ((0,0),(1,2))"
+                "WKT_POLYGON     | ((0,0),(1,2))",
+                "JSON_OBJECT     | [1]",
+                "JSON_OBJECT     | null",
+                "JSON_OBJECT     | ' '",
+                "JSON_OBJECT     | {\"a\":123456789012345678901234567890123456789}",
+                "TIMETZ_MOMENT   | 24:00:00+00",
+                "TIMETZ_MOMENT   | 12:00:00-04:56:02",
+                "INTERVAL_MONTHS | P1D",
+                "INTERVAL_MONTHS | P1MT0.000001S",
+                "INTERVAL_MONTHS | infinity",
+                "INTERVAL_SECONDS | P1M",
+                "INTERVAL_SECONDS | P1000000000D",
+                "INTERVAL_SECONDS | -infinity",
+                "PERIOD          | empty",
+                "PERIOD          | [2024-01-01,)",
+                "PERIOD          | (,2024-01-01)",
+                "PERIOD          | [2024-01-01,infinity)",
+                "PERIOD          | [2024-01-01,10000-01-01)"
             })
     void what_is_not_understood_is_refused(Encoding encoding, String source) {
         assertThatThrownBy(() -> spelled(Field.of(encoding), source))
                 .isInstanceOf(RefusedValue.class);
+    }
+
+    /** PostgreSQL manual, 8.17.5: bounds with blanks in them stand in quotes. */
+    @Test
+    void a_range_of_moments_stays_one() {
+        Field period = Field.of(Encoding.PERIOD);
+        assertThat(spelled(period, "[\"2024-01-01 00:00:00\",\"2024-01-01 00:00:00.5\")"))
+                .isEqualTo("[2024-01-01 00:00:00, 2024-01-01 00:00:00.5)");
+        assertThat(spelled(period, "[\"2024-01-01 00:00:00+00\",\"2025-01-01 00:00:00+00\")"))
+                .isEqualTo("[2024-01-01 00:00:00+00, 2025-01-01 00:00:00+00)");
+        for (String other :
+                List.of(
+                        "(\"2024-01-01 00:00:00\",\"2024-01-02 00:00:00\")",
+                        "[\"2024-01-01 00:00:00\",\"2024-01-02 00:00:00\"]",
+                        "[\"0044-03-15 00:00:00 BC\",\"2024-01-02 00:00:00\")")) {
+            assertThatThrownBy(() -> spelled(period, other)).isInstanceOf(RefusedValue.class);
+        }
     }
 
     @Test

@@ -245,6 +245,27 @@ public final class SampleTables {
                 Map.of(TargetFacts.Part.GRANTS, "a test's target"));
     }
 
+    /** A table of which the project says what its types become, by their names in PostgreSQL. */
+    public static TablePlan chosen(Map<String, SfType> types, SourceColumn... columns) {
+        TableConfiguration chosen =
+                named("public", "t")
+                        .withColumns(
+                                new ColumnChoices(
+                                        null,
+                                        null,
+                                        types.entrySet().stream()
+                                                .map(
+                                                        type ->
+                                                                new ColumnTypeMapping(
+                                                                        type.getKey(),
+                                                                        null,
+                                                                        type.getValue()))
+                                                .toList()));
+        return planned(schema(table("public", "t", 8192, List.of(), columns)), project(chosen))
+                .tables()
+                .getFirst();
+    }
+
     /** A plan whose source was asked for no bounds. */
     public static MigrationPlan planned(SourceSchema schema, Project project) {
         return Planner.plan(Selection.of(schema, project), assessed(schema, project), List.of());

@@ -29,6 +29,15 @@ class SfTypeReaderTest {
                     variant                     | VARIANT
                     geography                   | GEOGRAPHY
                     Geometry                    | GEOMETRY
+                    object                      | OBJECT
+                    array( number(10) )         | ARRAY(NUMBER(10,0))
+                    ARRAY(ARRAY(BOOLEAN))       | ARRAY(ARRAY(BOOLEAN))
+                    interval year to month      | INTERVAL YEAR(9) TO MONTH
+                    INTERVAL YEAR(9) TO MONTH   | INTERVAL YEAR(9) TO MONTH
+                    interval day to second      | INTERVAL DAY(9) TO SECOND(6)
+                    INTERVAL DAY(9) TO SECOND(6) | INTERVAL DAY(9) TO SECOND(6)
+                    period(date)                | PERIOD(DATE)
+                    Period(timestamp_ltz)       | PERIOD(TIMESTAMP_LTZ(6))
                     varchar collate 'en-ci'     | VARCHAR(134217728) COLLATE 'en-ci'
                     text(9)  COLLATE 'de_AT-ci-ai' | VARCHAR(9) COLLATE 'de_AT-ci-ai'
                     """)
@@ -57,7 +66,16 @@ class SfTypeReaderTest {
                 "varchar collate 'en ci'",
                 "varchar collate 'a' collate 'b'",
                 "varchar collate ''",
-                "vector(float, 3)"
+                "vector(float, 3)",
+                "array()",
+                "array(timestamp)",
+                "array(number not null)",
+                "object(a number)",
+                "interval",
+                "interval year(2) to month",
+                "interval day to second(9)",
+                "period",
+                "period(number)"
             })
     void anything_else_is_no_type(String written) {
         assertThat(SfTypeReader.read(written)).isEmpty();

@@ -35,6 +35,12 @@ import java.util.stream.Stream;
 @ParameterizedClass
 @EnumSource
 class OtherTypesIT {
+    /** A range in JSON: the reference of types, "lower, upper, lower_inc, upper_inc, empty". */
+    private static final String RANGE =
+            "jsonb_build_object('lower', lower(v)%s, 'upper', upper(v)%s,"
+                    + " 'lower_inc', lower_inc(v), 'upper_inc', upper_inc(v),"
+                    + " 'empty', isempty(v))::text";
+
     @TempDir static Path folder;
 
     private static @Nullable RoundTrip roundTrip;
@@ -64,7 +70,10 @@ class OtherTypesIT {
         }
 
         boolean isJson() {
-            return target instanceof SfType.Variant || target instanceof SfType.Array;
+            return switch (target) {
+                case SfType.Variant _, SfType.Array _, SfType.JsonObject _ -> true;
+                default -> false;
+            };
         }
 
         @Override
@@ -80,7 +89,15 @@ class OtherTypesIT {
     }
 
     static List<Other> others() {
-        return Stream.of(numbers(), moments(), texts(), bits(), shapes(), structures(), ranges())
+        return Stream.of(
+                        numbers(),
+                        moments(),
+                        texts(),
+                        bits(),
+                        shapes(),
+                        structures(),
+                        objects(),
+                        ranges())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -140,6 +157,19 @@ class OtherTypesIT {
                         "'1883-11-17 19:03:58-04:56:02'",
                         "'2024-11-03 01:30:00-04'",
                         "'9999-12-31 23:59:59.999999+00'"),
+                // Before the next one, which fits it too.
+                new Other(
+                        "zone_kept",
+                        "time(3) with time zone",
+                        new SfType.TimestampTz(3),
+                        "'1970-01-01 ' || to_char(v::time, 'HH24:MI:SS.MS') || ' '"
+                                + " || to_char(extract(timezone_hour from v), 'SG00')"
+                                + " || to_char(abs(extract(timezone_minute from v)), 'FM00')",
+                        "TO_CHAR(v, 'YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM')",
+                        "'23:59:59.999-08'",
+                        "'00:00+05:30'",
+                        "'12:34:56.5-09:30'",
+                        "'12:00+00'"),
                 new Other(
                         "zone_dropped",
                         "timetz",
@@ -272,17 +302,57 @@ class OtherTypesIT {
                                 + " \"\"=>\"\", \"n\"=>\"NULL\"'"));
     }
 
+    private static List<Other> objects() {
+        return List.of(
+                new Other(
+                        "composite_as_object",
+                        "other.part",
+                        new SfType.JsonObject(),
+                        "to_jsonb(v)::text",
+                        "v",
+                        "ROW(1, 'a \"b')::other.part",
+                        "ROW(NULL, NULL)::other.part"),
+                new Other(
+                        "hstore_as_object",
+                        "other.tags",
+                        new SfType.JsonObject(),
+                        "hstore_to_json(v)::text",
+                        "v",
+                        "''",
+                        "'a=>1, \"b\"=>NULL'"),
+                new Other(
+                        "jsonb_as_object",
+                        "jsonb",
+                        new SfType.JsonObject(),
+                        "v::text",
+                        "v",
+                        "'{}'",
+                        "'{\"a\": [1.50, null, {\"b\": \"Ω\"}]}'"),
+                new Other(
+                        "json_as_object",
+                        "json",
+                        new SfType.JsonObject(),
+                        "v::jsonb::text",
+                        "v",
+                        "' {\"b\" : 1,\t\"a\":\"x\"} '"),
+                new Other(
+                        "range_as_object",
+                        "daterange",
+                        new SfType.JsonObject(),
+                        unlessNull(RANGE.formatted("", "")),
+                        "v",
+                        "'[2024-01-01,2024-02-29]'",
+                        "'empty'",
+                        "'(,infinity)'"));
+    }
+
     private static List<Other> ranges() {
-        String range =
-                "jsonb_build_object('lower', lower(v)%s, 'upper', upper(v)%s,"
-                        + " 'lower_inc', lower_inc(v), 'upper_inc', upper_inc(v),"
-                        + " 'empty', isempty(v))::text";
         return List.of(
                 new Other(
                         "int_range",
                         "int8range",
                         new SfType.Variant(),
-                        unlessNull(range.formatted("", "")),
+                        unlessNull(RANGE.formatted("", "")),
                         "v",
                         "'[1,5]'",
                         "'empty'",
@@ -292,7 +362,7 @@ class OtherTypesIT {
                         "num_range",
                         "numrange",
                         new SfType.Variant(),
-                        unlessNull(range.formatted("", "")),
+                        unlessNull(RANGE.formatted("", "")),
                         "v",
                         "'(1.50,2]'",
                         "'[,0)'"),
@@ -300,7 +370,7 @@ class OtherTypesIT {
                         "instant_range",
                         "tstzrange",
                         new SfType.Variant(),
-                        unlessNull(range.formatted("::text", "::text")),
+                        unlessNull(RANGE.formatted("::text", "::text")),
                         "v",
                         "'[2024-01-01 00:00+09,infinity]'",
                         "'(,2024-01-01 00:00:00.5+00)'"),
@@ -310,7 +380,7 @@ class OtherTypesIT {
                         new SfType.Variant(),
                         unlessNull(
                                 "coalesce((SELECT jsonb_agg("
-                                        + range.formatted("", "")
+                                        + RANGE.formatted("", "")
                                                 .replace("(v)", "(r)")
                                                 .replace("::text", "")
                                         + ") FROM unnest(v) r), '[]')::text"),
@@ -324,7 +394,7 @@ class OtherTypesIT {
                         new SfType.Array(),
                         unlessNull(
                                 "coalesce((SELECT jsonb_agg("
-                                        + range.formatted("", "")
+                                        + RANGE.formatted("", "")
                                                 .replace("(v)", "(r)")
                                                 .replace("::text", "")
                                         + ") FROM unnest(v) r), '[]')::text"),
@@ -352,6 +422,7 @@ class OtherTypesIT {
                         "CREATE TYPE vector (INPUT = vector_in, OUTPUT = vector_out, LIKE = text)",
                         "CREATE TYPE other.mood AS ENUM ('sad', 'o''Ω')",
                         "CREATE DOMAIN other.code AS char(3)",
+                        "CREATE DOMAIN other.tags AS hstore",
                         "CREATE TYPE other.part AS (p int, \"q \"\"\" text)",
                         """
                         CREATE TYPE other.whole AS (a int, b text, c numeric(5,2), d bool, e int[],

@@ -168,7 +168,7 @@ class TypeConversionsTest {
                     mapped(
                             new PgType.Scalar("public", name, -1, "public." + name),
                             new SfType.Array());
-            assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_ARRAY);
+            assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_CAST);
         }
         assertThat(
                         refused(
@@ -215,6 +215,89 @@ class TypeConversionsTest {
         }
         assertThat(refused(builtIn("interval", -1), new SfType.Fixed(38, 0)))
                 .contains("three numbers");
+    }
+
+    @Test
+    void what_is_an_object_can_be_an_object() {
+        for (PgType type :
+                List.of(
+                        new PgType.Scalar("public", "hstore", -1, "public.hstore"),
+                        new PgType.Structured('c', "public.pair"),
+                        new PgType.Structured('r', "int4range"))) {
+            Mapping mapping = mapped(type, new SfType.JsonObject());
+            assertThat(mapping.encoding()).isEqualTo(Encoding.STRUCTURE);
+            assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_CAST);
+            assertThat(mapping.fidelity()).isEqualTo(Fidelity.EXACT);
+        }
+        assertThat(mapped(builtIn("jsonb", -1), new SfType.JsonObject()).fidelity())
+                .isEqualTo(Fidelity.EXACT);
+        Mapping json = mapped(builtIn("json", -1), new SfType.JsonObject());
+        assertThat(json.encoding()).isEqualTo(Encoding.JSON_OBJECT);
+        assertThat(json.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(refused(new PgType.Structured('m', "int4multirange"), new SfType.JsonObject()))
+                .contains("VARIANT, ARRAY");
+    }
+
+    @Test
+    void an_array_of_scalars_can_be_a_typed_one() {
+        var numbers = new PgType.ArrayOf(PRICE, ',', "numeric(12,2)[]");
+        Mapping mapping = mapped(numbers, new SfType.ArrayOf(new SfType.Fixed(12, 2)));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.ARRAY_OF_NUMBERS);
+        assertThat(mapping.note()).contains("several dimensions");
+        assertThat(TypeConversions.alternatives(numbers)).contains(mapping);
+        assertThat(refused(numbers, new SfType.ArrayOf(new SfType.Fixed(12, 1))))
+                .contains("ARRAY(NUMBER(12,2))");
+        var days = new PgType.ArrayOf(builtIn("date", -1), ',', "date[]");
+        assertThat(refused(days, new SfType.ArrayOf(new SfType.Date())))
+                .isEqualTo(
+                        "date[] cannot become ARRAY(DATE); it can become ARRAY, VARIANT,"
+                                + " VARCHAR(134217728)");
+    }
+
+    @Test
+    void a_time_can_keep_its_zone_on_a_day_that_says_nothing() {
+        Mapping mapping = mapped(builtIn("timetz", -1), new SfType.TimestampTz(6));
+        assertThat(mapping.encoding()).isEqualTo(Encoding.TIMETZ_MOMENT);
+        assertThat(mapping.note()).contains("1970-01-01");
+        assertThat(refused(builtIn("timetz", -1), new SfType.TimestampTz(3)))
+                .contains("TIMESTAMP_TZ(6)");
+        assertThat(mapped(builtIn("timetz", 3), new SfType.TimestampTz(3)).encoding())
+                .isEqualTo(Encoding.TIMETZ_MOMENT);
+        assertThat(refused(builtIn("timetz", -1), new SfType.TimestampNtz(6))).contains("TIME(6)");
+    }
+
+    @Test
+    void an_interval_can_be_months_or_seconds_and_days_of_24_hours_are_a_loss() {
+        PgType interval = builtIn("interval", -1);
+        assertThat(mapped(interval, new SfType.IntervalMonths()).fidelity())
+                .isEqualTo(Fidelity.EXACT);
+        Mapping seconds = mapped(interval, new SfType.IntervalSeconds());
+        assertThat(seconds.fidelity()).isEqualTo(Fidelity.LOSSY);
+        assertThat(seconds.note()).contains("24 hours");
+        assertThat(refused(builtIn("time", -1), new SfType.IntervalSeconds())).contains("TIME(6)");
+    }
+
+    @Test
+    void ranges_of_time_can_be_periods_of_the_same_bounds() {
+        var days = new PgType.Structured('r', "daterange");
+        var moments = new PgType.Structured('r', "tsrange");
+        var instants = new PgType.Structured('r', "tstzrange");
+        var ofDays = new SfType.Period(new SfType.Date());
+        assertThat(mapped(days, ofDays).encoding()).isEqualTo(Encoding.PERIOD);
+        assertThat(mapped(moments, new SfType.Period(new SfType.TimestampNtz(6))).encoding())
+                .isEqualTo(Encoding.PERIOD);
+        assertThat(mapped(instants, new SfType.Period(new SfType.TimestampTz(9))).encoding())
+                .isEqualTo(Encoding.PERIOD);
+        assertThat(refused(moments, ofDays)).contains("PERIOD(TIMESTAMP_NTZ(6))");
+        assertThat(refused(instants, new SfType.Period(new SfType.TimestampLtz(3))))
+                .contains("PERIOD(TIMESTAMP_LTZ(6))");
+        assertThat(refused(new PgType.Structured('r', "int4range"), ofDays)).contains("OBJECT");
+    }
+
+    @Test
+    void the_number_of_an_object_is_for_an_expression_to_read() {
+        assertThat(refused(builtIn("regclass", -1), new SfType.Fixed(10, 0)))
+                .contains("{{ col_name }}::oid");
     }
 
     @Test

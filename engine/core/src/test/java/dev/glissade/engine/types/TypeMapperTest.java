@@ -134,7 +134,7 @@ class TypeMapperTest {
         Mapping mapping = mapped(arrayOf(builtIn(element, modifier)));
         assertThat(mapping.type().sql()).isEqualTo("ARRAY");
         assertThat(mapping.encoding()).isEqualTo(encoding);
-        assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_ARRAY);
+        assertThat(mapping.transform()).isEqualTo(LoadTransform.PARSE_JSON_CAST);
         assertThat(mapping.fidelity()).isEqualTo(Fidelity.EXACT);
     }
 

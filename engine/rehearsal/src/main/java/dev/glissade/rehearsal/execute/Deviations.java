@@ -243,7 +243,7 @@ public final class Deviations {
                     "SWAP WITH of schemas and databases; LIKE and CLONE of an Iceberg table;"
                             + " Iceberg tables of another catalog than Snowflake's",
                     "CHECK constraints, CLUSTER BY, ENFORCED keys, managed access",
-                    "GEOMETRY, VECTOR, MAP, UUID, FILE, INTERVAL, structured OBJECT and"
+                    "GEOMETRY, VECTOR, MAP, UUID, FILE, INTERVAL, PERIOD, structured OBJECT and"
                             + " ARRAY, COLLATE",
                     "CONNECT BY, PIVOT, UNPIVOT, MATCH_RECOGNIZE, SAMPLE with a SEED or of a"
                             + " join, time travel, ASOF JOIN, RANGE frames with a distance,"

@@ -58,7 +58,7 @@ final class TypeParser {
             case "ARRAY" -> plain("structured ARRAY", Kind.ARRAY);
             case "TIMESTAMP_TZ", "TIMESTAMPTZ" -> ColumnType.seconds(Kind.TIMESTAMP_TZ, seconds());
             case "GEOGRAPHY" -> ColumnType.of(Kind.GEOGRAPHY);
-            case "GEOMETRY", "VECTOR", "MAP", "UUID", "FILE", "INTERVAL" ->
+            case "GEOMETRY", "VECTOR", "MAP", "UUID", "FILE", "INTERVAL", "PERIOD" ->
                     throw Refusals.unsupported(name);
             default ->
                     throw Refusals.compilation(

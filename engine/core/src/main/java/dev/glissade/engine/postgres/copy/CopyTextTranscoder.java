@@ -91,9 +91,9 @@ public final class CopyTextTranscoder {
     /** Writes values that do not fit as the fields' policies say. */
     CopyTextTranscoder(List<Field> fields, Substitutes substitutes, CsvBuffer out) {
         this.substitutes = substitutes;
-        this.encodings = encodings(fields, substitutes);
-        this.numbers = numbers(this.encodings);
-        this.moments = moments(this.encodings);
+        this.encodings = FieldWays.encodings(fields, substitutes);
+        this.numbers = FieldWays.numbers(this.encodings);
+        this.moments = FieldWays.moments(this.encodings);
         this.encoders = fields.stream().map(Encoder::of).toArray(Encoder[]::new);
         this.out = out;
         this.wide = new WideRow(encoders, substitutes, out);
@@ -321,7 +321,12 @@ public final class CopyTextTranscoder {
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     encodeField(c, in, at, o);
         };
     }
@@ -455,38 +460,6 @@ public final class CopyTextTranscoder {
             out.ensure(roomPerRow);
         }
         return end;
-    }
-
-    /**
-     * The way that each column's fields go. One whose length has to be counted goes the way of
-     * those that are seen as a whole, whatever its encoding.
-     */
-    private static Encoding[] encodings(List<Field> fields, Substitutes substitutes) {
-        Encoding[] encodings = fields.stream().map(Field::encoding).toArray(Encoding[]::new);
-        for (int c = 0; c < encodings.length; c++) {
-            ValueRule rule = substitutes.rule(c);
-            if (rule != null && rule.countsLength()) {
-                encodings[c] = Encoding.NUMERIC_CHECKED;
-            }
-        }
-        return encodings;
-    }
-
-    private static int[] numbers(Encoding[] encodings) {
-        int[] numbers = new int[encodings.length];
-        for (int c = encodings.length - 2; c >= 0; c--) {
-            boolean number = encodings[c] == Encoding.INTEGER || encodings[c] == Encoding.NUMERIC;
-            numbers[c] = number ? numbers[c + 1] + 1 : 0;
-        }
-        return numbers;
-    }
-
-    private static @Nullable UsualMoment[] moments(Encoding[] encodings) {
-        @Nullable UsualMoment[] moments = new @Nullable UsualMoment[encodings.length];
-        for (int c = 0; c < encodings.length - 1; c++) {
-            moments[c] = UsualMoment.of(encodings[c]).orElse(null);
-        }
-        return moments;
     }
 
     static boolean isNull(byte[] in, int from, int to) {

@@ -75,7 +75,12 @@ final class UsualMoment {
                     WKT_LINE,
                     WKT_POLYGON,
                     EWKB,
-                    STRUCTURE ->
+                    STRUCTURE,
+                    JSON_OBJECT,
+                    TIMETZ_MOMENT,
+                    INTERVAL_MONTHS,
+                    INTERVAL_SECONDS,
+                    PERIOD ->
                     Optional.empty();
         };
     }

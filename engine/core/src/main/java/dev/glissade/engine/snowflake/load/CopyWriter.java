@@ -113,7 +113,8 @@ final class CopyWriter {
         return switch (column.mapping().transform()) {
             case NONE -> "$" + position;
             case PARSE_JSON -> "PARSE_JSON($" + position + ")";
-            case PARSE_JSON_ARRAY -> "PARSE_JSON($" + position + ")::ARRAY";
+            case PARSE_JSON_CAST ->
+                    "PARSE_JSON($" + position + ")::" + column.mapping().type().sql();
             case PARSE_XML -> "PARSE_XML($" + position + ", TRUE)";
         };
     }

@@ -68,7 +68,7 @@ final class CellHash {
             case FLOAT -> appendFloat(text, from, to);
             case BOOLEAN -> appendBoolean(text, from, to);
             case TEXT, TRIMMED -> throw new IllegalStateException("text is hashed as it stands");
-            case JSON, STRUCTURE -> JsonText.append(text, from, to, canonical);
+            case JSON, JSON_OBJECT, STRUCTURE -> JsonText.append(text, from, to, canonical);
             case BYTEA, UUID_BYTES, BITS_BYTES, WHOLE_BYTES, EWKB ->
                     appendHexadecimal(text, from, to);
             case UUID -> appendLowerCase(text, from, to);
@@ -78,6 +78,10 @@ final class CellHash {
             case TIME, TIMETZ -> times.appendTime(text, from, to);
             case TIMESTAMP, TIMESTAMPTZ_UTC -> times.appendTimestamp(text, from, to);
             case TIMESTAMPTZ -> times.appendInstant(text, from, to);
+            case TIMETZ_MOMENT -> times.appendZoned(text, from, to);
+            case PERIOD -> times.appendPeriod(text, from, to);
+            case INTERVAL_MONTHS, INTERVAL_SECONDS ->
+                    IntervalText.append(encoding, text, from, to, canonical);
             case ARRAY_OF_NUMBERS, ARRAY_OF_BOOLEANS, ARRAY_OF_TEXTS ->
                     ArrayText.append(encoding, text, from, to, canonical);
         };

@@ -50,6 +50,44 @@ final class TimeText {
         return finished() && append(second - offset) && append(nano);
     }
 
+    /** Appends seconds since 1970 at the offset, nanoseconds, and the offset itself. */
+    boolean appendZoned(byte[] bytes, int from, int to) {
+        begin(bytes, from, to);
+        long second = dayAndSecond();
+        long nano = nano();
+        long offset = offset();
+        return finished() && append(second) && append(nano) && append(offset);
+    }
+
+    /** Appends both bounds of {@code [begin, end)}: days, or moments with an offset or without. */
+    boolean appendPeriod(byte[] bytes, int from, int to) {
+        begin(bytes, from, to);
+        good &= eat('[');
+        long beginSecond = bound();
+        long beginNano = nano();
+        long beginOffset = at < end && text[at] == ',' ? 0 : offset();
+        good &= eat(',');
+        eat(' ');
+        long endSecond = bound();
+        long endNano = nano();
+        long endOffset = at < end && text[at] == ')' ? 0 : offset();
+        good &= eat(')');
+        return finished()
+                && append(beginSecond - beginOffset)
+                && append(beginNano)
+                && append(endSecond - endOffset)
+                && append(endNano);
+    }
+
+    /** A day, or a day and a time. */
+    private long bound() {
+        long day = day();
+        boolean timed =
+                end - at > 1 && (text[at] == ' ' || text[at] == 'T') && isDigit(text[at + 1]);
+        at += timed ? 1 : 0;
+        return day * 86_400 + (timed ? second() : 0);
+    }
+
     private void begin(byte[] bytes, int from, int to) {
         text = bytes;
         at = from;
@@ -134,12 +172,11 @@ final class TimeText {
         boolean negative = eat('-');
         good &= negative || eat('+');
         long seconds = twoDigits() * 3600L;
-        if (at < end) {
+        if (at < end && (text[at] == ':' || isDigit(text[at]))) {
             eat(':');
             seconds += twoDigits() * 60L;
         }
-        if (at < end) {
-            good &= eat(':');
+        if (eat(':')) {
             seconds += twoDigits();
         }
         return negative ? -seconds : seconds;

@@ -137,6 +137,28 @@ class CopyTextTranscoderTest {
         assertThat(sink.rows()).isEqualTo(4);
     }
 
+    @Test
+    void an_array_of_numbers_alone_has_one_dimension() throws IOException {
+        var typed =
+                new Field(Encoding.ARRAY_OF_NUMBERS, new SfType.ArrayOf(new SfType.Fixed(10, 0)));
+        var sink = new MemorySink();
+        var transcoder =
+                new CopyTextTranscoder(List.of(typed, Field.filler()), new CsvBuffer(sink));
+        byte[] flat = "{1,NULL}\t1\n".getBytes(StandardCharsets.UTF_8);
+        transcoder.accept(flat, 0, flat.length);
+        transcoder.finish();
+        assertThat(sink.text()).isEqualTo("\"[1,null]\",1\n");
+        byte[] nested = "{{1},{2}}\t1\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(
+                        () ->
+                                new CopyTextTranscoder(
+                                                List.of(typed, Field.filler()),
+                                                new CsvBuffer(new MemorySink()))
+                                        .accept(nested, 0, nested.length))
+                .isInstanceOf(RefusedValue.class)
+                .hasMessageContaining("several dimensions");
+    }
+
     @ParameterizedTest
     @CsvSource({"BYTEA", "ARRAY_OF_NUMBERS", "TEXT", "JSON"})
     void a_value_of_a_megabyte_arrives(Encoding encoding) throws IOException {

@@ -63,6 +63,10 @@ class TargetFactsIT {
                                 Set.of(
                                         "UUID",
                                         "GEOMETRY",
+                                        "INTERVAL YEAR(9) TO MONTH",
+                                        "INTERVAL DAY(9) TO SECOND(6)",
+                                        TargetFacts.PERIOD,
+                                        TargetFacts.TYPED_ARRAY,
                                         TargetFacts.COLLATED,
                                         TargetFacts.PARSED_XML));
                 assertThat(facts.grants())

@@ -6,6 +6,7 @@ import static dev.glissade.engine.plan.SampleTables.nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 class CopyWriterTest {
     private static final RunId RUN = new RunId("r1");
@@ -66,6 +68,30 @@ class CopyWriterTest {
                         .getFirst();
 
         assertThat(copySql(table, "f.csv.zst")).contains("(SELECT $1, PARSE_XML($2, TRUE) FROM @");
+    }
+
+    /** Snowflake, "Structured data types": a VARIANT is cast to them, never coerced. */
+    @Test
+    void what_is_parsed_is_cast_to_the_type_of_its_column() {
+        TablePlan table =
+                SampleTables.chosen(
+                        Map.of(
+                                "integer[]", new SfType.ArrayOf(new SfType.Fixed(10, 0)),
+                                "jsonb", new SfType.JsonObject(),
+                                "interval", new SfType.IntervalSeconds()),
+                        SampleTables.column(
+                                "n",
+                                new PgType.ArrayOf(SampleTables.builtIn("int4"), ',', "integer[]"),
+                                true,
+                                null,
+                                null),
+                        nullable("doc", "jsonb"),
+                        nullable("span", "interval"));
+
+        assertThat(copySql(table, "f.csv.zst"))
+                .contains(
+                        "(SELECT PARSE_JSON($1)::ARRAY(NUMBER(10,0)), PARSE_JSON($2)::OBJECT, $3"
+                                + " FROM @");
     }
 
     @Test
