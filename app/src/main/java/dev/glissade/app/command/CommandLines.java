@@ -35,6 +35,7 @@ public final class CommandLines {
         line.addSubcommand(new DdlCommand(surroundings));
         line.addSubcommand(new RunCommand(surroundings));
         line.addSubcommand(new StatusCommand(surroundings));
+        line.addSubcommand(new ValidateCommand(surroundings));
         line.addSubcommand(new ReportCommand(surroundings));
         line.addSubcommand(new RehearseCommand(surroundings));
         line.setOut(new PrintWriter(out, true, out.charset()));

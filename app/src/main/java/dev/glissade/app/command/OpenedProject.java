@@ -102,8 +102,8 @@ final class OpenedProject implements AutoCloseable {
         return outlook(selected(), ours);
     }
 
-    /** Likewise, before a trial: what is at the target is nothing to it. */
-    Outlook outlookOfTrial() {
+    /** Likewise, where what is at the target stands in nobody's way: of a trial, a validation. */
+    Outlook outlookBesideTarget() {
         Selection selection = selected();
         return outlook(selection, Set.copyOf(selection.targets()));
     }

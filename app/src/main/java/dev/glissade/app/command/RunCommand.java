@@ -106,7 +106,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode tried(Console console, OpenedProject opened, JournalFile journal) {
-        OpenedProject.Outlook outlook = opened.outlookOfTrial();
+        OpenedProject.Outlook outlook = opened.outlookBesideTarget();
         FindingLines.sayThatMatter(console, outlook.assessment());
         if (outlook.exitCode() != ExitCode.DONE) {
             return outlook.exitCode();

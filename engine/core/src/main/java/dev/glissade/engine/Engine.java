@@ -27,6 +27,7 @@ import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.KeyCut;
@@ -49,6 +50,7 @@ import dev.glissade.engine.run.Profiling;
 import dev.glissade.engine.run.RunOpening;
 import dev.glissade.engine.run.RunSetting;
 import dev.glissade.engine.run.TrialRun;
+import dev.glissade.engine.run.Validation;
 import dev.glissade.engine.run.VerdictKeeper;
 import dev.glissade.engine.selection.ExpressionQuestion;
 import dev.glissade.engine.selection.LoadQuestion;
@@ -80,6 +82,9 @@ import java.util.stream.IntStream;
  * be kept, shown and compared.
  */
 public final class Engine implements AutoCloseable {
+    /** Release notes of PostgreSQL 14: a range of ctids is read by itself. */
+    private static final int RANGES_OF_PAGES_SINCE = 14;
+
     private static final int RUN_SUFFIX_RADIX = 36;
     private static final int RUN_SUFFIXES = RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX;
 
@@ -353,6 +358,24 @@ public final class Engine implements AutoCloseable {
                         .resume(former)
                         .keeping(keeper(workspace, journal, run)::keep);
         return described(resumed, plan, journal);
+    }
+
+    /**
+     * Takes a point in time of the source, to compare tables of the plan with the target at it.
+     *
+     * @param tables those of the plan to be compared
+     * @param server of the source that was planned from
+     * @throws dev.glissade.engine.fault.EngineException when the source cannot be read
+     */
+    public Validation validation(List<TablePlan> tables, SourceServer server) {
+        var setting =
+                new Validation.Setting(
+                        source,
+                        target,
+                        limits,
+                        server.majorVersion() >= RANGES_OF_PAGES_SINCE,
+                        clock);
+        return Validation.open(newRunId(), tables, setting);
     }
 
     /** Begins anew in place of the runs that are not finished. */

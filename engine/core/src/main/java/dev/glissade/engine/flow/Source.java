@@ -17,6 +17,7 @@ import dev.glissade.engine.selection.Selection;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The database that rows come from. Any thread may call any method; each call uses a connection of
@@ -97,12 +98,21 @@ public interface Source extends AutoCloseable {
          */
         Extracted extract(TablePlan table, Partition partition, Staging staging, Progress progress);
 
+        /** When it was, as far as the server tells. */
+        SourcePosition position();
+
         /**
-         * Tells all rows of the plan's table, in no order, as they are at this point in time.
+         * Tells rows of the plan's table, in no order, as they are at this point in time.
          * Independent of the plan's partitions, so that a wrong slice cannot hide from a
          * comparison. Nothing is buffered beyond a row.
          */
-        void readRows(TablePlan table, RowSink sink);
+        void readRows(TablePlan table, RowSelection rows, RowSink sink);
+
+        /**
+         * Has the server add up hashes of rows, and give back the sums by their names; groups
+         * without a row are left out.
+         */
+        Map<String, RowSum> sums(SumQuery query);
 
         /**
          * Cancels, on the server too, what runs now; such calls and all later ones fail as

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -168,11 +169,29 @@ public interface Target extends AutoCloseable {
         void close();
     }
 
-    /**
-     * Tells all rows of the published table, in no order, the plan's columns only, as one statement
-     * sees them. Nothing is buffered beyond what the driver prefetches.
-     */
-    void readRows(TablePlan table, RowSink sink);
+    /** Something that looks at published tables, until it is told to stop. */
+    Reader reader();
+
+    /** Looks at published tables. Any thread may call it. */
+    interface Reader {
+        /**
+         * Tells rows of the table, in no order, the plan's columns only, as one statement sees
+         * them. Nothing is buffered beyond what the driver prefetches.
+         */
+        void readRows(TablePlan table, RowSelection rows, RowSink sink);
+
+        /**
+         * Has the server add up hashes of rows, and give back the sums by their names; groups
+         * without a row are left out.
+         */
+        Map<String, RowSum> sums(SumQuery query);
+
+        /** How the table is defined. */
+        TargetDefinition definition(TargetTableId table);
+
+        /** Cancels, on the server too, what runs now; such calls and later ones are interrupted. */
+        void cancel();
+    }
 
     @Override
     void close();

@@ -71,15 +71,12 @@ public record TablePlan(
 
     /** The same table of those columns only whose values both ends show. */
     public TablePlan comparable() {
-        return new TablePlan(
-                number,
-                source,
-                target,
-                columns.stream().filter(ColumnPlan::isComparable).toList(),
-                partitions,
-                filter,
-                existing,
-                rowKey);
+        return of(columns.stream().filter(ColumnPlan::isComparable).toList());
+    }
+
+    /** The same table of some of its columns. */
+    public TablePlan of(List<ColumnPlan> some) {
+        return new TablePlan(number, source, target, some, partitions, filter, existing, rowKey);
     }
 
     /** Whether a value may be written as another. */

@@ -1,15 +1,14 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.flow.RowSink;
-import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
-import dev.glissade.engine.sql.PgIdentifiers;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +24,16 @@ final class PostgresRows {
     private static final int ROWS_PER_CHECK = 4096;
 
     private final TablePlan table;
+    private final Optional<String> condition;
     private final RowSink sink;
     private byte[] cell = new byte[1024];
 
-    PostgresRows(TablePlan table, RowSink sink) {
+    /**
+     * @param condition which rows; all where absent
+     */
+    PostgresRows(TablePlan table, Optional<String> condition, RowSink sink) {
         this.table = table;
+        this.condition = condition;
         this.sink = sink;
     }
 
@@ -41,7 +45,7 @@ final class PostgresRows {
      * @throws dev.glissade.engine.fault.EngineException when the thread is interrupted
      */
     void read(PGConnection connection) throws SQLException {
-        CopyOut copy = connection.getCopyAPI().copyOut(copySql(table));
+        CopyOut copy = connection.getCopyAPI().copyOut(copySql(table, condition));
         try {
             long rows = 0;
             for (byte[] row = copy.readFromCopy(); row != null; row = copy.readFromCopy()) {
@@ -79,18 +83,13 @@ final class PostgresRows {
         }
     }
 
-    /** ONLY keeps inheriting tables out, which are tables of their own; partitions are not. */
-    static String copySql(TablePlan table) {
-        boolean partitioned = table.source().kind() == SourceTable.Kind.PARTITIONED;
-        String filter = table.filter().isBlank() ? "" : " WHERE (" + table.filter() + "\n)";
-        return "COPY (SELECT %s FROM %s%s%s) TO STDOUT"
+    static String copySql(TablePlan table, Optional<String> condition) {
+        return "COPY (SELECT %s %s) TO STDOUT"
                 .formatted(
                         table.columns().stream()
                                 .map(ExtractionSql::field)
                                 .collect(Collectors.joining(", ")),
-                        partitioned ? "" : "ONLY ",
-                        PgIdentifiers.quoted(table.source().id()),
-                        filter);
+                        ExtractionSql.from(table, condition));
     }
 
     private void tell(byte[] row) {

@@ -1,10 +1,14 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSink;
+import dev.glissade.engine.flow.RowSum;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Staging;
+import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.ColumnPlan;
@@ -13,11 +17,21 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
 import dev.glissade.engine.postgres.copy.CopyExtraction;
 import dev.glissade.engine.postgres.copy.CopyRequest;
+import dev.glissade.engine.postgres.sums.SourceSumSql;
+import dev.glissade.engine.postgres.sums.SourceTextSql;
 import dev.glissade.engine.stage.StagedFiles;
 import dev.glissade.engine.types.Field;
 
+import org.postgresql.jdbc.PgConnection;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The run's point in time, read by COPY. */
@@ -106,14 +120,61 @@ final class PostgresSnapshot implements Source.Snapshot {
     }
 
     @Override
-    public void readRows(TablePlan table, RowSink sink) {
+    public SourcePosition position() {
+        return sessions.position();
+    }
+
+    @Override
+    public void readRows(TablePlan table, RowSelection rows, RowSink sink) {
         sessions.call(
-                "comparing " + table.source().id(),
-                table.partitions().stream().map(Partition::leaf).distinct().toList(),
+                comparing(table),
+                leaves(table),
                 connection -> {
-                    new PostgresRows(table, sink).read(connection.jdbc());
+                    var sql = new SourceSumSql(texts(connection.jdbc()));
+                    new PostgresRows(table, sql.condition(rows), sink).read(connection.jdbc());
                     return true;
                 });
+    }
+
+    @Override
+    public Map<String, RowSum> sums(SumQuery query) {
+        return sessions.call(
+                comparing(query.table()),
+                query.slice().map(s -> List.of(s.leaf())).orElseGet(() -> leaves(query.table())),
+                connection -> {
+                    var sql = new SourceSumSql(texts(connection.jdbc()));
+                    return sums(connection.jdbc(), sql.of(query));
+                });
+    }
+
+    private static Map<String, RowSum> sums(PgConnection connection, String sql)
+            throws SQLException {
+        Map<String, RowSum> sums = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                sums.put(row.getString(1), new RowSum(row.getLong(2), half(row, 3), half(row, 4)));
+            }
+        }
+        return sums;
+    }
+
+    /** Modulo 2^64; NULL is the sum of no row. */
+    private static long half(ResultSet row, int column) throws SQLException {
+        BigDecimal sum = row.getBigDecimal(column);
+        return sum == null ? 0 : sum.toBigInteger().longValue();
+    }
+
+    private static SourceTextSql texts(PgConnection connection) {
+        return new SourceTextSql("UTF8".equals(connection.getParameterStatus("server_encoding")));
+    }
+
+    private static String comparing(TablePlan table) {
+        return "comparing " + table.source().id();
+    }
+
+    private static List<TableId> leaves(TablePlan table) {
+        return table.partitions().stream().map(Partition::leaf).distinct().toList();
     }
 
     @Override

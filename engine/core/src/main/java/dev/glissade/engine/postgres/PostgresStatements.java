@@ -41,6 +41,9 @@ final class PostgresStatements {
         }
         new TableLocks(tables).statements().forEach(sql -> add(occasion, sql));
         add(occasion, SnapshotKeepers.EXPORT);
+        if (!imported) {
+            SnapshotKeepers.POSITION.forEach(sql -> add(occasion, sql));
+        }
     }
 
     private void add(String occasion, String sql) {

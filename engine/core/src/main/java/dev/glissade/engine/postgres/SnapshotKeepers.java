@@ -3,6 +3,7 @@ package dev.glissade.engine.postgres;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
@@ -14,8 +15,11 @@ import org.slf4j.LoggerFactory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Two idle sessions that keep the run's point in time: a holder, and a hot spare that imported the
@@ -30,6 +34,21 @@ final class SnapshotKeepers implements AutoCloseable {
     static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     static final String EXPORT = "SELECT pg_export_snapshot(), pg_is_in_recovery()";
+
+    /**
+     * After the export, so that all which the snapshot sees lies before. Within a savepoint: a
+     * service that does not tell where its WAL is must not cost the snapshot.
+     */
+    static final List<String> POSITION =
+            List.of(
+                    "SAVEPOINT position",
+                    """
+            SELECT
+              CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                ELSE pg_current_wal_lsn() END::text,
+              (extract(epoch FROM clock_timestamp()) * 1000)::bigint\
+            """,
+                    "RELEASE SAVEPOINT position");
 
     /** Its recovery ends whoever still sees rows that the primary has vacuumed. */
     private static final String ON_STANDBY =
@@ -49,6 +68,9 @@ final class SnapshotKeepers implements AutoCloseable {
 
     /** Guarded by this. */
     private boolean standby;
+
+    /** Guarded by this. */
+    private SourcePosition position = SourcePosition.unknown();
 
     private SnapshotKeepers(PostgresSessions sessions, RunId run, TableLocks locks) {
         this.sessions = sessions;
@@ -129,10 +151,35 @@ final class SnapshotKeepers implements AutoCloseable {
                 keepers.addLast(new Keeper(connection, row.getString(1)));
                 standby = row.getBoolean(2);
             }
+            if (snapshot == null) {
+                position = position(statement);
+            }
         } catch (SQLException | RuntimeException failure) {
             closed(connection);
             throw failure;
         }
+    }
+
+    private static SourcePosition position(Statement statement) throws SQLException {
+        statement.execute(POSITION.getFirst());
+        SourcePosition told = SourcePosition.unknown();
+        try (ResultSet row = statement.executeQuery(POSITION.get(1))) {
+            row.next();
+            told =
+                    new SourcePosition(
+                            Optional.ofNullable(row.getString(1)),
+                            Optional.of(Instant.ofEpochMilli(row.getLong(2))));
+        } catch (SQLException untold) {
+            LOG.debug("no position of the snapshot", untold);
+            statement.execute("ROLLBACK TO SAVEPOINT position");
+        }
+        statement.execute(POSITION.getLast());
+        return told;
+    }
+
+    /** When the point in time was. */
+    synchronized SourcePosition position() {
+        return position;
     }
 
     /** Must be the first statement of its transaction that looks at data. */

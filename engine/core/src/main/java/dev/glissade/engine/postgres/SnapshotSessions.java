@@ -2,6 +2,7 @@ package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.postgres.copy.CopyConnection;
@@ -58,6 +59,10 @@ final class SnapshotSessions implements AutoCloseable {
 
     String snapshotName() {
         return keepers.name();
+    }
+
+    SourcePosition position() {
+        return keepers.position();
     }
 
     boolean isCancelled() {

@@ -81,7 +81,7 @@ final class Comparisons {
         }
     }
 
-    private static RuntimeException unwrapped(ExecutionException failure) {
+    static RuntimeException unwrapped(ExecutionException failure) {
         return switch (failure.getCause()) {
             case RuntimeException cause -> cause;
             case Error cause -> throw cause;

@@ -3,7 +3,9 @@ package dev.glissade.engine.run;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.RunOutcome;
@@ -27,7 +29,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -271,17 +272,26 @@ public final class MigrationRun implements AutoCloseable {
                         .map(table -> inputs.table(table.number()))
                         .toList();
         Limits limits = inputs.limits();
+        Target.Reader reader = target.reader();
+        SourcePosition position = inputs.snapshot().position();
         Instant from = clock.instant();
         List<TableVerdict> tables =
                 Comparisons.of(
                         published,
-                        table -> comparison.compare(inputs.snapshot(), target, table),
+                        table ->
+                                comparison.compare(
+                                        (plan, sink) ->
+                                                inputs.snapshot()
+                                                        .readRows(plan, RowSelection.all(), sink),
+                                        (plan, sink) ->
+                                                reader.readRows(plan, RowSelection.all(), sink),
+                                        table),
                         Math.min(limits.sourceConnections(), limits.targetSessions()));
         var reading =
                 new Reading(
                         inputs.snapshot().name(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        position.lsn(),
+                        position.at(),
                         from,
                         clock.instant(),
                         // Once it was lost, tables were read under another one.

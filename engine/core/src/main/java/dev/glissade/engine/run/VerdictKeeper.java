@@ -6,6 +6,7 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.io.AtomicFiles;
 import dev.glissade.engine.journal.ComparedTable;
 import dev.glissade.engine.journal.JournalFile;
+import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.TableVerdict;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,19 @@ public final class VerdictKeeper {
         this.journal = journal;
         this.reports = reports;
         this.run = run;
+    }
+
+    /** The verdict of the tables that the run has, with its numbers for them. */
+    public static Verdict numbered(Verdict verdict, JournalledRun run) {
+        List<TableVerdict> tables = new ArrayList<>();
+        for (TableVerdict table : verdict.tables()) {
+            run.tables().stream()
+                    .filter(of -> of.source().equals(table.table()))
+                    .filter(of -> of.target().equals(table.target()))
+                    .findFirst()
+                    .ifPresent(of -> tables.add(table.numbered(of.number())));
+        }
+        return new Verdict(verdict.level(), verdict.reading(), tables);
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.glissade.engine.snowflake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.snowflake.sums.TargetSumSql;
 import dev.glissade.engine.sql.SfIdentifiers;
 
 import java.sql.ResultSet;
@@ -29,9 +31,10 @@ final class SnowflakeRows {
      * @throws SQLException as the driver gave it
      * @throws dev.glissade.engine.fault.EngineException when the thread is interrupted
      */
-    static void read(Statement statement, TablePlan table, RowSink sink) throws SQLException {
+    static void read(Statement statement, TablePlan table, RowSelection selected, RowSink sink)
+            throws SQLException {
         int columns = table.columns().size();
-        try (ResultSet rows = statement.executeQuery(selectSql(table))) {
+        try (ResultSet rows = statement.executeQuery(selectSql(table, selected))) {
             long count = 0;
             while (rows.next()) {
                 for (int column = 0; column < columns; column++) {
@@ -51,13 +54,14 @@ final class SnowflakeRows {
         }
     }
 
-    static String selectSql(TablePlan table) {
-        return "SELECT %s FROM %s"
+    private static String selectSql(TablePlan table, RowSelection rows) {
+        return "SELECT %s FROM %s%s"
                 .formatted(
                         table.columns().stream()
                                 .map(SnowflakeRows::selected)
                                 .collect(Collectors.joining(", ")),
-                        SfIdentifiers.quoted(table.target()));
+                        SfIdentifiers.quoted(table.target()),
+                        TargetSumSql.condition(rows).map(only -> " WHERE " + only).orElse(""));
     }
 
     private static String selected(ColumnPlan column) {

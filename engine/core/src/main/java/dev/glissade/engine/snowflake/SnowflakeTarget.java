@@ -2,7 +2,6 @@ package dev.glissade.engine.snowflake;
 
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
-import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.Distance;
@@ -174,16 +173,8 @@ public final class SnowflakeTarget implements Target {
     }
 
     @Override
-    public void readRows(TablePlan table, RowSink sink) {
-        sessions.call(
-                new Purpose(
-                        "comparing " + table.target(),
-                        new QueryTag(Optional.empty(), Optional.of(table.target().toString()))),
-                new Cancellation(),
-                statement -> {
-                    SnowflakeRows.read(statement, table, sink);
-                    return true;
-                });
+    public Reader reader() {
+        return new SnowflakeReader(sessions);
     }
 
     @Override

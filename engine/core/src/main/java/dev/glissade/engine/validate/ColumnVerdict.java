@@ -16,6 +16,11 @@ public record ColumnVerdict(
         this(column, targetName, proof, note, false);
     }
 
+    /** The same, and why its proof is as it is. */
+    ColumnVerdict because(String why) {
+        return new ColumnVerdict(column, targetName, proof, why, differs);
+    }
+
     /** The same, and that its values differ. */
     public ColumnVerdict differing() {
         return new ColumnVerdict(column, targetName, proof, note, true);

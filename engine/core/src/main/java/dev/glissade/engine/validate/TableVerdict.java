@@ -4,6 +4,7 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -104,6 +105,64 @@ public record TableVerdict(
         record NotComparable(String reason) implements Result {}
     }
 
+    /** The same, and what was found beside; in words, without values. */
+    public TableVerdict and(List<String> findings) {
+        if (findings.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(findings);
+        Result.Different different =
+                result instanceof Result.Different found
+                        ? found
+                        : new Result.Different(
+                                List.of(), OptionalLong.empty(), List.of(), List.of(), List.of());
+        if (result instanceof Result.NotComparable(String reason)) {
+            all.add("not comparable, " + reason);
+        }
+        all.addAll(different.findings());
+        return with(
+                new Result.Different(
+                        all,
+                        different.rowsDiffering(),
+                        different.keyColumns(),
+                        different.samples(),
+                        different.checksums()),
+                columns,
+                valuesAccepted);
+    }
+
+    /**
+     * The same, and what comparing the values of some of its columns came to.
+     *
+     * @param some a verdict of the same table with some of its columns
+     */
+    TableVerdict withRead(TableVerdict some) {
+        List<ColumnVerdict> both =
+                columns.stream()
+                        .map(
+                                column ->
+                                        some.columns.stream()
+                                                .filter(c -> c.column().equals(column.column()))
+                                                .filter(c -> column.proof() == Proof.NONE)
+                                                .map(c -> c.because(column.note()))
+                                                .findFirst()
+                                                .orElse(column))
+                        .toList();
+        return with(
+                some.isClean() ? result : some.result, both, valuesAccepted + some.valuesAccepted);
+    }
+
+    /** The same table under another number. */
+    public TableVerdict numbered(int another) {
+        return new TableVerdict(
+                another, table, target, result, sourceRows, targetRows, columns, valuesAccepted);
+    }
+
+    private TableVerdict with(Result another, List<ColumnVerdict> proofs, long accepted) {
+        return new TableVerdict(
+                number, table, target, another, sourceRows, targetRows, proofs, accepted);
+    }
+
     /** Whether nothing is different that could be compared. */
     public boolean isClean() {
         return result instanceof Result.Identical || result instanceof Result.Accepted;
@@ -131,15 +190,7 @@ public record TableVerdict(
     /** The same without a row or key of either side: what may be kept in the journal. */
     public TableVerdict withoutValues() {
         return result instanceof Result.Different different
-                ? new TableVerdict(
-                        number,
-                        table,
-                        target,
-                        different.withoutValues(),
-                        sourceRows,
-                        targetRows,
-                        columns,
-                        valuesAccepted)
+                ? with(different.withoutValues(), columns, valuesAccepted)
                 : this;
     }
 
@@ -188,14 +239,14 @@ public record TableVerdict(
 
     private String where(Result.Different different) {
         List<String> differing = columnsDiffering();
-        String before = rows().isEmpty() ? "" : ", ";
+        var found = new ArrayList<>(different.findings());
         if (!differing.isEmpty()) {
-            return before + "different values in " + String.join(", ", differing);
+            found.add("different values in " + String.join(", ", differing));
+        } else if (found.isEmpty() && sourceRows.equals(targetRows)) {
+            found.add("values stand in other rows");
         }
-        return before
-                + (different.findings().isEmpty()
-                        ? "values stand in other rows"
-                        : String.join("; ", different.findings()));
+        String before = rows().isEmpty() || found.isEmpty() ? "" : ", ";
+        return before + String.join("; ", found);
     }
 
     /** What the user has had the load transform is not silently called equal. */

@@ -30,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 class PostgresRowsIT {
     private static final int ROWS = 500_000;
@@ -43,7 +44,7 @@ class PostgresRowsIT {
             statement.execute(
                     "CREATE TABLE things AS SELECT repeat('x', 100) AS name"
                             + " FROM generate_series(1, %d)".formatted(ROWS));
-            var rows = new PostgresRows(table(), new Breaking());
+            var rows = new PostgresRows(table(), Optional.empty(), new Breaking());
             PGConnection session = connection.unwrap(PGConnection.class);
 
             assertThatThrownBy(() -> rows.read(session)).isInstanceOf(BrokenOff.class);

@@ -6,7 +6,10 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableConfiguration;
@@ -14,7 +17,10 @@ import dev.glissade.engine.project.TableName;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
+import dev.glissade.engine.run.Validation;
 import dev.glissade.engine.selection.Selection;
+import dev.glissade.engine.validate.Level;
+import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
 import dev.glissade.faults.tables.ReadBack;
 import dev.glissade.rehearsal.RehearsalOptions;
@@ -131,8 +137,31 @@ final class RoundTrip implements AutoCloseable {
             var plan = engine.plan(selection, assessment);
             try (MigrationRun run = engine.open(plan, workspace)) {
                 RunResult result = run.run(snapshot -> {});
-                return new Outcome(
-                        assessment, result, run.compare(result, SAMPLES), run.substitutions());
+                var outcome =
+                        new Outcome(
+                                assessment,
+                                result,
+                                run.compare(result, SAMPLES),
+                                run.substitutions());
+                assertChecksumsAgree(engine, selection.schema().server(), plan, outcome);
+                return outcome;
+            }
+        }
+    }
+
+    /** Whatever the types: sums of hashes say what comparing every value says. */
+    private static void assertChecksumsAgree(
+            Engine engine, SourceServer server, MigrationPlan plan, Outcome outcome) {
+        List<TableId> compared =
+                outcome.verdict().tables().stream().map(TableVerdict::table).toList();
+        List<TablePlan> tables =
+                plan.tables().stream().filter(t -> compared.contains(t.source().id())).toList();
+        try (Validation validation = engine.validation(tables, server)) {
+            Verdict sums = validation.validate(Level.CHECKSUMS, SAMPLES, (table, done, of) -> {});
+            for (int i = 0; i < compared.size(); i++) {
+                assertThat(sums.tables().get(i).isClean())
+                        .as("%s", sums.tables().get(i))
+                        .isEqualTo(outcome.verdict().tables().get(i).isClean());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.glissade.engine.postgres.catalog;
 
+import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Slice;
@@ -10,6 +11,7 @@ import dev.glissade.engine.sql.PgLiterals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the SELECT of one partition, for COPY to wrap. */
@@ -30,15 +32,46 @@ public final class ExtractionSql {
         if (table.hasFiller()) {
             fields.add("1");
         }
-        var conditions = new ArrayList<String>();
-        conditions.addAll(conditions(table, partition.slice()));
+        return "SELECT %s\n%s"
+                .formatted(String.join(", ", fields), from(table, partition, Optional.empty()));
+    }
+
+    /**
+     * The rows of a partition, from FROM on.
+     *
+     * @param more a further condition
+     */
+    public static String from(TablePlan table, Partition partition, Optional<String> more) {
+        return from(
+                "ONLY " + PgIdentifiers.quoted(partition.leaf()),
+                table,
+                conditions(table, partition.slice()),
+                more);
+    }
+
+    /**
+     * All rows of a table, from FROM on, independent of its partitions. ONLY keeps inheriting
+     * tables out, which are tables of their own; partitions are not.
+     */
+    public static String from(TablePlan table, Optional<String> more) {
+        boolean partitioned = table.source().kind() == SourceTable.Kind.PARTITIONED;
+        return from(
+                (partitioned ? "" : "ONLY ") + PgIdentifiers.quoted(table.source().id()),
+                table,
+                List.of(),
+                more);
+    }
+
+    private static String from(
+            String relation, TablePlan table, List<String> slice, Optional<String> more) {
+        var conditions = new ArrayList<>(slice);
         if (!table.filter().isBlank()) {
             conditions.add(parenthesized(table.filter()));
         }
-        return "SELECT %s\nFROM ONLY %s%s"
+        more.ifPresent(conditions::add);
+        return "FROM %s%s"
                 .formatted(
-                        String.join(", ", fields),
-                        PgIdentifiers.quoted(partition.leaf()),
+                        relation,
                         conditions.isEmpty()
                                 ? ""
                                 : "\nWHERE " + String.join("\n  AND ", conditions));

@@ -1,25 +1,20 @@
 package dev.glissade.engine.validate.digest;
 
-import dev.glissade.engine.flow.Source;
-import dev.glissade.engine.flow.Target;
-import dev.glissade.engine.model.SourceKey;
+import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.validate.AcceptedConversions;
 import dev.glissade.engine.validate.ColumnVerdict;
 import dev.glissade.engine.validate.Proof;
+import dev.glissade.engine.validate.RowKey;
 import dev.glissade.engine.validate.TableVerdict;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -41,12 +36,19 @@ public final class TableComparison {
         this.samplesMax = samplesMax;
     }
 
+    /** One side's rows, as often as they are asked for. */
+    @FunctionalInterface
+    public interface Rows {
+        /** Tells the rows of the plan's columns, in no order. */
+        void read(TablePlan table, RowSink sink);
+    }
+
     /**
-     * Compares the source at the snapshot's point in time with the published table.
+     * Compares the source's rows with the published table's.
      *
-     * @param snapshot the run's own, or a new one when the source has been quiet since
+     * @param source at the run's own point in time, or a new one when it has been quiet since
      */
-    public TableVerdict compare(Source.Snapshot snapshot, Target target, TablePlan table) {
+    public TableVerdict compare(Rows source, Rows target, TablePlan table) {
         TablePlan compared = table.comparable();
         if (compared.columns().isEmpty()) {
             return verdict(
@@ -58,33 +60,33 @@ public final class TableComparison {
                     Set.of(),
                     0);
         }
-        List<Integer> key = keyColumns(compared);
-        var source = new TableDigest(rowHash(compared, key));
-        var accepted = Accepted.before(source, compared);
-        snapshot.readRows(compared, accepted);
+        List<Integer> key = RowKey.places(compared);
+        var here = new TableDigest(rowHash(compared, key));
+        var accepted = Accepted.before(here, compared);
+        source.read(compared, accepted);
         var there = new TableDigest(rowHash(compared, key));
-        target.readRows(compared, there);
+        target.read(compared, there);
 
         TableVerdict.Result result;
         var differing = new HashSet<String>();
-        if (source.sameAs(there)) {
+        if (here.sameAs(there)) {
             result = AcceptedConversions.same(table, accepted.values());
-        } else if (table.existing() == ExistingTable.APPEND && there.rows() > source.rows()) {
+        } else if (table.existing() == ExistingTable.APPEND && there.rows() > here.rows()) {
             result =
                     new TableVerdict.Result.NotComparable(
                             ("its rows were added to a table that may have had others: %,d here,"
                                             + " %,d there")
-                                    .formatted(source.rows(), there.rows()));
+                                    .formatted(here.rows(), there.rows()));
         } else {
-            for (int column : source.columnsUnlike(there)) {
+            for (int column : here.columnsUnlike(there)) {
                 differing.add(compared.columns().get(column).source().name());
             }
-            result = search(snapshot, target, compared, key, source, there);
+            result = search(source, target, compared, key, here, there);
         }
         return verdict(
                 table,
                 result,
-                OptionalLong.of(source.rows()),
+                OptionalLong.of(here.rows()),
                 OptionalLong.of(there.rows()),
                 differing,
                 accepted.values());
@@ -124,11 +126,11 @@ public final class TableComparison {
     }
 
     private TableVerdict.Result search(
-            Source.Snapshot snapshot,
-            Target target,
+            Rows source,
+            Rows target,
             TablePlan table,
             List<Integer> key,
-            TableDigest source,
+            TableDigest here,
             TableDigest there) {
         List<String> names = table.columns().stream().map(c -> c.source().name()).toList();
         List<Integer> naming = key.isEmpty() ? all(table) : key;
@@ -137,9 +139,9 @@ public final class TableComparison {
             masked.set(i, table.columns().get(i).rewrite().masked());
         }
         var shown = new RowSearch.Shown(names, naming, masked, samplesMax);
-        var search = new RowSearch(rowHash(table, key), shown, source, there);
-        snapshot.readRows(table, Accepted.before(search.source(), table));
-        target.readRows(table, search.target());
+        var search = new RowSearch(rowHash(table, key), shown, here, there);
+        source.read(table, Accepted.before(search.source(), table));
+        target.read(table, search.target());
         return new TableVerdict.Result.Different(
                 List.of(),
                 search.rowsDiffering(),
@@ -154,36 +156,5 @@ public final class TableComparison {
 
     private static List<Integer> all(TablePlan table) {
         return IntStream.range(0, table.columns().size()).boxed().toList();
-    }
-
-    /**
-     * Places of the columns that name a row: those that the project states, or else the primary
-     * key, or a unique key without NULLs; empty when there is none of them.
-     */
-    private static List<Integer> keyColumns(TablePlan table) {
-        Optional<List<Integer>> stated = places(table, table.rowKey(), column -> true);
-        if (stated.isPresent() && !stated.get().isEmpty()) {
-            return stated.get();
-        }
-        return table.source().keys().stream()
-                .sorted(Comparator.comparing(SourceKey::kind))
-                .map(key -> places(table, key.columns(), ColumnPlan::notNull))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(List.of());
-    }
-
-    private static Optional<List<Integer>> places(
-            TablePlan table, List<String> names, Predicate<ColumnPlan> which) {
-        var places = new ArrayList<Integer>();
-        for (String name : names) {
-            for (int i = 0; i < table.columns().size(); i++) {
-                ColumnPlan column = table.columns().get(i);
-                if (column.source().name().equals(name) && which.test(column)) {
-                    places.add(i);
-                }
-            }
-        }
-        return places.size() == names.size() ? Optional.of(places) : Optional.empty();
     }
 }

@@ -2,34 +2,18 @@ package dev.glissade.engine.validate.digest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.glissade.engine.flow.ConnectionStep;
-import dev.glissade.engine.flow.Extracted;
-import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RowSink;
-import dev.glissade.engine.flow.RunStatement;
-import dev.glissade.engine.flow.Source;
-import dev.glissade.engine.flow.Staging;
-import dev.glissade.engine.flow.Target;
-import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.PgType;
-import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.SourceTable;
-import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TableId;
-import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
-import dev.glissade.engine.model.TargetWarehouse;
 import dev.glissade.engine.plan.ColumnPlan;
-import dev.glissade.engine.plan.Partition;
-import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.ValuePolicy;
-import dev.glissade.engine.selection.LoadQuestion;
-import dev.glissade.engine.selection.RefusedExpression;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.Fidelity;
 import dev.glissade.engine.types.LoadTransform;
@@ -38,13 +22,8 @@ import dev.glissade.engine.types.Rewrite;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** A table in memory that either side of a comparison may hold. */
 final class MemoryTable {
@@ -137,115 +116,7 @@ final class MemoryTable {
         }
     }
 
-    Source.Snapshot asSource() {
-        return new Source.Snapshot() {
-            @Override
-            public String name() {
-                return "memory";
-            }
-
-            @Override
-            public Extracted extract(
-                    TablePlan table,
-                    Partition partition,
-                    Staging staging,
-                    Source.Progress progress) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void readRows(TablePlan table, RowSink sink) {
-                tell(sink);
-            }
-
-            @Override
-            public void cancel() {}
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    Target asTarget() {
-        return new Side();
-    }
-
-    /** A target that only reads its rows back. */
-    private final class Side implements Target {
-        @Override
-        public String version() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<RefusedExpression> refused(List<LoadQuestion> questions) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<RunStatement> statements(RunId run, List<TablePlan> tables, Path staged) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Distance distance(InstantSource clock) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public StageReach stageReach() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<TargetWarehouse> warehouse() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<ConnectionStep> walk() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Set<TargetTableId> existing(Collection<TargetTableId> tables) {
-            return Set.of();
-        }
-
-        @Override
-        public TargetFacts facts(
-                Collection<TargetTableId> tables, Collection<TargetTableId> appended) {
-            return SampleTables.target();
-        }
-
-        @Override
-        public List<String> grants(Collection<TargetTableId> tables, GrantScope scope) {
-            return List.of();
-        }
-
-        @Override
-        public void callOff(RunId run, Collection<TargetTableId> tables) {}
-
-        @Override
-        public void sweep(RunId run, Collection<TargetTableId> tables) {}
-
-        @Override
-        public void createTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
-
-        @Override
-        public void dropTrialSchemas(RunId run, Collection<TargetTableId> tables) {}
-
-        @Override
-        public Loader open(RunId run, List<TablePlan> tables) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void readRows(TablePlan table, RowSink sink) {
-            tell(sink);
-        }
-
-        @Override
-        public void close() {}
+    TableComparison.Rows rows() {
+        return (table, sink) -> tell(sink);
     }
 }

@@ -172,7 +172,7 @@ class TableComparisonTest {
     }
 
     private TableVerdict compare(dev.glissade.engine.plan.TablePlan plan) {
-        return new TableComparison(SAMPLES).compare(source.asSource(), target.asTarget(), plan);
+        return new TableComparison(SAMPLES).compare(source.rows(), target.rows(), plan);
     }
 
     private void fill(int rows) {

@@ -1,0 +1,129 @@
+package dev.glissade.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.app.ExitCode;
+import dev.glissade.app.sample.SampleServer;
+import dev.glissade.engine.project.Workspace;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What {@code validate} says after a run, and after the source has gone on. */
+class ValidateIT {
+    @TempDir private static Path folder = Path.of("");
+    private static @Nullable SampleServer source;
+    private static Path file = Path.of("");
+
+    @BeforeAll
+    static void migrate() throws Exception {
+        source = SampleServer.start(folder.resolve("postgres"));
+        onSource(
+                "CREATE TABLE t (a int PRIMARY KEY, b text, f float8)",
+                "INSERT INTO t SELECT n, 'row ' || n, n / 7.0 FROM generate_series(1, 5000) n",
+                "CREATE TABLE \"s Ω\" (a int)",
+                "INSERT INTO \"s Ω\" VALUES (1), (1), (NULL)",
+                "CREATE TABLE empty (a int)",
+                "ANALYZE");
+        file = folder.resolve("p.glissade");
+        Files.writeString(
+                file,
+                """
+                {"source": {"url": "%s"}, "target": {"url": "rehearsal"}}
+                """
+                        .formatted(Objects.requireNonNull(source).connection().url()));
+        CommandRun run = CommandRun.of(Map.of(), "run", file.toString());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(source).close();
+    }
+
+    private static void onSource(String... statements) throws SQLException {
+        try (Connection connection = Objects.requireNonNull(source).connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void what_has_not_changed_is_the_same_at_every_level() {
+        for (String level : List.of("schema", "counts", "checksums", "full")) {
+            CommandRun run = validate("--level", level);
+
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(validate().out())
+                .contains("Equal by checksums: 3 tables, 5,003 rows")
+                .contains("public.t.f: every value read from both sides")
+                .contains("a point in time of its own");
+    }
+
+    @Test
+    void what_was_changed_since_is_named_by_key_and_column() throws Exception {
+        onSource("UPDATE t SET b = 'another' WHERE a = 4321", "INSERT INTO \"s Ω\" VALUES (1)");
+        try {
+            CommandRun run = validate();
+
+            assertThat(run.code()).isEqualTo(ExitCode.NOT_CLEAN);
+            assertThat(run.err())
+                    .contains("public.t: 5,000 rows on both sides, different values in b")
+                    .contains("a = '4321': b is 'another' at the source, 'row 4321' at the target")
+                    .contains("public.s Ω: 4 rows at the source, 3 at the target")
+                    .contains("3 at the source, 2 at the target");
+            assertThat(verdictFiles()).hasSize(1);
+
+            CommandRun again = validate("--failed", "--json");
+
+            assertThat(again.code()).isEqualTo(ExitCode.NOT_CLEAN);
+            assertThat(again.out())
+                    .contains("\"table\":\"t\"", "\"key\":[\"4321\"]")
+                    .doesNotContain("\"table\":\"empty\"");
+        } finally {
+            onSource(
+                    "UPDATE t SET b = 'row 4321' WHERE a = 4321",
+                    "DELETE FROM \"s Ω\" WHERE ctid = (SELECT max(ctid) FROM \"s Ω\")");
+        }
+        assertThat(validate("--failed").code()).isEqualTo(ExitCode.DONE);
+        assertThat(validate("--failed").out()).contains("Nothing differed");
+    }
+
+    @Test
+    void a_pattern_that_no_table_has_and_an_unknown_level_are_refused() {
+        assertThat(validate("--tables", "nobody.*").code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(validate("--tables", "a.b.c").code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(validate("--level", "most").code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(validate("--tables", "empty,t").out()).contains("2 tables");
+    }
+
+    private static List<Path> verdictFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Workspace.of(file).reports())) {
+            return files.filter(f -> f.getFileName().toString().startsWith("verdict-")).toList();
+        }
+    }
+
+    private static CommandRun validate(String... options) {
+        return CommandRun.of(
+                Map.of(),
+                Stream.concat(Stream.of("validate", file.toString()), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.glissade.engine.snowflake.sums;
+
+import dev.glissade.engine.model.SfType;
+import dev.glissade.engine.plan.CanonicalForm;
+import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.sql.SfIdentifiers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the canonical text of a value and of a row in Snowflake's SQL; {@code SourceTextSql} is
+ * its counterpart, and says what the text is.
+ */
+public final class TargetTextSql {
+    /** As there. */
+    private static final int BYTES_MAX = 65_536;
+
+    private static final int CHAIN_MAX = 40;
+
+    private TargetTextSql() {}
+
+    /** The row's text; what is hashed. */
+    public static String row(List<ColumnPlan> columns) {
+        return joined(columns.stream().map(TargetTextSql::of).toList());
+    }
+
+    /** The text of one column's value, never NULL. */
+    public static String of(ColumnPlan column) {
+        CanonicalForm form = CanonicalForm.of(column).orElseThrow();
+        String field = SfIdentifiers.quoted(column.targetName());
+        return switch (form) {
+            case TEXT ->
+                    """
+                    CASE WHEN %1$s IS NULL THEN '~' \
+                    WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
+                    ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END"""
+                            .formatted(field, BYTES_MAX);
+            case BYTES ->
+                    """
+                    CASE WHEN %1$s IS NULL THEN '~' \
+                    WHEN LENGTH(%2$s) > %3$d THEN 'M' || MD5(%2$s) \
+                    ELSE %2$s END"""
+                            .formatted(field, "HEX_ENCODE(" + field + ")", BYTES_MAX);
+            case BOOLEAN ->
+                    "CASE WHEN %1$s THEN '1' WHEN NOT %1$s THEN '0' ELSE '~' END".formatted(field);
+            case NUMBER, SCALED_NUMBER -> known(number(column, field));
+            case UUID -> known("LOWER(" + field + "::VARCHAR)");
+            case DAY -> known(printed(field, "YYYY-MM-DD"));
+            case TIME -> known(trimmed(printed(field, "HH24:MI:SS.FF9")));
+            case MOMENT -> known(trimmed(printed(field, "YYYY-MM-DD HH24:MI:SS.FF9")));
+            case INSTANT ->
+                    known(
+                            trimmed(
+                                            printed(
+                                                    "CONVERT_TIMEZONE('UTC', " + field + ")",
+                                                    "YYYY-MM-DD HH24:MI:SS.FF9"))
+                                    + " || '+00'");
+        };
+    }
+
+    /** Whether a number below 1 is printed with a 0 before its point is nowhere promised. */
+    private static String number(ColumnPlan column, String field) {
+        String text = field + "::VARCHAR";
+        return ((SfType.Fixed) column.mapping().type()).scale() == 0
+                ? text
+                : """
+                IFF(ABS(%1$s) < 1, IFF(%1$s < 0, '-0', '0') \
+                || SUBSTR(%2$s, POSITION('.', %2$s)), %2$s)"""
+                        .formatted(field, text);
+    }
+
+    private static String printed(String value, String format) {
+        return "TO_CHAR(" + value + ", '" + format + "')";
+    }
+
+    /** Without zeros after the point, and the point. */
+    private static String trimmed(String moment) {
+        return "RTRIM(RTRIM(" + moment + ", '0'), '.')";
+    }
+
+    private static String known(String text) {
+        return "COALESCE(" + text + ", '~')";
+    }
+
+    private static String joined(List<String> texts) {
+        if (texts.isEmpty()) {
+            return "''";
+        }
+        var chains = new ArrayList<String>();
+        for (int from = 0; from < texts.size(); from += CHAIN_MAX) {
+            int to = Math.min(from + CHAIN_MAX, texts.size());
+            chains.add("(" + String.join(" || '|' || ", texts.subList(from, to)) + ")");
+        }
+        return chains.size() == 1 ? chains.getFirst() : joined(chains);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.glissade.engine.validate;
+
+import dev.glissade.engine.flow.RowSelection;
+import dev.glissade.engine.flow.SumQuery;
+import dev.glissade.engine.flow.TargetDefinition;
+import dev.glissade.engine.plan.CanonicalForm;
+import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ExistingTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * Validates one table after the other, as closely as a level looks. Stateless; tables may be
+ * validated by several threads at once.
+ */
+public final class TableValidation {
+    private final BothSides sides;
+    private final Level level;
+    private final int samplesMax;
+
+    /**
+     * @param samplesMax differing rows named per table
+     */
+    public TableValidation(BothSides sides, Level level, int samplesMax) {
+        this.sides = sides;
+        this.level = level;
+        this.samplesMax = samplesMax;
+    }
+
+    /** What looking at the table comes to. */
+    public TableVerdict validate(TablePlan table) {
+        TargetDefinition definition = sides.target().definition(table.target());
+        SchemaCheck.Findings schema = SchemaCheck.of(table, definition);
+        if (!schema.missing().isEmpty() || level == Level.SCHEMA) {
+            return byDefinition(table, schema.findings());
+        }
+        TableVerdict verdict =
+                switch (level) {
+                    case SCHEMA -> throw new IllegalStateException("is answered");
+                    case COUNTS -> counted(table);
+                    case METRICS -> counted(table);
+                    case CHECKSUMS -> hashed(table);
+                    case FULL -> sides.compare(table, RowSelection.all(), samplesMax);
+                };
+        return verdict.and(schema.findings());
+    }
+
+    private static TableVerdict byDefinition(TablePlan table, List<String> findings) {
+        return verdict(
+                        table,
+                        AcceptedConversions.same(table, 0),
+                        Optional.empty(),
+                        column -> new Proven(Proof.DEFINITION, ""))
+                .and(findings);
+    }
+
+    private TableVerdict counted(TablePlan table) {
+        BothSides.Sums sums = sides.sums(SumQuery.count(table));
+        Counts counts = Counts.of(sums);
+        return verdict(
+                table,
+                counts.equal() ? AcceptedConversions.same(table, 0) : unlike(table, counts),
+                Optional.of(counts),
+                column -> new Proven(Proof.COUNTS, ""));
+    }
+
+    private static TableVerdict.Result unlike(TablePlan table, Counts counts) {
+        return table.existing() == ExistingTable.APPEND && counts.target > counts.source
+                ? appended(counts)
+                : different(List.of(), List.of());
+    }
+
+    private static TableVerdict.Result appended(Counts counts) {
+        return new TableVerdict.Result.NotComparable(
+                "its rows were added to a table that may have had others: %,d here, %,d there"
+                        .formatted(counts.source, counts.target));
+    }
+
+    /**
+     * By checksums, as far as columns have a text that both servers print alike; the other columns
+     * are read, with the key, and compared value by value.
+     */
+    private TableVerdict hashed(TablePlan table) {
+        List<ColumnPlan> hashed =
+                table.columns().stream().filter(c -> CanonicalForm.of(c).isPresent()).toList();
+        List<ColumnPlan> read =
+                table.columns().stream()
+                        .filter(c -> c.isComparable() && CanonicalForm.of(c).isEmpty())
+                        .toList();
+        List<ColumnPlan> key = RowKey.columns(table);
+        boolean keyHashed = !key.isEmpty() && hashed.containsAll(key);
+        if (hashed.isEmpty() || (!read.isEmpty() && !keyHashed)) {
+            // Without a key nothing says which values belong to one row.
+            return sides.compare(table, RowSelection.all(), samplesMax);
+        }
+        TableVerdict sums = summed(table, hashed, keyHashed ? key : hashed, keyHashed);
+        if (read.isEmpty() || !sums.isClean()) {
+            return sums;
+        }
+        List<ColumnPlan> some = new ArrayList<>(table.columns());
+        some.removeIf(column -> !key.contains(column) && !read.contains(column));
+        return sums.withRead(sides.compare(table.of(some), RowSelection.all(), samplesMax));
+    }
+
+    private TableVerdict summed(
+            TablePlan table, List<ColumnPlan> hashed, List<ColumnPlan> names, boolean keyed) {
+        var all =
+                new SumQuery(
+                        table,
+                        hashed,
+                        Optional.empty(),
+                        RowSelection.all(),
+                        new SumQuery.Grouping.None());
+        BothSides.Sums sums = sides.sums(all);
+        Counts counts = Counts.of(sums);
+        Function<ColumnPlan, Proven> proofs =
+                column ->
+                        hashed.contains(column)
+                                ? new Proven(Proof.HASHED_TEXT, "")
+                                : new Proven(Proof.NONE, CanonicalForm.reason(column));
+        if (sums.same()) {
+            return verdict(table, AcceptedConversions.same(table, 0), Optional.of(counts), proofs);
+        }
+        if (table.existing() == ExistingTable.APPEND && counts.target > counts.source) {
+            return verdict(table, appended(counts), Optional.of(counts), proofs);
+        }
+        var search = new DifferenceSearch(sides, table, hashed, names);
+        DifferenceSearch.Found found = search.find(Math.max(counts.source, counts.target));
+        List<ChecksumCount> checksums = keyed ? List.of() : search.checksums(found);
+        TableVerdict rows =
+                found.rowsMax() == 0
+                        ? verdict(
+                                table, different(List.of(), checksums), Optional.of(counts), proofs)
+                        : sides.compare(table.of(shown(table, hashed)), found.rows(), samplesMax);
+        return verdict(
+                table,
+                differing(rows, found, checksums),
+                Optional.of(counts),
+                column -> {
+                    Proven proven = proofs.apply(column);
+                    boolean differs = rows.columnsDiffering().contains(column.source().name());
+                    return new Proven(proven.proof, proven.note, differs);
+                });
+    }
+
+    /** Rows that differ are shown with all their columns that can be compared. */
+    private static List<ColumnPlan> shown(TablePlan table, List<ColumnPlan> hashed) {
+        return table.columns().stream()
+                .filter(column -> hashed.contains(column) || column.isComparable())
+                .toList();
+    }
+
+    /** What reading the rows of differing sums adds to that their sums differ. */
+    private static TableVerdict.Result differing(
+            TableVerdict rows, DifferenceSearch.Found found, List<ChecksumCount> checksums) {
+        if (rows.result() instanceof TableVerdict.Result.Different read) {
+            return new TableVerdict.Result.Different(
+                    List.of(),
+                    found.all() ? read.rowsDiffering() : OptionalLong.empty(),
+                    read.keyColumns(),
+                    read.samples(),
+                    checksums);
+        }
+        return different(
+                List.of(
+                        "checksums differ, but not the values of the rows that were read then: it"
+                                + " was written to meanwhile, or values are the same and spelled"
+                                + " otherwise"),
+                checksums);
+    }
+
+    private static TableVerdict.Result different(
+            List<String> findings, List<ChecksumCount> checksums) {
+        return new TableVerdict.Result.Different(
+                findings, OptionalLong.empty(), List.of(), List.of(), checksums);
+    }
+
+    private record Counts(long source, long target) {
+        static Counts of(BothSides.Sums sums) {
+            return new Counts(
+                    BothSides.Sums.total(sums.source()).rows(),
+                    BothSides.Sums.total(sums.target()).rows());
+        }
+
+        boolean equal() {
+            return source == target;
+        }
+    }
+
+    private record Proven(Proof proof, String note, boolean differs) {
+        Proven(Proof proof, String note) {
+            this(proof, note, false);
+        }
+    }
+
+    private static TableVerdict verdict(
+            TablePlan table,
+            TableVerdict.Result result,
+            Optional<Counts> counts,
+            Function<ColumnPlan, Proven> proofs) {
+        List<ColumnVerdict> columns =
+                table.columns().stream()
+                        .map(
+                                column -> {
+                                    Proven proven = proofs.apply(column);
+                                    return new ColumnVerdict(
+                                            column.source().name(),
+                                            column.targetName(),
+                                            proven.proof,
+                                            proven.note,
+                                            proven.differs);
+                                })
+                        .toList();
+        return new TableVerdict(
+                table.number(),
+                table.source().id(),
+                table.target(),
+                result,
+                counts.map(c -> OptionalLong.of(c.source)).orElse(OptionalLong.empty()),
+                counts.map(c -> OptionalLong.of(c.target)).orElse(OptionalLong.empty()),
+                columns,
+                0);
+    }
+}
