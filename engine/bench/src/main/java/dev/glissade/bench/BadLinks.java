@@ -69,16 +69,19 @@ final class BadLinks {
                     link.destine(Fates.some(weather.cut, SEED, CUT_WITHIN_BYTES));
                 }
                 long cuts = sourceLink.cuts() + targetLink.cuts();
+                long accepted = sourceLink.accepted() + targetLink.accepted();
                 Path workspace = folder.path().resolve("work " + weather.name);
                 RunResult result = moved(warehouse, sourceLink, targetLink, workspace);
                 out.printf(
                         Locale.ROOT,
-                        "%-30s %6.1f s, %d tables, %,d bytes read, %d connections cut, clean %s%n",
+                        "%-30s %6.1f s, %d tables, %,d bytes read, %d of %d connections cut,"
+                                + " clean %s%n",
                         weather.name,
                         SmallTables.seconds(result.elapsed()),
                         result.tables().size(),
                         result.tables().stream().mapToLong(RunResult.Table::bytesRead).sum(),
                         sourceLink.cuts() + targetLink.cuts() - cuts,
+                        sourceLink.accepted() + targetLink.accepted() - accepted,
                         result.isClean());
                 result.faults().forEach(out::println);
                 result.tables().stream().flatMap(t -> t.fault().stream()).forEach(out::println);

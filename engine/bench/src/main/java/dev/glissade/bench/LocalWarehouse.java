@@ -43,7 +43,7 @@ final class LocalWarehouse implements AutoCloseable {
 
     /** Likewise, through something on another port. */
     ConnectionSpec.Snowflake connection(int port) {
-        String url = server.jdbcUrl().replace(":" + port() + "/", ":" + port + "/");
+        String url = "jdbc:snowflake://127.0.0.1:" + port;
         Map<String, String> properties = new TreeMap<>();
         server.properties()
                 .forEach((name, value) -> properties.put(name.toString(), value.toString()));
