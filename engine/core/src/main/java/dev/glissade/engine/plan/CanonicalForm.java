@@ -97,7 +97,12 @@ public enum CanonicalForm {
                     SfType.Variant _,
                     SfType.Geometry _,
                     SfType.Geography _,
-                    SfType.Array _ ->
+                    SfType.Array _,
+                    SfType.ArrayOf _,
+                    SfType.JsonObject _,
+                    SfType.IntervalMonths _,
+                    SfType.IntervalSeconds _,
+                    SfType.Period _ ->
                     Optional.empty();
         };
     }

@@ -54,7 +54,7 @@ final class SnowflakeRows {
         }
     }
 
-    private static String selectSql(TablePlan table, RowSelection rows) {
+    static String selectSql(TablePlan table, RowSelection rows) {
         return "SELECT %s FROM %s%s"
                 .formatted(
                         table.columns().stream()

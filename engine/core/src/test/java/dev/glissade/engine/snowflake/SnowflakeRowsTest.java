@@ -7,6 +7,7 @@ import static dev.glissade.engine.plan.SampleTables.nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.plan.TablePlan;
@@ -40,7 +41,7 @@ class SnowflakeRowsTest {
                                 null),
                         nullable("o", "jsonb"));
 
-        assertThat(SnowflakeRows.selectSql(table))
+        assertThat(SnowflakeRows.selectSql(table, RowSelection.all()))
                 .isEqualTo(
                         "SELECT \"I\"::VARCHAR,"
                                 + " '[' || TO_VARCHAR(PERIOD_BEGIN(\"D\"), 'YYYY-MM-DD') || ', ' ||"
