@@ -46,7 +46,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            description = "json or csv, or both with a comma; all unless stated.")
+            description = "html, pdf, json or csv, or several with commas; all unless stated.")
     private Set<ReportFormat> formats = EnumSet.allOf(ReportFormat.class);
 
     @Option(

@@ -99,7 +99,7 @@ class ReportIT {
         CommandRun run = report();
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        for (String format : List.of("json", "csv")) {
+        for (String format : List.of("html", "pdf", "json", "csv")) {
             Path file = workspace.reports().resolve("report-r2." + format);
             assertThat(run.out()).contains("Report: " + file);
             assertThat(file).isNotEmptyFile();

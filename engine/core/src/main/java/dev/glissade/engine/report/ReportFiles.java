@@ -55,6 +55,8 @@ public final class ReportFiles {
 
     private static byte[] content(RunReport report, ReportFormat format, Differences differences) {
         return switch (format) {
+            case HTML -> PageReport.html(report, differences);
+            case PDF -> PdfReport.write(report, differences);
             case JSON -> JsonReport.write(report, differences);
             case CSV -> CsvReport.write(report).getBytes(StandardCharsets.UTF_8);
         };

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a report is written as. */
 public enum ReportFormat {
+    HTML,
+    PDF,
     JSON,
     CSV;
 

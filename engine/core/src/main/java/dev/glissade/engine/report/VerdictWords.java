@@ -27,9 +27,22 @@ final class VerdictWords {
     static String words(Result result) {
         return switch (result) {
             case Result.Identical _ -> "identical";
-            case Result.Accepted _ -> "identical as accepted";
+            case Result.Accepted _ -> "as accepted";
             case Result.Different _ -> "different";
             case Result.NotComparable _ -> "not comparable";
+        };
+    }
+
+    /** A proof in a word or two; {@link Proof#text} says what it means. */
+    static String words(Proof proof) {
+        return switch (proof) {
+            case VALUES -> "every value";
+            case HASHED_TEXT -> "hashed text";
+            case STAGED_TEXT -> "staged text";
+            case METRICS -> "metrics";
+            case COUNTS -> "row counts";
+            case DEFINITION -> "definition";
+            case NONE -> "not compared";
         };
     }
 

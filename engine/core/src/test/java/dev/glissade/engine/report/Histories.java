@@ -17,7 +17,18 @@ import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.report.RunDescription.Conversion;
 import dev.glissade.engine.report.RunDescription.Kind;
+import dev.glissade.engine.validate.CellDifference;
+import dev.glissade.engine.validate.ColumnVerdict;
+import dev.glissade.engine.validate.Level;
+import dev.glissade.engine.validate.Proof;
+import dev.glissade.engine.validate.Reading;
+import dev.glissade.engine.validate.RowDifference;
+import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.engine.validate.TableVerdict.Result;
+import dev.glissade.engine.validate.Verdict;
+import dev.glissade.engine.validate.VerdictJson;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +166,70 @@ final class Histories {
         return history(tables, passages, Optional.of(RunOutcome.DONE), Optional.empty(), List.of());
     }
 
-    static RunHistory with(RunHistory history, KeptVerdict verdict) {
+    /**
+     * Of three tables one is the same, one as accepted, and one has a price of two digits swapped.
+     */
+    static Optional<Verdict> verdict() {
+        Instant at = BEGUN.plusSeconds(9);
+        var reading =
+                new Reading(
+                        "s", Optional.of("0/1A2B3C"), Optional.of(at), at, at.plusSeconds(3), true);
+        var note = "the load transforms it";
+        return Optional.of(
+                new Verdict(
+                        Level.FULL,
+                        reading,
+                        List.of(
+                                compared(1, new Result.Identical(), Proof.VALUES, ""),
+                                compared(
+                                        2,
+                                        new Result.Accepted(List.of("json arrives as VARIANT")),
+                                        Proof.NONE,
+                                        note),
+                                compared(3, differing(), Proof.VALUES, ""))));
+    }
+
+    private static Result differing() {
+        return new Result.Different(
+                List.of(),
+                OptionalLong.of(3),
+                List.of("id", "line"),
+                List.of(
+                        new RowDifference.Changed(
+                                List.of("88120417", "3"),
+                                List.of(
+                                        new CellDifference("price", "189.90", "189.09"),
+                                        new CellDifference("note", null, ""))),
+                        new RowDifference.Missing(List.of("row values, <b>", "1")),
+                        new RowDifference.Extra(List.of("90144002", "2"))),
+                List.of());
+    }
+
+    private static TableVerdict compared(int number, Result result, Proof last, String note) {
+        boolean differs = result instanceof Result.Different;
+        return new TableVerdict(
+                number,
+                new TableId("public", "table_" + number),
+                new TargetTableId("DB", "PUBLIC", "TABLE_" + number),
+                result,
+                OptionalLong.of(100),
+                OptionalLong.of(differs ? 99 : 100),
+                List.of(
+                        new ColumnVerdict("id", "ID", Proof.VALUES, ""),
+                        new ColumnVerdict("price", "PRICE", Proof.VALUES, "", differs),
+                        new ColumnVerdict("note", "NOTE", last, note)),
+                0);
+    }
+
+    /** Three tables that moved, and the verdict over them as the journal keeps it. */
+    static RunHistory different() {
+        byte[] json = VerdictJson.write(verdict().orElseThrow().withoutValues());
+        return with(
+                many(3),
+                new KeptVerdict(BEGUN.plusSeconds(12), new String(json, StandardCharsets.UTF_8)));
+    }
+
+    private static RunHistory with(RunHistory history, KeptVerdict verdict) {
         return new RunHistory(
                 history.run(),
                 history.version(),

@@ -2,6 +2,8 @@ package dev.glissade.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -19,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,11 @@ class JsonReportTest {
 
     static Stream<RunHistory> histories() {
         return Stream.of(
-                Histories.ugly(), Histories.failed(), Histories.empty(), Histories.many(50));
+                Histories.ugly(),
+                Histories.failed(),
+                Histories.empty(),
+                Histories.many(50),
+                Histories.different());
     }
 
     @ParameterizedTest
@@ -68,6 +73,18 @@ class JsonReportTest {
     }
 
     @Test
+    void rows_that_differ_are_there_where_they_are_wanted_only() {
+        RunReport report = ReportBuilder.of(Histories.different(), Histories.verdict());
+        String with = new String(JsonReport.write(report, Differences.SHOWN), UTF_8);
+        String without = new String(JsonReport.write(report, Differences.LEFT_OUT), UTF_8);
+        assertThat(with).contains("189.09", "\"rowsShown\" : true");
+        assertThat(without)
+                .contains("\"DIFFERENT\"", "\"rowsShown\" : false", "\"LEFT_OUT\"")
+                .doesNotContain("189.09", "row values");
+        assertThat(errors(without)).isEmpty();
+    }
+
+    @Test
     void names_arrive_as_they_are() {
         JsonNode report = JsonMapper.builder().build().readTree(json(Histories.ugly()));
         for (int i = 0; i < Histories.UGLY.size(); i++) {
@@ -77,8 +94,9 @@ class JsonReportTest {
     }
 
     private static String json(RunHistory history) {
-        byte[] bytes = JsonReport.write(ReportBuilder.of(history), Differences.SHOWN);
-        return new String(bytes, StandardCharsets.UTF_8);
+        byte[] bytes =
+                JsonReport.write(ReportBuilder.of(history, Histories.verdict()), Differences.SHOWN);
+        return new String(bytes, UTF_8);
     }
 
     private static List<Error> errors(String json) {
