@@ -73,23 +73,7 @@ final class WholeRun implements Side.Stream {
     }
 
     private Limits limits() {
-        Limits usual = Limits.defaults();
-        return new Limits(
-                connections,
-                usual.targetSessions(),
-                usual.stagingBytesMax(),
-                usual.fileBytesMax(),
-                usual.filesPerLoadMax(),
-                usual.partitionBytes(),
-                usual.attemptsMax(),
-                usual.retryWaitMillisMax(),
-                usual.connectSeconds(),
-                usual.lockSeconds(),
-                usual.tablesMax(),
-                usual.profileSeconds(),
-                usual.outageSeconds(),
-                usual.stallSeconds(),
-                usual.diskFreeBytesMin());
+        return Limits.defaults().with().sourceConnections(connections).limits();
     }
 
     private static ConnectionSpec.Postgres source(String url) {

@@ -58,4 +58,140 @@ public record Limits(
                 1_800,
                 500_000_000L);
     }
+
+    /** The same but for what is said next. */
+    public Change with() {
+        return new Change(this);
+    }
+
+    /** Limits on the way to being others, by name. */
+    public static final class Change {
+        private int sourceConnections;
+        private int targetSessions;
+        private long stagingBytesMax;
+        private long fileBytesMax;
+        private int filesPerLoadMax;
+        private long partitionBytes;
+        private int attemptsMax;
+        private long retryWaitMillisMax;
+        private int connectSeconds;
+        private int lockSeconds;
+        private int tablesMax;
+        private int profileSeconds;
+        private int outageSeconds;
+        private int stallSeconds;
+        private long diskFreeBytesMin;
+
+        private Change(Limits from) {
+            this.sourceConnections = from.sourceConnections;
+            this.targetSessions = from.targetSessions;
+            this.stagingBytesMax = from.stagingBytesMax;
+            this.fileBytesMax = from.fileBytesMax;
+            this.filesPerLoadMax = from.filesPerLoadMax;
+            this.partitionBytes = from.partitionBytes;
+            this.attemptsMax = from.attemptsMax;
+            this.retryWaitMillisMax = from.retryWaitMillisMax;
+            this.connectSeconds = from.connectSeconds;
+            this.lockSeconds = from.lockSeconds;
+            this.tablesMax = from.tablesMax;
+            this.profileSeconds = from.profileSeconds;
+            this.outageSeconds = from.outageSeconds;
+            this.stallSeconds = from.stallSeconds;
+            this.diskFreeBytesMin = from.diskFreeBytesMin;
+        }
+
+        public Change sourceConnections(int value) {
+            this.sourceConnections = value;
+            return this;
+        }
+
+        public Change targetSessions(int value) {
+            this.targetSessions = value;
+            return this;
+        }
+
+        public Change stagingBytesMax(long value) {
+            this.stagingBytesMax = value;
+            return this;
+        }
+
+        public Change fileBytesMax(long value) {
+            this.fileBytesMax = value;
+            return this;
+        }
+
+        public Change filesPerLoadMax(int value) {
+            this.filesPerLoadMax = value;
+            return this;
+        }
+
+        public Change partitionBytes(long value) {
+            this.partitionBytes = value;
+            return this;
+        }
+
+        public Change attemptsMax(int value) {
+            this.attemptsMax = value;
+            return this;
+        }
+
+        public Change retryWaitMillisMax(long value) {
+            this.retryWaitMillisMax = value;
+            return this;
+        }
+
+        public Change connectSeconds(int value) {
+            this.connectSeconds = value;
+            return this;
+        }
+
+        public Change lockSeconds(int value) {
+            this.lockSeconds = value;
+            return this;
+        }
+
+        public Change tablesMax(int value) {
+            this.tablesMax = value;
+            return this;
+        }
+
+        public Change profileSeconds(int value) {
+            this.profileSeconds = value;
+            return this;
+        }
+
+        public Change outageSeconds(int value) {
+            this.outageSeconds = value;
+            return this;
+        }
+
+        public Change stallSeconds(int value) {
+            this.stallSeconds = value;
+            return this;
+        }
+
+        public Change diskFreeBytesMin(long value) {
+            this.diskFreeBytesMin = value;
+            return this;
+        }
+
+        public Limits limits() {
+            return new Limits(
+                    sourceConnections,
+                    targetSessions,
+                    stagingBytesMax,
+                    fileBytesMax,
+                    filesPerLoadMax,
+                    partitionBytes,
+                    attemptsMax,
+                    retryWaitMillisMax,
+                    connectSeconds,
+                    lockSeconds,
+                    tablesMax,
+                    profileSeconds,
+                    outageSeconds,
+                    stallSeconds,
+                    diskFreeBytesMin);
+        }
+    }
 }

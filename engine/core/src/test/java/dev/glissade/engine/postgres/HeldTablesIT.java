@@ -217,23 +217,14 @@ class HeldTablesIT {
 
     /** Waits for a lock no longer than a second, and tries twice. */
     private static Limits limits() {
-        Limits usual = Limits.defaults();
-        return new Limits(
-                2,
-                2,
-                usual.stagingBytesMax(),
-                usual.fileBytesMax(),
-                usual.filesPerLoadMax(),
-                usual.partitionBytes(),
-                2,
-                10,
-                usual.connectSeconds(),
-                1,
-                usual.tablesMax(),
-                usual.profileSeconds(),
-                usual.outageSeconds(),
-                usual.stallSeconds(),
-                usual.diskFreeBytesMin());
+        return Limits.defaults()
+                .with()
+                .sourceConnections(2)
+                .targetSessions(2)
+                .attemptsMax(2)
+                .retryWaitMillisMax(10)
+                .lockSeconds(1)
+                .limits();
     }
 
     /** Runs the statement in a transaction that stays open; the process that holds it. */

@@ -280,23 +280,7 @@ class ProfileIT {
 
     /** Looks at a table for no longer than a second. */
     private static Limits hurried() {
-        Limits usual = Limits.defaults();
-        return new Limits(
-                usual.sourceConnections(),
-                usual.targetSessions(),
-                usual.stagingBytesMax(),
-                usual.fileBytesMax(),
-                usual.filesPerLoadMax(),
-                usual.partitionBytes(),
-                usual.attemptsMax(),
-                usual.retryWaitMillisMax(),
-                usual.connectSeconds(),
-                usual.lockSeconds(),
-                usual.tablesMax(),
-                1,
-                usual.outageSeconds(),
-                usual.stallSeconds(),
-                usual.diskFreeBytesMin());
+        return Limits.defaults().with().profileSeconds(1).limits();
     }
 
     private static Sampling exact() {

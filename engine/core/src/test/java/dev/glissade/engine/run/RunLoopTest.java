@@ -450,23 +450,16 @@ class RunLoopTest {
     }
 
     private static Limits limits(long stagingBytesMax, int outageSeconds) {
-        Limits usual = Limits.defaults();
-        return new Limits(
-                3,
-                3,
-                stagingBytesMax,
-                usual.fileBytesMax(),
-                2,
-                usual.partitionBytes(),
-                3,
-                2,
-                usual.connectSeconds(),
-                usual.lockSeconds(),
-                usual.tablesMax(),
-                usual.profileSeconds(),
-                outageSeconds,
-                usual.stallSeconds(),
-                usual.diskFreeBytesMin());
+        return Limits.defaults()
+                .with()
+                .sourceConnections(3)
+                .targetSessions(3)
+                .stagingBytesMax(stagingBytesMax)
+                .filesPerLoadMax(2)
+                .attemptsMax(3)
+                .retryWaitMillisMax(2)
+                .outageSeconds(outageSeconds)
+                .limits();
     }
 
     private static List<TableState> states(RunResult result) {

@@ -294,22 +294,6 @@ class TargetFaultsIT {
 
     /** Limits under which a server may be away for a short while only. */
     private static Limits waiting(int outageSeconds) {
-        Limits all = Limits.defaults();
-        return new Limits(
-                all.sourceConnections(),
-                all.targetSessions(),
-                all.stagingBytesMax(),
-                all.fileBytesMax(),
-                all.filesPerLoadMax(),
-                all.partitionBytes(),
-                all.attemptsMax(),
-                all.retryWaitMillisMax(),
-                all.connectSeconds(),
-                all.lockSeconds(),
-                all.tablesMax(),
-                all.profileSeconds(),
-                outageSeconds,
-                all.stallSeconds(),
-                all.diskFreeBytesMin());
+        return Limits.defaults().with().outageSeconds(outageSeconds).limits();
     }
 }
