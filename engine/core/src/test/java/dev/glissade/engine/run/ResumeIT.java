@@ -12,6 +12,10 @@ import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnExpressions;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -157,6 +162,64 @@ class ResumeIT {
         assertThat(ends().objectsOfTarget("OTHER")).containsExactlyInAnyOrder("A", "B");
     }
 
+    /** Half of the hashes would not be found by those that were made with the other salt. */
+    @Test
+    void a_run_is_not_taken_up_under_another_salt() throws Exception {
+        ends().onSource(
+                        """
+                        CREATE SCHEMA salted;
+                        CREATE TABLE salted.t AS
+                        SELECT i AS id, repeat('x', 200) AS v FROM generate_series(1, 60000) i;
+                        CREATE TABLE salted.u AS SELECT 1 AS id, 'c'::text AS v;
+                        ANALYZE;
+                        """);
+        try (Engine engine = ends().engineSalted(Map.of("ROW_SALT", "ab"), SMALL_STEPS);
+                Engine other = ends().engineSalted(Map.of("ROW_SALT", "ba"), SMALL_STEPS);
+                JournalFile journal = engine.openJournal(ends().workspace())) {
+            MigrationPlan plan = hashed(engine);
+            MigrationRun first = engine.begin(plan, ends().workspace(), journal);
+            pause(first, plan, "t");
+            breakOff(first, snapshot -> snapshot.tablesDone() == 1);
+            FormerRuns former = FormerRuns.of(journal);
+            MigrationPlan salted = hashed(other);
+
+            assertThatThrownBy(() -> other.resume(salted, ends().workspace(), journal, former))
+                    .isInstanceOfSatisfying(
+                            EngineException.class,
+                            refused ->
+                                    assertThat(refused.fault().code())
+                                            .isEqualTo(FaultCode.PLAN_CHANGED));
+            try (MigrationRun run =
+                    engine.resume(hashed(engine), ends().workspace(), journal, former)) {
+                RunResult result = run.run(snapshot -> {});
+
+                assertThat(result.isClean()).isTrue();
+                assertThat(run.compare(result, 5).clean()).isTrue();
+            }
+        }
+        // FIPS 180-4's first example is the text abc.
+        assertThat(ends().fromTarget("SELECT V FROM SALTED.U"))
+                .containsExactly(
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(ends().fromTarget("SELECT COUNT(DISTINCT ID) FROM SALTED.T"))
+                .containsExactly("60000");
+    }
+
+    private static MigrationPlan hashed(Engine engine) {
+        var mask =
+                new ColumnMask(ColumnSelector.named("v"), ColumnMask.Kind.HASH, null, "ROW_SALT");
+        return ends().plan(
+                        engine,
+                        "salted",
+                        ExistingTable.REPLACE,
+                        said ->
+                                said.withColumns(
+                                        ColumnChoices.unstated()
+                                                .withExpressions(
+                                                        new ColumnExpressions(
+                                                                null, List.of(mask)))));
+    }
+
     @Test
     void sessions_that_are_ended_cost_the_point_in_time_and_not_the_run() throws Exception {
         ends().onSource(
@@ -260,23 +323,14 @@ class ResumeIT {
 
     /** One connection and pages of a few hundred KB: the run takes many snapshots. */
     private static Limits limits() {
-        Limits usual = Limits.defaults();
-        return new Limits(
-                1,
-                2,
-                usual.stagingBytesMax(),
-                usual.fileBytesMax(),
-                1,
-                400_000,
-                usual.attemptsMax(),
-                50,
-                usual.connectSeconds(),
-                usual.lockSeconds(),
-                usual.tablesMax(),
-                usual.profileSeconds(),
-                usual.outageSeconds(),
-                usual.stallSeconds(),
-                usual.diskFreeBytesMin());
+        return Limits.defaults()
+                .with()
+                .sourceConnections(1)
+                .targetSessions(2)
+                .filesPerLoadMax(1)
+                .partitionBytes(400_000)
+                .retryWaitMillisMax(50)
+                .limits();
     }
 
     private static BothEnds ends() {
