@@ -27,6 +27,17 @@ final class ProjectArguments {
         ExitCode on(Console console, OpenedProject opened);
     }
 
+    /** What a verb does with the file alone. */
+    @FunctionalInterface
+    interface Unopened {
+        ExitCode on(Console console, Path file);
+    }
+
+    /** Says where the project is, and connects to nothing. */
+    int unopened(Surroundings surroundings, Unopened verb) {
+        return verb.on(output.on(surroundings.console()), file).number();
+    }
+
     /** Opens the project, looks ahead, and does what the verb is for. */
     int with(Surroundings surroundings, Verb verb) {
         return opened(

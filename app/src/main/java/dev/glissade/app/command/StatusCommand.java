@@ -10,7 +10,6 @@ import dev.glissade.engine.run.RunStatusJson;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,10 +27,7 @@ import java.util.concurrent.Callable;
 public final class StatusCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments arguments = new ProjectArguments();
 
     public StatusCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -39,16 +35,16 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var console = output.on(surroundings.console());
-        // A file that is none is told, though nothing of it is needed here.
-        ProjectFile.load(file);
-        return status(console, Workspace.of(file)).number();
+        return arguments.unopened(surroundings, StatusCommand::status);
     }
 
-    private ExitCode status(Console console, Workspace workspace) {
+    private static ExitCode status(Console console, Path file) {
+        // A file that is none is told, though nothing of it is needed here.
+        ProjectFile.load(file);
+        Workspace workspace = Workspace.of(file);
         JournalLook look = JournalLook.at(workspace);
         if (look.holder().isPresent()) {
-            return held(console, look.holder().get(), written(workspace.status()));
+            return held(console, file, look.holder().get(), written(workspace.status()));
         }
         if (look.lastRun().isEmpty()) {
             console.say("This project has not been run yet. Begin with glissade run.");
@@ -61,7 +57,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** What a process that works in the workspace has last said of itself, if it runs something. */
-    private ExitCode held(Console console, String holder, Optional<RunStatus> written) {
+    private static ExitCode held(
+            Console console, Path file, String holder, Optional<RunStatus> written) {
         console.say("Another process works in this workspace: " + holder + ".");
         console.event("holder", Map.of("holder", holder));
         if (written.isEmpty() || !written.get().standing().isAlive()) {

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +37,7 @@ public final class TestCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Mixin private OutputOptions output = new OutputOptions();
-
-    @Parameters(paramLabel = "FILE", description = "The project file.")
-    private Path file = Path.of("");
+    @Mixin private ProjectArguments arguments = new ProjectArguments();
 
     public TestCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -50,17 +45,18 @@ public final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = output.on(surroundings.console());
-        try (var opened = OpenedProject.open(file, surroundings)) {
-            Engine engine = opened.wiring().engine();
-            ExitCode source = told(console, "source", engine.walkToSource());
-            ExitCode target = told(console, "target", engine.walkToTarget());
-            if (source != ExitCode.DONE || target != ExitCode.DONE) {
-                console.say("Rights are looked at when both ends have signed us in.");
-                return (source == ExitCode.DONE ? target : source).number();
-            }
-            return rights(console, opened.assessed()).number();
+        return arguments.opened(surroundings, TestCommand::walk);
+    }
+
+    private static ExitCode walk(Console console, OpenedProject opened) {
+        Engine engine = opened.wiring().engine();
+        ExitCode source = told(console, "source", engine.walkToSource());
+        ExitCode target = told(console, "target", engine.walkToTarget());
+        if (source != ExitCode.DONE || target != ExitCode.DONE) {
+            console.say("Rights are looked at when both ends have signed us in.");
+            return source == ExitCode.DONE ? target : source;
         }
+        return rights(console, opened.assessed());
     }
 
     private static ExitCode told(Console console, String side, List<ConnectionStep> steps) {
@@ -85,9 +81,10 @@ public final class TestCommand implements Callable<Integer> {
     private static ExitCode rights(Console console, OpenedProject.Assessed assessed) {
         Assessment assessment = assessed.assessment();
         String tables = Figures.count(assessed.selection().tables().size(), "table");
+        boolean direct = told(console, "source", Part.PORT, assessment, Set.of(FindingCode.POOLER));
         boolean source = rights(console, "source", assessment, SOURCE_RIGHTS, "to read " + tables);
         boolean target = rights(console, "target", assessment, TARGET_RIGHTS, "its databases");
-        return source && target ? ExitCode.DONE : ExitCode.NOT_PERMITTED;
+        return direct && source && target ? ExitCode.DONE : ExitCode.NOT_PERMITTED;
     }
 
     private static boolean rights(
@@ -96,19 +93,32 @@ public final class TestCommand implements Callable<Integer> {
             Assessment assessment,
             Set<FindingCode> codes,
             String what) {
-        List<Finding> missing =
-                assessment.findings().stream()
-                        .filter(finding -> codes.contains(finding.code()))
-                        .filter(finding -> finding.severity() != Severity.INFO)
-                        .toList();
-        if (missing.isEmpty()) {
+        if (of(assessment, codes).isEmpty()) {
             tell(console, side, Part.RIGHTS, "ok", what, null);
         }
-        for (Finding finding : missing) {
+        return told(console, side, Part.RIGHTS, assessment, codes);
+    }
+
+    /** Tells what was found, and whether nothing of it is in the way. */
+    private static boolean told(
+            Console console,
+            String side,
+            Part part,
+            Assessment assessment,
+            Set<FindingCode> codes) {
+        List<Finding> found = of(assessment, codes);
+        for (Finding finding : found) {
             boolean blocks = finding.severity() == Severity.BLOCKER;
-            tell(console, side, Part.RIGHTS, blocks ? "failed" : "doubt", finding.text(), null);
+            tell(console, side, part, blocks ? "failed" : "doubt", finding.text(), null);
         }
-        return missing.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKER);
+        return found.stream().noneMatch(finding -> finding.severity() == Severity.BLOCKER);
+    }
+
+    private static List<Finding> of(Assessment assessment, Set<FindingCode> codes) {
+        return assessment.findings().stream()
+                .filter(finding -> codes.contains(finding.code()))
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
     }
 
     private static void tell(

@@ -44,6 +44,9 @@ final class FaultTexts {
                     "ssl connection has been closed unexpectedly",
                     "ssl syscall error");
 
+    /** PgBouncer's, of transactions. */
+    private static final List<String> POOLED = List.of("statement pooling mode");
+
     private FaultTexts() {}
 
     /** What a message means that says it in one of these texts. */
@@ -57,6 +60,9 @@ final class FaultTexts {
         }
         if (contains(text, CONFLICT)) {
             return Optional.of(conflict());
+        }
+        if (contains(text, POOLED)) {
+            return Optional.of(pooled());
         }
         if (text.contains("deadlock detected")) {
             return Optional.of(deadlock());
@@ -112,6 +118,14 @@ final class FaultTexts {
                 FaultCode.SOURCE_BROKEN,
                 "the connection to PostgreSQL broke",
                 "Check the server and the network between");
+    }
+
+    static Meaning pooled() {
+        return new Meaning(
+                FaultCode.SOURCE_FAILED,
+                "a pooler between lends a server process for no longer than a transaction",
+                "Give the server's own host and port in the source's URL, or have the pooler pool"
+                        + " sessions");
     }
 
     static Meaning stalled() {

@@ -143,6 +143,8 @@ public final class PostgresFaults {
                             FaultCode.SOURCE_MISSING,
                             "a column is not there any more",
                             "Read the catalog again and make a new plan");
+            // A prepared statement that is of another session, or was prepared in another process.
+            case "42P05", "26000" -> FaultTexts.pooled();
             case "53100" ->
                     new Meaning(
                             FaultCode.SOURCE_FAILED,

@@ -153,6 +153,9 @@ public final class PostgresSessions {
         if (!salts.isEmpty()) {
             PGProperty.OPTIONS.set(properties, withSalts(PGProperty.OPTIONS.getOrNull(properties)));
         }
+        // No name is given to a statement: a pooler may have given the process to another session
+        // that has one of that name. Ours are said a few times at most.
+        PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         PGProperty.APPLICATION_NAME.set(properties, name);
         PGProperty.CONNECT_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));
         PGProperty.LOGIN_TIMEOUT.set(properties, Math.toIntExact(connectTimeout.toSeconds()));

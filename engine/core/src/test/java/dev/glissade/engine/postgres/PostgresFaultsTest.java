@@ -43,6 +43,8 @@ class PostgresFaultsTest {
         "53200, SOURCE_FAILED",
         "58030, SOURCE_FAILED",
         "72000, SNAPSHOT_LOST",
+        "42P05, SOURCE_FAILED",
+        "26000, SOURCE_FAILED",
         "42601, SOURCE_FAILED"
     })
     void a_state_means_a_fault(String state, FaultCode code) {
@@ -79,6 +81,21 @@ class PostgresFaultsTest {
             assertThat(fault.code()).as(state).isEqualTo(code);
             assertThat(FaultPolicy.of(code).isRetried()).isTrue();
         }
+    }
+
+    /** As PgBouncer 1.18 says it, and PostgreSQL through it. */
+    @ParameterizedTest
+    @CsvSource({
+        "08P01, transaction blocks not allowed in statement pooling mode",
+        "42P05, prepared statement \"S_7\" already exists",
+        "26000, prepared statement \"S_7\" does not exist"
+    })
+    void a_pooler_that_changes_the_process_is_named(String state, String text) {
+        Fault fault = fault(text, state);
+
+        assertThat(fault.what()).contains("pooler");
+        assertThat(fault.remedy()).contains("the server's own host and port");
+        assertThat(FaultPolicy.of(fault.code()).isRetried()).isFalse();
     }
 
     @Test

@@ -50,12 +50,25 @@ public final class CatalogReader {
     public static SourceSchema read(Connection connection) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
+        SourceSchema schema;
         try {
-            return new CatalogReader(connection).read();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(autoCommit);
+            schema = new CatalogReader(connection).read();
+        } catch (SQLException failure) {
+            try {
+                end(connection, autoCommit);
+            } catch (SQLException second) {
+                // Of a connection that is closed; the first says why.
+                failure.addSuppressed(second);
+            }
+            throw failure;
         }
+        end(connection, autoCommit);
+        return schema;
+    }
+
+    private static void end(Connection connection, boolean autoCommit) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(autoCommit);
     }
 
     private SourceSchema read() throws SQLException {
