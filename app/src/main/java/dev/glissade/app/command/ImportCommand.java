@@ -38,19 +38,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JSON", description = "The workflow or the table mapping.")
     private Path from = Path.of("");
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "URL",
-            description = "The source, as for new.")
-    private String source = "";
-
-    @Option(
-            names = "--target",
-            required = true,
-            paramLabel = "URL",
-            description = "The target, as for new.")
-    private String target = "";
+    @Mixin private EndOptions urls = new EndOptions();
 
     @Option(
             names = "--out",
@@ -67,7 +55,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         var console = output.on(surroundings.console());
         String fileName = NewCommand.freeName(file);
-        var ends = new Ends(ProjectFile.name(fileName), source, target);
+        var ends = new Ends(ProjectFile.name(fileName), urls.source(), urls.target());
         Imported imported = Imports.read(String.valueOf(from.getFileName()), content(), ends);
         Project project = imported.project();
         ProjectFile.save(file, project);

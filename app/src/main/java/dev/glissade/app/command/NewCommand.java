@@ -6,7 +6,6 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.project.ConnectionSpec.Postgres;
 import dev.glissade.engine.project.ConnectionSpec.Warehouse;
-import dev.glissade.engine.project.NamePolicy;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.TableSelection;
@@ -33,27 +32,7 @@ public final class NewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The project file, NAME.glissade.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--source",
-            required = true,
-            paramLabel = "URL",
-            description = {
-                "postgresql://USER@HOST:PORT/DATABASE?sslmode=require, or service=NAME.",
-                "The password comes from GLISSADE_SOURCE_PASSWORD or .pgpass."
-            })
-    private String source = "";
-
-    @Option(
-            names = "--target",
-            required = true,
-            paramLabel = "URL",
-            description = {
-                "jdbc:snowflake://ACCOUNT.snowflakecomputing.com/?user=…&warehouse=…,",
-                "the name of a connection in connections.toml, or",
-                "rehearsal[:FILE.duckdb], the local warehouse in a file beside the project.",
-                "The password comes from GLISSADE_TARGET_PASSWORD."
-            })
-    private String target = "";
+    @Mixin private EndOptions ends = new EndOptions();
 
     @Option(
             names = "--table",
@@ -69,21 +48,12 @@ public final class NewCommand implements Callable<Integer> {
     public Integer call() {
         var console = output.on(surroundings.console());
         String fileName = freeName(file);
-        Project plain =
+        Project project =
                 Project.of(
-                        ProjectFile.name(fileName),
-                        Postgres.parse("--source", source),
-                        Warehouse.parse("--target", target));
-        var project =
-                new Project(
-                        plain.name(),
-                        plain.source(),
-                        selection(),
-                        plain.target(),
-                        NamePolicy.UPPER,
-                        plain.defaults(),
-                        plain.tables(),
-                        plain.limits());
+                                ProjectFile.name(fileName),
+                                Postgres.parse("--source", ends.source()),
+                                Warehouse.parse("--target", ends.target()))
+                        .withTables(selection(), List.of());
         ProjectFile.save(file, project);
         console.say("Made " + file + ". See what a run would do: glissade plan " + file);
         console.event(

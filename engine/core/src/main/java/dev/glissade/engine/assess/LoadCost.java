@@ -1,8 +1,10 @@
 package dev.glissade.engine.assess;
 
+import dev.glissade.engine.model.CreditRate;
 import dev.glissade.engine.model.StagedSize;
 import dev.glissade.engine.selection.SelectedTable;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What the load will cost about, with the assumptions that the figure rests on. */
@@ -13,10 +15,6 @@ final class LoadCost implements AssessmentCheck {
      */
     private static final double BYTES_PER_SECOND = 40e6;
 
-    /** Billed at least, each time that a warehouse resumes (Snowflake, "Warehouses overview"). */
-    private static final double SECONDS_MIN = 60;
-
-    private static final double SECONDS_PER_HOUR = 3600;
     private static final double GIGABYTE = 1e9;
 
     @Override
@@ -26,7 +24,8 @@ final class LoadCost implements AssessmentCheck {
             return List.of();
         }
         long files = Math.ceilDiv(staged, facts.project().limits().fileBytesMax());
-        double seconds = Math.max(staged / BYTES_PER_SECOND, SECONDS_MIN);
+        var load = Duration.ofMillis(Math.round(staged / BYTES_PER_SECOND * 1e3));
+        CreditRate rate = CreditRate.smallest();
         return List.of(
                 new Finding(
                         Severity.INFO,
@@ -34,12 +33,9 @@ final class LoadCost implements AssessmentCheck {
                         null,
                         List.of("the load"),
                         "about %.2f credits for %.1f GB in %,d files or more; assumes an X-Small"
-                                        .formatted(
-                                                seconds / SECONDS_PER_HOUR,
-                                                staged / GIGABYTE,
-                                                files)
-                                + " warehouse at 1 credit an hour that loads %.0f MB/s, and files"
-                                        .formatted(BYTES_PER_SECOND / 1e6)
+                                        .formatted(rate.credits(load), staged / GIGABYTE, files)
+                                + " warehouse at %d credit an hour that loads %.0f MB/s, and files"
+                                        .formatted(rate.perHour(), BYTES_PER_SECOND / 1e6)
                                 + " of a quarter of the tables' size; comparing the rows afterwards"
                                 + " is not in it",
                         ""));

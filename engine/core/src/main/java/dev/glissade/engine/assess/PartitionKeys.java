@@ -92,15 +92,12 @@ public final class PartitionKeys implements AssessmentCheck {
                         && table.source().column(key.getFirst()).isEmpty();
         return elsewhere
                 ? List.of()
-                : List.of(
-                        new Finding(
-                                Severity.BLOCKER,
-                                FindingCode.PARTITION_KEY,
-                                table.id(),
-                                key.stream().map(name -> "column " + name).toList(),
-                                "partitionByDate needs exactly one column of type date, timestamp"
-                                        + " or timestamptz to go by",
-                                "Name it in columnNamesToPartitionBy, or remove partitionByDate"));
+                : finding(
+                        table,
+                        key.stream().map(name -> "column " + name).toList(),
+                        "partitionByDate needs exactly one column of type date, timestamp"
+                                + " or timestamptz to go by",
+                        "Name it in columnNamesToPartitionBy, or remove partitionByDate");
     }
 
     private static List<Finding> left(SelectedTable table) {
@@ -115,15 +112,12 @@ public final class PartitionKeys implements AssessmentCheck {
                         .toList();
         return left.isEmpty()
                 ? List.of()
-                : List.of(
-                        new Finding(
-                                Severity.BLOCKER,
-                                FindingCode.PARTITION_KEY,
-                                table.id(),
-                                left,
-                                "the project names rows by these columns (primaryKeyColumns), and"
-                                        + " leaves them out (excludeSourceColumns)",
-                                "Take them out of one of the two"));
+                : finding(
+                        table,
+                        left,
+                        "the project names rows by these columns (primaryKeyColumns), and"
+                                + " leaves them out (excludeSourceColumns)",
+                        "Take them out of one of the two");
     }
 
     private static List<Finding> unordered(SelectedTable table) {
@@ -138,14 +132,23 @@ public final class PartitionKeys implements AssessmentCheck {
                         .toList();
         return unordered.isEmpty()
                 ? List.of()
-                : List.of(
-                        new Finding(
-                                Severity.BLOCKER,
-                                FindingCode.PARTITION_KEY,
-                                table.id(),
-                                unordered,
-                                "a table cannot be cut by a column of this type",
-                                "Name other columns (columnNamesToPartitionBy), or none"));
+                : finding(
+                        table,
+                        unordered,
+                        "a table cannot be cut by a column of this type",
+                        "Name other columns (columnNamesToPartitionBy), or none");
+    }
+
+    private static List<Finding> finding(
+            SelectedTable table, List<String> columns, String why, String fix) {
+        return List.of(
+                new Finding(
+                        Severity.BLOCKER,
+                        FindingCode.PARTITION_KEY,
+                        table.id(),
+                        columns,
+                        why,
+                        fix));
     }
 
     /** Whether ranges of this column make sense: whether its type has the order of an index. */

@@ -72,15 +72,8 @@ class ChosenTypesIT {
                         new ColumnTypeMapping("bytea", null, new SfType.Varchar(100)),
                         new ColumnTypeMapping("boolean", null, new SfType.Varchar(1)),
                         new ColumnTypeMapping("character", null, null, true));
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
-                project.defaults().withColumns(new ColumnChoices(null, null, types)),
-                project.tables(),
-                project.limits());
+        return project.withDefaults(
+                project.defaults().withColumns(new ColumnChoices(null, null, types)));
     }
 
     @Test

@@ -85,19 +85,12 @@ class MasksIT {
                         new ColumnMask(ColumnSelector.matching("pl.*"), Kind.REDACT, null),
                         new ColumnMask(ColumnSelector.typed("json"), Kind.CONSTANT, "it's \\"),
                         new ColumnMask(ColumnSelector.typed("timestamptz"), Kind.REDACT, null));
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
+        return project.withDefaults(
                 project.defaults()
                         .withColumns(
                                 project.defaults()
                                         .columns()
-                                        .withExpressions(new ColumnExpressions(null, masks))),
-                project.tables(),
-                project.limits());
+                                        .withExpressions(new ColumnExpressions(null, masks))));
     }
 
     private static List<String> rows(RoundTrip roundTrip) throws SQLException {

@@ -463,15 +463,8 @@ class OtherTypesIT {
                                                 "v",
                                                 other.target))
                         .toList();
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
-                project.defaults().withColumns(new ColumnChoices(null, null, types)),
-                project.tables(),
-                project.limits());
+        return project.withDefaults(
+                project.defaults().withColumns(new ColumnChoices(null, null, types)));
     }
 
     @ParameterizedTest

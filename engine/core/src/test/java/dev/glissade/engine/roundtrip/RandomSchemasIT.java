@@ -166,16 +166,9 @@ class RandomSchemasIT {
 
     private static Project clamping(Project project) {
         var rule = new ValuePolicyRule(null, null, ValuePolicy.CLAMP);
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
+        return project.withDefaults(
                 project.defaults()
-                        .withColumns(ColumnChoices.unstated().withPolicies(List.of(rule))),
-                project.tables(),
-                project.limits());
+                        .withColumns(ColumnChoices.unstated().withPolicies(List.of(rule))));
     }
 
     private static String name(int number) {

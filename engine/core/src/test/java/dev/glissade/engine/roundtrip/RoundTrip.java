@@ -204,15 +204,7 @@ final class RoundTrip implements AutoCloseable {
                         .withTarget(
                                 new TableName(
                                         warehouse.properties().getProperty("db"), null, null));
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
-                defaults,
-                project.tables(),
-                project.limits());
+        return project.withDefaults(defaults);
     }
 
     private ConnectionSpec.Snowflake snowflake() {

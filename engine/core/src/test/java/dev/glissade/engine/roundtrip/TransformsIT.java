@@ -98,15 +98,7 @@ class TransformsIT {
                 project.defaults()
                         .columns()
                         .withExpressions(new ColumnExpressions(List.of(transforms), null));
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
-                project.defaults().withColumns(columns),
-                project.tables(),
-                project.limits());
+        return project.withDefaults(project.defaults().withColumns(columns));
     }
 
     @Test

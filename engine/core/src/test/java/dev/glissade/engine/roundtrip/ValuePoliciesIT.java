@@ -77,16 +77,9 @@ class ValuePoliciesIT {
                         new ValuePolicyRule(null, "valid_to", ValuePolicy.CLAMP, "2999-12-31"),
                         new ValuePolicyRule("numeric", "score", ValuePolicy.CLAMP, "-1"),
                         new ValuePolicyRule(null, null, ValuePolicy.CLAMP));
-        return new Project(
-                project.name(),
-                project.source(),
-                project.selection(),
-                project.target(),
-                project.names(),
+        return project.withDefaults(
                 project.defaults()
-                        .withColumns(new ColumnChoices(null, null, types).withPolicies(rules)),
-                project.tables(),
-                project.limits());
+                        .withColumns(new ColumnChoices(null, null, types).withPolicies(rules)));
     }
 
     @Test

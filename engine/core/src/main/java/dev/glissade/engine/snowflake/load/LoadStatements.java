@@ -78,32 +78,26 @@ public final class LoadStatements {
     private void publish(TablePlan table) {
         TargetTableId loading = LoadingNames.loadingTable(run, table);
         TargetTableId target = table.target();
+        var steps = new PublishSteps(run, table);
         String occasion = "publishing " + target;
         String there = occasion + " where it is there";
         switch (table.existing()) {
-            case FAIL -> add(occasion, PublishWriter.renameSql(loading, target));
+            case FAIL -> add(occasion, steps.rename());
             case REPLACE -> {
                 add(occasion, PublishWriter.showSql(target));
-                add(occasion + " where it is not", PublishWriter.renameSql(loading, target));
+                add(occasion + " where it is not", steps.rename());
                 add(there, PublishWriter.showSql(loading));
-                add(there, PublishWriter.showGrantsSql(target));
-                add(there, PublishWriter.showGrantsSql(loading));
-                String mark = Publication.mark(run, table);
-                add(there, PublishWriter.commentSql(loading, mark));
-                add(there, PublishWriter.swapSql(target, loading));
-                add(there, PublishWriter.dropSql(loading));
-                add(there, PublishWriter.commentSql(target, Publication.commentOf(table)));
+                steps.rights().forEach(sql -> add(there, sql));
+                steps.swap().forEach(sql -> add(there, sql));
+                steps.finish().forEach(sql -> add(there, sql));
             }
             case APPEND -> {
                 add(occasion, PublishWriter.showSql(target));
-                add(occasion + " where it is not", PublishWriter.renameSql(loading, target));
+                add(occasion + " where it is not", steps.rename());
                 add(there, PublishWriter.showSql(loading));
                 add(there, PublishWriter.countSql(loading));
-                add(there, PublishWriter.beginSql(loading));
-                add(there, PublishWriter.appendSql(table, loading));
-                add(there, PublishWriter.deleteAllSql(loading));
-                add(there, "COMMIT");
-                add(there, PublishWriter.dropSql(loading));
+                steps.append().all().forEach(sql -> add(there, sql));
+                add(there, steps.drop());
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,13 +31,13 @@ import java.util.Optional;
  * </pre>
  */
 final class Publication {
-    private final RunId run;
+    private final PublishSteps steps;
     private final TablePlan table;
     private final TargetTableId loadingTable;
     private final Statement statement;
 
     Publication(RunId run, TablePlan table, Statement statement) {
-        this.run = run;
+        this.steps = new PublishSteps(run, table);
         this.table = table;
         this.loadingTable = LoadingNames.loadingTable(run, table);
         this.statement = statement;
@@ -53,7 +54,7 @@ final class Publication {
 
     private void rename(long rows) throws SQLException {
         try {
-            statement.execute(PublishWriter.renameSql(loadingTable, table.target()));
+            statement.execute(steps.rename());
         } catch (SQLException failure) {
             boolean done =
                     SnowflakeFaults.kind(failure) == SnowflakeFaults.Kind.MISSING
@@ -72,22 +73,21 @@ final class Publication {
             rename(rows);
             return;
         }
-        String mark = mark(run, table);
-        if (!published.get().equals(mark)) {
+        if (!published.get().equals(steps.mark())) {
             if (comment(loadingTable).isEmpty()) {
                 requireRows(rows);
                 return;
             }
             new TableGrants(statement).carry(table.target(), loadingTable);
-            statement.execute(PublishWriter.commentSql(loadingTable, mark));
-            statement.execute(PublishWriter.swapSql(table.target(), loadingTable));
+            executeAll(steps.swap());
         }
-        finishReplacing();
+        executeAll(steps.finish());
     }
 
-    private void finishReplacing() throws SQLException {
-        statement.execute(PublishWriter.dropSql(loadingTable));
-        statement.execute(PublishWriter.commentSql(table.target(), commentOf(table)));
+    private void executeAll(List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            statement.execute(sql);
+        }
     }
 
     /**
@@ -105,8 +105,8 @@ final class Publication {
         return switch (table.existing()) {
             case FAIL -> !loadingTableThere && count(table.target()) == rows;
             case REPLACE -> {
-                if (published.get().equals(mark(run, table))) {
-                    finishReplacing();
+                if (published.get().equals(steps.mark())) {
+                    executeAll(steps.finish());
                     yield true;
                 }
                 yield !loadingTableThere && count(table.target()) == rows;
@@ -114,22 +114,11 @@ final class Publication {
             case APPEND -> {
                 boolean appended = !loadingTableThere || (rows > 0 && count(loadingTable) == 0);
                 if (appended) {
-                    statement.execute(PublishWriter.dropSql(loadingTable));
+                    statement.execute(steps.drop());
                 }
                 yield appended;
             }
         };
-    }
-
-    /** Tells the new rows from the old ones while they swap. */
-    static String mark(RunId run, TablePlan table) {
-        return "Glissade run %s, table %d".formatted(run, table.number());
-    }
-
-    /** The comment that the table has when all is done, empty for none. */
-    static String commentOf(TablePlan table) {
-        @Nullable String comment = table.source().comment();
-        return comment == null ? "" : comment;
     }
 
     private void append(long rows) throws SQLException {
@@ -141,21 +130,21 @@ final class Publication {
             return;
         }
         if (count(loadingTable) > 0) {
-            statement.execute(PublishWriter.beginSql(loadingTable));
+            PublishSteps.Appending transaction = steps.append();
+            statement.execute(transaction.begin());
             try {
-                long appended =
-                        statement.executeUpdate(PublishWriter.appendSql(table, loadingTable));
-                long deleted = statement.executeUpdate(PublishWriter.deleteAllSql(loadingTable));
+                long appended = statement.executeUpdate(transaction.insert());
+                long deleted = statement.executeUpdate(transaction.delete());
                 if (appended != rows || deleted != rows) {
                     throw countsDiffer(rows, appended);
                 }
-                statement.execute("COMMIT");
+                statement.execute(transaction.commit());
             } catch (SQLException | EngineException failure) {
                 rollback(failure);
                 throw failure;
             }
         }
-        statement.execute(PublishWriter.dropSql(loadingTable));
+        statement.execute(steps.drop());
     }
 
     /** Without a loading table the new rows must be those under the name, or they are nowhere. */
