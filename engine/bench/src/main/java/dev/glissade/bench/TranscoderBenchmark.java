@@ -107,6 +107,11 @@ public class TranscoderBenchmark {
             case EWKB -> "0101000000000000000000F03F0000000000000040";
             // Without a form it is a text.
             case STRUCTURE -> "[1,6)";
+            case JSON_OBJECT -> "{\"a\": 1}";
+            case TIMETZ_MOMENT -> "12:34:56+00";
+            case INTERVAL_MONTHS -> "P1Y2M";
+            case INTERVAL_SECONDS -> "P2DT3H4M5.678S";
+            case PERIOD -> "[2024-01-01,2024-12-31)";
             case ARRAY_OF_NUMBERS -> "{1,2,3}";
             case ARRAY_OF_BOOLEANS -> "{t,f}";
             case ARRAY_OF_TEXTS -> "{one,\"two three\",NULL}";

@@ -48,7 +48,7 @@ public final class PostgresSource implements Source {
 
     @Override
     public String version() {
-        try (CopyConnection connection = sessions.open("glissade report")) {
+        try (CopyConnection connection = sessions.open("glissade version")) {
             return FactsReader.version(connection.jdbc());
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "asking " + sessions.label() + " its version");
