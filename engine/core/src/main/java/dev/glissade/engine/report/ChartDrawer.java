@@ -26,6 +26,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -144,34 +145,63 @@ final class ChartDrawer implements SVGDrawer {
     }
 
     private Path2D text(Element shape) {
-        String text = shape.getTextContent();
+        boolean toTheLeft = shape.getAttribute("text-anchor").equals("end");
+        double at = number(shape, "x");
         try {
             double scale = number(shape, "font-size") / font.getUnitsPerEm();
-            double width = 0;
-            for (int c : text.codePoints().toArray()) {
-                width += font.getAdvanceWidth(glyphs.getGlyphId(c)) * scale;
-            }
+            int[] text = shape.getTextContent().codePoints().toArray();
+            // What ends somewhere begins within the chart: codes of missing signs are long.
+            int[] fitting = toTheLeft ? fitting(text, at / scale) : text;
+            double width = width(fitting) * scale;
             double x =
-                    number(shape, "x")
-                            - switch (shape.getAttribute("text-anchor")) {
-                                case "end" -> width;
-                                case "middle" -> width / 2;
-                                default -> 0;
-                            };
-            var outline = new Path2D.Double();
-            for (int c : text.codePoints().toArray()) {
-                int glyph = glyphs.getGlyphId(c);
-                var place = new AffineTransform(scale, 0, 0, -scale, x, number(shape, "y"));
-                GlyphData data = font.getGlyph().getGlyph(glyph);
-                if (data != null) {
-                    outline.append(place.createTransformedShape(data.getPath()), false);
-                }
-                x += font.getAdvanceWidth(glyph) * scale;
-            }
-            return outline;
+                    switch (shape.getAttribute("text-anchor")) {
+                        case "end" -> at - width;
+                        case "middle" -> at - width / 2;
+                        default -> at;
+                    };
+            return outline(fitting, scale, x, number(shape, "y"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path2D outline(int[] text, double scale, double from, double y) throws IOException {
+        var outline = new Path2D.Double();
+        double x = from;
+        for (int c : text) {
+            int glyph = glyphs.getGlyphId(c);
+            var place = new AffineTransform(scale, 0, 0, -scale, x, y);
+            GlyphData data = font.getGlyph().getGlyph(glyph);
+            if (data != null) {
+                outline.append(place.createTransformedShape(data.getPath()), false);
+            }
+            x += font.getAdvanceWidth(glyph) * scale;
+        }
+        return outline;
+    }
+
+    /** As much of a text as there is room for, with an ellipsis where it is cut. */
+    private int[] fitting(int[] text, double room) throws IOException {
+        if (width(text) <= room) {
+            return text;
+        }
+        for (int length = text.length - 1; length > 0; length--) {
+            int[] cut = Arrays.copyOf(text, length + 1);
+            cut[length] = '…';
+            if (width(cut) <= room) {
+                return cut;
+            }
+        }
+        return new int[] {'…'};
+    }
+
+    /** In the font's own units. */
+    private double width(int[] text) throws IOException {
+        double width = 0;
+        for (int c : text) {
+            width += font.getAdvanceWidth(glyphs.getGlyphId(c));
+        }
+        return width;
     }
 
     private static double number(Element shape, String attribute) {

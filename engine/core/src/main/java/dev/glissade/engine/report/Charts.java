@@ -33,7 +33,7 @@ final class Charts {
     private static final int BAR_HEIGHT = 14;
     private static final int VALUE_WIDTH = 74;
     private static final int LABEL_PERCENT = 42;
-    private static final double LETTER_WIDTH = 5.8;
+    private static final double LETTER_WIDTH = 6.6;
 
     private static final long[] TICK_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,

@@ -25,7 +25,7 @@ final class FaultSection {
                                 count(report.faultsTotal(), "fault"),
                                 count(totals.faultsRetried())));
         out.open("table", "class", "data fixed").open("colgroup");
-        out.empty("col", "style", "width:128px").empty("col", "style", "width:24%").empty("col");
+        out.empty("col", "style", "width:148px").empty("col", "style", "width:24%").empty("col");
         out.empty("col", "style", "width:92px").close();
         out.open("thead").open("tr").element("th", "", "When").element("th", "", "What was done");
         out.element("th", "", "What happened, and what to do").element("th", "", "Then");

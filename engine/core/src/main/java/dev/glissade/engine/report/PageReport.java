@@ -31,7 +31,7 @@ final class PageReport {
 
     /** So wide are a screen's page and a sheet of A4 between its margins, in CSS pixels. */
     enum Medium {
-        SCREEN(912),
+        SCREEN(960),
         SHEET(680);
 
         private final int width;
@@ -129,8 +129,8 @@ final class PageReport {
             return "No point in time of the source was read.";
         }
         if (snapshots.size() == 1) {
-            return "Read at one point in time, "
-                    + ReportFigures.moment(snapshots.getFirst().openedAt());
+            return "Read at one point in time, %s."
+                    .formatted(ReportFigures.moment(snapshots.getFirst().openedAt()));
         }
         return "Read at %d points in time; each table at one of them, as listed below."
                 .formatted(snapshots.size());
@@ -154,11 +154,14 @@ final class PageReport {
         Duration elapsed = report.run().elapsed();
         OptionalLong rate = RunReport.perSecond(totals.bytesRead(), elapsed);
         out.open("table", "class", "figures keep").open("tr");
-        figure("Tables moved", count(totals.tablesPublished()) + " of " + count(totals.tables()));
+        boolean all = totals.tablesPublished() == totals.tables();
+        figure(
+                all ? "Tables moved" : "Tables moved, of " + count(totals.tables()),
+                count(totals.tablesPublished()));
         figure("Rows", count(totals.rowsLoaded()));
         figure("Read as text", ReportFigures.bytes(totals.bytesRead()));
         figure("Sent compressed", ReportFigures.bytes(totals.bytesStaged()));
-        figure("From begin to end", ReportFigures.duration(elapsed));
+        figure("From start to end", ReportFigures.duration(elapsed));
         figure(
                 "On average",
                 rate.isPresent()

@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -44,10 +45,20 @@ final class PdfReport {
 
     private PdfReport() {}
 
+    /** Open for as long as the process lives: PDFBox has one place for all its documents' fonts. */
+    private static final class Regular {
+        static final TrueTypeFont FONT = FontCoverage.Face.REGULAR.parse();
+
+        static {
+            FontMappers.set(new CarriedFonts(FONT));
+        }
+    }
+
     static byte[] write(RunReport report, Differences differences) {
         String page = PageReport.write(report, differences, PageReport.Medium.SHEET);
         var bytes = new ByteArrayOutputStream();
-        try (TrueTypeFont regular = FontCoverage.Face.REGULAR.parse()) {
+        TrueTypeFont regular = Regular.FONT;
+        try {
             Document document = parsed(page);
             replaceMissing(document, FontCoverage.glyphs(regular));
             try (PdfBoxRenderer renderer = renderer(document, regular);

@@ -99,11 +99,12 @@ final class ProofSection {
     }
 
     private static void legend(Markup out, Verdict verdict) {
-        out.open("p", "class", "muted small");
+        out.open("p", "class", "muted small legend");
         verdict.tables().stream()
                 .flatMap(table -> table.columns().stream())
                 .map(ColumnVerdict::proof)
                 .distinct()
+                .filter(proof -> proof != Proof.NONE)
                 .sorted()
                 .forEach(
                         proof -> {

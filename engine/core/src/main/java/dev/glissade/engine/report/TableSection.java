@@ -114,7 +114,8 @@ final class TableSection {
 
     private void row(Table table, boolean many) {
         boolean there = table.isPublished();
-        out.open("tr").open("td", "class", "name").text(table.source().toString());
+        out.open("tr", "class", table.fault().isPresent() ? "with" : "alone");
+        out.open("td", "class", "name").text(table.source().toString());
         out.element("div", "muted small", target(table)).close();
         out.element("td", "num", there ? count(table.amounts().rowsLoaded()) : "–");
         out.element("td", "num", there ? ReportFigures.bytes(table.amounts().bytesRead()) : "–");
