@@ -11,14 +11,16 @@ import java.util.List;
 final class ChoiceSection {
     private final Markup out;
     private final RunReport report;
+    private final RowBudget rows;
 
-    private ChoiceSection(Markup out, RunReport report) {
+    private ChoiceSection(Markup out, RunReport report, RowBudget rows) {
         this.out = out;
         this.report = report;
+        this.rows = rows;
     }
 
-    static void write(Markup out, RunReport report) {
-        var section = new ChoiceSection(out, report);
+    static void write(Markup out, RunReport report, RowBudget rows) {
+        var section = new ChoiceSection(out, report, rows);
         section.conversions();
         section.leftOut();
         section.substituted();
@@ -30,9 +32,14 @@ final class ChoiceSection {
 
     private void conversions() {
         out.element("h2", "", "Accepted conversions");
-        List<Table> tables =
-                report.tables().stream().filter(t -> !t.conversions().isEmpty()).toList();
-        if (tables.isEmpty()) {
+        List<Accepted> all =
+                report.tables().stream()
+                        .flatMap(
+                                table ->
+                                        table.conversions().stream()
+                                                .map(c -> new Accepted(table, c)))
+                        .toList();
+        if (all.isEmpty()) {
             out.element(
                     "p",
                     isUnknown() ? "muted" : "",
@@ -44,17 +51,21 @@ final class ChoiceSection {
         out.open("table", "class", "data fixed").open("thead").open("tr");
         out.element("th", "", "Table").element("th", "", "Column").element("th", "", "Arrives as");
         out.element("th", "", "What becomes of its values").close().close().open("tbody").raw("\n");
-        for (Table table : tables) {
-            for (Conversion conversion : table.conversions()) {
-                out.open("tr").element("td", "name", table.source().toString());
-                column(conversion.column(), conversion.fromType());
-                column(conversion.targetColumn(), conversion.toType());
-                out.open("td", "class", "wrap");
-                out.element("span", "chip attention", word(conversion.kind()));
-                out.text(" " + conversion.note()).close().closeLine();
-            }
-        }
+        rows.of(all).forEach(this::conversion);
         out.close().closeLine();
+        rows.more(out, all.size(), "conversion");
+    }
+
+    private record Accepted(Table table, Conversion conversion) {}
+
+    private void conversion(Accepted accepted) {
+        Conversion conversion = accepted.conversion();
+        out.open("tr").element("td", "name", accepted.table().source().toString());
+        column(conversion.column(), conversion.fromType());
+        column(conversion.targetColumn(), conversion.toType());
+        out.open("td", "class", "wrap");
+        out.element("span", "chip attention", word(conversion.kind()));
+        out.text(" " + conversion.note()).close().closeLine();
     }
 
     private void column(String name, String type) {
@@ -79,13 +90,14 @@ final class ChoiceSection {
         out.open("table", "class", "data fixed").open("thead").open("tr");
         out.element("th", "", "Table").element("th", "", "Only rows where");
         out.element("th", "", "Without the columns").close().close().open("tbody").raw("\n");
-        for (Table table : tables) {
+        for (Table table : rows.of(tables)) {
             RunDescription.Table plan = table.plan().orElseThrow();
             out.open("tr").element("td", "name", table.source().toString());
             out.element("td", "wrap mono", plan.filter());
             out.element("td", "wrap", String.join(", ", plan.columnsLeftOut())).closeLine();
         }
         out.close().closeLine();
+        rows.more(out, tables.size(), "table");
     }
 
     private static boolean leavesOut(Table table) {
@@ -111,10 +123,11 @@ final class ChoiceSection {
                         + " substitutions-%s.csv in the workspace.".formatted(report.run().id()));
         out.open("table", "class", "data").open("thead").open("tr").element("th", "", "Table");
         out.element("th", "num", "Values").close().close().open("tbody").raw("\n");
-        for (Table table : tables) {
+        for (Table table : rows.of(tables)) {
             out.open("tr").element("td", "name", table.source().toString());
             out.element("td", "num", count(table.amounts().valuesSubstituted())).closeLine();
         }
         out.close().closeLine();
+        rows.more(out, tables.size(), "table");
     }
 }

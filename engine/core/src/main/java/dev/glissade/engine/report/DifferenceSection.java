@@ -20,11 +20,15 @@ final class DifferenceSection {
 
     private final Markup out;
 
-    private DifferenceSection(Markup out) {
+    /** Of all tables together. */
+    private long rowsLeft;
+
+    private DifferenceSection(Markup out, long rowsMax) {
         this.out = out;
+        this.rowsLeft = rowsMax;
     }
 
-    static void write(Markup out, RunReport report) {
+    static void write(Markup out, RunReport report, RowBudget rows) {
         if (report.comparison().isEmpty()) {
             return;
         }
@@ -44,7 +48,11 @@ final class DifferenceSection {
                     "Rows that differ are not kept in the journal, and the workspace has them no"
                             + " more; validate again to see them.");
         }
-        different.forEach(new DifferenceSection(out)::table);
+        var section = new DifferenceSection(out, rows.rowsMax());
+        rows.of(different).forEach(section::table);
+        if (section.rowsLeft <= 0) {
+            out.element("p", "muted", "Further rows are in the JSON of this report.");
+        }
     }
 
     private void table(TableVerdict table) {
@@ -52,7 +60,7 @@ final class DifferenceSection {
             return;
         }
         out.element("h3", "", table.table() + ": " + summary(different, table));
-        if (!different.samples().isEmpty()) {
+        if (!different.samples().isEmpty() && rowsLeft > 0) {
             rows(different);
         }
         if (!different.checksums().isEmpty()) {
@@ -75,7 +83,7 @@ final class DifferenceSection {
         out.element("th", "wrap", key.isEmpty() ? "Row" : key);
         out.element("th", "", "Column").element("th", "", "Source").element("th", "", "Target");
         out.close().close().open("tbody").raw("\n");
-        for (RowDifference row : different.samples().stream().limit(ROWS_MAX).toList()) {
+        for (RowDifference row : shown(different)) {
             switch (row) {
                 case RowDifference.Changed(var values, List<CellDifference> cells) ->
                         cells.forEach(cell -> changed(values, cell));
@@ -84,6 +92,13 @@ final class DifferenceSection {
             }
         }
         out.close().closeLine();
+    }
+
+    private List<RowDifference> shown(Result.Different different) {
+        List<RowDifference> shown =
+                different.samples().stream().limit(Math.min(ROWS_MAX, rowsLeft)).toList();
+        rowsLeft -= shown.size();
+        return shown;
     }
 
     private void changed(List<@Nullable String> key, CellDifference cell) {

@@ -31,13 +31,15 @@ final class PageReport {
 
     /** So wide are a screen's page and a sheet of A4 between its margins, in CSS pixels. */
     enum Medium {
-        SCREEN(960),
-        SHEET(680);
+        SCREEN(960, 20_000),
+        SHEET(680, 2_000);
 
         private final int width;
+        private final int rowsMax;
 
-        Medium(int width) {
+        Medium(int width, int rowsMax) {
             this.width = width;
+            this.rowsMax = rowsMax;
         }
     }
 
@@ -82,12 +84,13 @@ final class PageReport {
         figures();
         facts();
         charts();
-        TableSection.write(out, report);
-        ProofSection.write(out, report);
+        var rows = new RowBudget(medium.rowsMax);
+        TableSection.write(out, report, rows);
+        ProofSection.write(out, report, rows);
         if (differences == Differences.SHOWN) {
-            DifferenceSection.write(out, report);
+            DifferenceSection.write(out, report, rows);
         }
-        ChoiceSection.write(out, report);
+        ChoiceSection.write(out, report, rows);
         FaultSection.write(out, report);
         foot();
         out.close().close().close();

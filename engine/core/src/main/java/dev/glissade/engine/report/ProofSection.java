@@ -10,6 +10,7 @@ import dev.glissade.engine.validate.TableVerdict.Result;
 import dev.glissade.engine.validate.Verdict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ final class ProofSection {
 
     private ProofSection() {}
 
-    static void write(Markup out, RunReport report) {
+    static void write(Markup out, RunReport report, RowBudget rows) {
         out.element("h2", "", "Proof");
         if (report.comparison().isEmpty()) {
             out.element(
@@ -36,7 +37,7 @@ final class ProofSection {
         out.text(verdict.level().unseen()).close();
         out.element("p", "muted", reading(verdict));
         if (!verdict.tables().isEmpty()) {
-            table(out, verdict);
+            table(out, verdict, rows);
         }
     }
 
@@ -73,7 +74,7 @@ final class ProofSection {
                         later);
     }
 
-    private static void table(Markup out, Verdict verdict) {
+    private static void table(Markup out, Verdict verdict, RowBudget rows) {
         out.open("table", "class", "data fixed").open("colgroup").empty("col");
         for (String width : List.of("86px", "86px")) {
             out.empty("col", "style", "width:" + width);
@@ -83,7 +84,12 @@ final class ProofSection {
         out.element("th", "num", "Rows, source").element("th", "num", "Rows, target");
         out.element("th", "", "Columns and their proof").element("th", "", "Verdict");
         out.close().close().open("tbody").raw("\n");
-        for (TableVerdict each : verdict.tables()) {
+        // Those that are not the same come first.
+        List<TableVerdict> all =
+                verdict.tables().stream()
+                        .sorted(Comparator.comparing(TableVerdict::isClean))
+                        .toList();
+        for (TableVerdict each : rows.of(all)) {
             out.open("tr").element("td", "name", each.table().toString());
             out.element("td", "num", count(each.sourceRows()));
             out.element("td", "num", count(each.targetRows()));
@@ -95,6 +101,7 @@ final class ProofSection {
             remark(out, each.result());
         }
         out.close().closeLine();
+        rows.more(out, all.size(), "table");
         legend(out, verdict);
     }
 

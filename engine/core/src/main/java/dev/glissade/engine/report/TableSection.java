@@ -34,11 +34,11 @@ final class TableSection {
         this.verdicts = report.verdicts();
     }
 
-    static void write(Markup out, RunReport report) {
-        new TableSection(out, report).write();
+    static void write(Markup out, RunReport report, RowBudget rows) {
+        new TableSection(out, report).write(rows);
     }
 
-    private void write() {
+    private void write(RowBudget rows) {
         List<Table> all = report.tables();
         out.element("h2", "", "Tables");
         if (all.isEmpty()) {
@@ -65,7 +65,8 @@ final class TableSection {
                         .limit(LARGEST)
                         .toList());
         out.element("h3", "", "All %s, by name".formatted(count(all.size(), "table")));
-        list(all.stream().sorted(Comparator.comparing(Table::source)).toList());
+        list(rows.of(all.stream().sorted(Comparator.comparing(Table::source)).toList()));
+        rows.more(out, all.size(), "table");
     }
 
     private boolean isAmiss(Table table) {

@@ -73,6 +73,15 @@ class PdfReportTest {
         }
     }
 
+    @Test
+    void a_list_that_is_too_long_for_a_sheet_says_where_the_rest_is() {
+        RunReport report = ReportBuilder.of(Histories.many(2_100));
+        assertThat(PageReport.write(report, Differences.SHOWN, PageReport.Medium.SHEET))
+                .contains("And 100 tables more, which the JSON of this report has.");
+        assertThat(PageReport.write(report, Differences.SHOWN, PageReport.Medium.SCREEN))
+                .doesNotContain("which the JSON of this report has");
+    }
+
     private static byte[] pdf(RunHistory history) {
         return PdfReport.write(ReportBuilder.of(history), Differences.SHOWN);
     }
