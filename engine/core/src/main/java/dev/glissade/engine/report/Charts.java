@@ -33,7 +33,6 @@ final class Charts {
     private static final int BAR_HEIGHT = 14;
     private static final int VALUE_WIDTH = 74;
     private static final int LABEL_PERCENT = 42;
-    private static final double LETTER_WIDTH = 6.6;
 
     private static final long[] TICK_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
@@ -42,6 +41,19 @@ final class Charts {
     private static final int TICKS_MAX = 8;
 
     private Charts() {}
+
+    /**
+     * Where a chart is drawn.
+     *
+     * @param letterWidth what a letter takes on average, by which labels are cut; 0 where whoever
+     *     draws cuts them by what they take indeed
+     */
+    record Area(int width, double letterWidth) {
+        /** One of two beside each other. */
+        Area half(int gap) {
+            return new Area((width - gap) / 2, letterWidth);
+        }
+    }
 
     /** A bar and what stands at its end. */
     record Bar(String label, double amount, String value) {}
@@ -137,7 +149,8 @@ final class Charts {
     }
 
     /** Bars under one another, the first at the top. */
-    static void bars(Markup out, String title, List<Bar> bars, String colour, int width) {
+    static void bars(Markup out, String title, List<Bar> bars, String colour, Area area) {
+        int width = area.width();
         int height = bars.size() * BAR_STEP + 4;
         double most = bars.stream().mapToDouble(Bar::amount).max().orElse(1);
         int left = width * LABEL_PERCENT / 100;
@@ -147,7 +160,7 @@ final class Charts {
             Bar bar = bars.get(i);
             double middle = i * BAR_STEP + BAR_STEP / 2.0;
             double length = most <= 0 ? 1 : Math.max(1, room * bar.amount() / most);
-            text(out, left - 8, middle + 4, "end", TEXT, clipped(bar.label(), left - 8));
+            text(out, left - 8, middle + 4, "end", TEXT, clipped(bar.label(), left - 8, area));
             rect(out, left, middle - BAR_HEIGHT / 2.0, length, BAR_HEIGHT, colour);
             text(out, left + length + 6, middle + 4, "start", MUTED, bar.value());
         }
@@ -155,13 +168,14 @@ final class Charts {
     }
 
     /** By the width that letters have on average; the whole name stands in the tables. */
-    private static String clipped(String label, double width) {
+    private static String clipped(String label, double width, Area area) {
+        double letter = area.letterWidth();
         String visible = VisibleText.of(label);
         double used = 0;
         for (int i = 0; i < visible.length(); i = visible.offsetByCodePoints(i, 1)) {
             int c = visible.codePointAt(i);
-            used += c < 0x2E80 ? LETTER_WIDTH * (Character.isUpperCase(c) ? 1.25 : 1) : FONT;
-            if (used > width - LETTER_WIDTH * 2) {
+            used += c < 0x2E80 ? letter * (Character.isUpperCase(c) ? 1.25 : 1) : 2 * letter;
+            if (used > width - letter * 2) {
                 return visible.substring(0, i) + "…";
             }
         }
@@ -178,7 +192,7 @@ final class Charts {
                 "height",
                 Integer.toString(height),
                 "viewBox",
-                "0 0 %d %d".formatted(width, height),
+                "0 0 " + width + " " + height,
                 "role",
                 "img",
                 "aria-label",

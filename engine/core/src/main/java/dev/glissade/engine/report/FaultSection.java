@@ -59,8 +59,11 @@ final class FaultSection {
         List<RunReport.Table> tables = report.tables();
         String table = tables.get(noted.table() - 1).source().toString();
         return noted.partition().isPresent()
-                ? "%s, partition %d, attempt %d"
-                        .formatted(table, noted.partition().getAsInt(), noted.attempt())
+                ? table
+                        + ", partition "
+                        + noted.partition().getAsInt()
+                        + ", attempt "
+                        + noted.attempt()
                 : table;
     }
 }

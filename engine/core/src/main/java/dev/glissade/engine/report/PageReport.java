@@ -25,20 +25,26 @@ import java.util.function.ToDoubleFunction;
  */
 final class PageReport {
     private static final int BARS_MAX = 10;
+
+    /** Between two charts, as the style sheet has it. */
+    private static final int GAP = 24;
+
     private static final int SNAPSHOTS_MAX = 12;
     private static final String BLUE = "#54aeff";
     private static final String AMBER = "#d4a72c";
 
     /** So wide are a screen's page and a sheet of A4 between its margins, in CSS pixels. */
     enum Medium {
-        SCREEN(960, 20_000),
-        SHEET(680, 2_000);
+        SCREEN(960, 6.6, 20_000),
+        SHEET(680, 0, 2_000);
 
         private final int width;
+        private final double letterWidth;
         private final int rowsMax;
 
-        Medium(int width, int rowsMax) {
+        Medium(int width, double letterWidth, int rowsMax) {
             this.width = width;
+            this.letterWidth = letterWidth;
             this.rowsMax = rowsMax;
         }
     }
@@ -135,8 +141,8 @@ final class PageReport {
             return "Read at one point in time, %s."
                     .formatted(ReportFigures.moment(snapshots.getFirst().openedAt()));
         }
-        return "Read at %d points in time; each table at one of them, as listed below."
-                .formatted(snapshots.size());
+        return "Read at %s points in time; each table at one of them, as listed below."
+                .formatted(count(snapshots.size()));
     }
 
     private String compared() {
@@ -199,7 +205,7 @@ final class PageReport {
         if (report.snapshots().size() > SNAPSHOTS_MAX) {
             fact("", count(report.snapshots().size() - SNAPSHOTS_MAX) + " more points in time");
         }
-        fact("Plan", run.fingerprint());
+        fact("Plan fingerprint", run.fingerprint());
         out.closeLine();
     }
 
@@ -251,7 +257,7 @@ final class PageReport {
         if (largest.isEmpty() && slowest.isEmpty()) {
             return;
         }
-        int half = (medium.width - 24) / 2;
+        Charts.Area half = new Charts.Area(medium.width, medium.letterWidth).half(GAP);
         out.open("table", "class", "two keep").open("tr").open("td");
         out.element("h3", "", "Largest tables, by bytes read");
         Charts.bars(out, "Largest tables, by bytes read", largest, BLUE, half);

@@ -55,7 +55,9 @@ final class TableSection {
             list(amiss.stream().limit(AMISS_MAX).toList());
         }
         out.element(
-                "h3", "", "The %d largest of %s".formatted(LARGEST, count(all.size(), "table")));
+                "h3",
+                "",
+                "The %s largest of %s".formatted(count(LARGEST), count(all.size(), "table")));
         list(
                 all.stream()
                         .sorted(

@@ -1,5 +1,7 @@
 package dev.glissade.engine.report;
 
+import java.util.Locale;
+
 /** Text in which nothing hides: names may hold line ends, and what turns the direction of text. */
 final class VisibleText {
     private VisibleText() {}
@@ -24,7 +26,7 @@ final class VisibleText {
 
     /** Such as {@code <U+202E>}. */
     static String code(int c) {
-        return "<U+%04X>".formatted(c);
+        return String.format(Locale.ROOT, "<U+%04X>", c);
     }
 
     private static boolean isHidden(int c) {

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -172,6 +174,23 @@ class PageReportTest {
                 .isEqualTo(PageReport.html(ReportBuilder.of(Histories.ugly()), Differences.SHOWN));
         assertThat(new String(PageReport.html(report, Differences.SHOWN), StandardCharsets.UTF_8))
                 .startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
+    }
+
+    @Test
+    void another_language_and_time_zone_of_the_machine_change_nothing() {
+        byte[] here = PageReport.html(ReportBuilder.of(Histories.ugly()), Differences.SHOWN);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            RunReport report = ReportBuilder.of(Histories.ugly());
+            assertThat(PageReport.html(report, Differences.SHOWN)).isEqualTo(here);
+            assertThat(CsvReport.write(report)).contains(",1000,1000,1000,100000,30000,");
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
     }
 
     private static String page(RunReport report, Differences differences) {
