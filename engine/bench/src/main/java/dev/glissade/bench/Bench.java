@@ -24,7 +24,7 @@ public final class Bench {
     }
 
     /** Runs the bench; see {@link Options#USAGE}. */
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws Exception {
         OwnProcess.quiet();
         try {
             Options options = Options.parsed(arguments);
@@ -69,10 +69,16 @@ public final class Bench {
         return wanted.stream().filter(side -> side != Side.P).toList();
     }
 
-    private void run() throws IOException, SQLException {
+    private void run() throws Exception {
         if (options.warehouse()) {
             size(options.rows().getFirst());
             WarehouseBench.run(url, options.rounds(), System.out);
+            return;
+        }
+        if (options.validation()) {
+            for (long rows : options.rows()) {
+                ValidationBench.run(url, rows, options.streams(), options.rounds(), System.out);
+            }
             return;
         }
         var reports = new ArrayList<Report>();

@@ -20,6 +20,7 @@ import java.util.Set;
  *     for none
  * @param journal partitions of a run that is taken down; 0 for none
  * @param warehouse whether to measure the rehearsal warehouse alone
+ * @param validation whether to measure validation by checksums
  * @param memory whether to measure only how its memory grows
  * @param url of a server that exists; absent for one of the bench's own
  * @param data where the own server's data stay; absent for data that go with it
@@ -36,6 +37,7 @@ record Options(
         int links,
         int journal,
         boolean warehouse,
+        boolean validation,
         boolean memory,
         Optional<String> url,
         boolean keepTable,
@@ -51,13 +53,15 @@ record Options(
             bench --links N
             bench --journal N
             bench --memory [--heap SIZE] [--jvm FLAG]…
+            bench --validation [--rows N] [--streams N] [--rounds N]
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
 
     private static final String WAREHOUSE = "--warehouse";
     private static final String MEMORY = "--memory";
     private static final String KEEP_TABLE = "--keep-table";
-    private static final Set<String> SWITCHES = Set.of(WAREHOUSE, MEMORY, KEEP_TABLE);
+    private static final String VALIDATION = "--validation";
+    private static final Set<String> SWITCHES = Set.of(WAREHOUSE, VALIDATION, MEMORY, KEEP_TABLE);
 
     Options {
         rows = List.copyOf(rows);
@@ -122,6 +126,7 @@ record Options(
                 counts.getOrDefault("--links", 0),
                 counts.getOrDefault("--journal", 0),
                 switches.contains(WAREHOUSE),
+                switches.contains(VALIDATION),
                 switches.contains(MEMORY),
                 url,
                 switches.contains(KEEP_TABLE),

@@ -1,5 +1,7 @@
 package dev.glissade.bench;
 
+import dev.glissade.engine.project.ConnectionSpec;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +13,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** The parent's end of a {@link WarehouseChild}. */
 final class WarehouseProcess implements AutoCloseable {
@@ -53,6 +57,19 @@ final class WarehouseProcess implements AutoCloseable {
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, login);
+    }
+
+    /** As a target, through something on another port. */
+    ConnectionSpec.Snowflake connection(int port) {
+        Map<String, String> properties = new TreeMap<>();
+        login.forEach((name, value) -> properties.put(name.toString(), value.toString()));
+        properties.remove("password");
+        String address = "jdbc:snowflake://127.0.0.1:" + port;
+        return new ConnectionSpec.Snowflake(address, address, "rehearsal", properties);
+    }
+
+    String password() {
+        return login.getProperty("password");
     }
 
     int port() {

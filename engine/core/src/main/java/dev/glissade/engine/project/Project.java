@@ -97,6 +97,12 @@ public record Project(
         return new Project(name, source, selection, target, names, other, tables, limits, renaming);
     }
 
+    /** The same under these limits. */
+    public Project withLimits(Limits other) {
+        return new Project(
+                name, source, selection, target, names, defaults, tables, other, renaming);
+    }
+
     /** The same with these tables. */
     public Project withTables(TableSelection patterns, List<TableConfiguration> named) {
         return new Project(

@@ -126,6 +126,25 @@ class SourceFaultsIT {
         assertThat(cut.get()).isGreaterThanOrEqualTo(3);
     }
 
+    /** As behind a firewall that has forgotten the connections: nobody is told of anything. */
+    @Test
+    void connections_that_fall_silent_are_given_up_and_the_tables_are_read_again()
+            throws Exception {
+        FaultyLink link = faulty.sourceLink();
+        var fallenSilent =
+                inMidCopy(
+                        () -> {
+                            long accepted = link.accepted();
+                            link.set(Traffic.swallowing(Direction.TO_CLIENT, Direction.TO_SERVER));
+                            // The run has given them up when it asks for another one.
+                            link.awaitAccepted(accepted + 1);
+                            return link.cutAll(Ending.RESET);
+                        });
+
+        assertWhole(run(Limits.defaults().with().stallSeconds(2).connectSeconds(5).limits()));
+        assertThat(fallenSilent.get()).isGreaterThanOrEqualTo(3);
+    }
+
     /** A backend that is killed takes all others with it: the server recovers as after a crash. */
     @Test
     void when_the_server_crashes_it_is_waited_for_and_read_again() throws Exception {
