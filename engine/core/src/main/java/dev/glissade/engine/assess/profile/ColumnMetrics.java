@@ -40,7 +40,10 @@ final class ColumnMetrics {
         var of = new ColumnMetrics(column, serverMajor);
         if (column.type() instanceof TypeDecision.Mapped(Mapping mapping)
                 && column.rewrite().isNone()) {
-            of.add(base(column.source().type()), mapping);
+            PgType base = base(column.source().type());
+            of.add(base, mapping);
+            ChosenValues.of(mapping, base.formatted(), of.sql)
+                    .forEach(one -> of.misfit(one.condition(), one.what()));
         }
         return of.metrics;
     }
@@ -73,7 +76,7 @@ final class ColumnMetrics {
             case "bytea" -> bytes(mapping.type());
             case "json" -> json(mapping.type(), true);
             case "jsonb" -> json(mapping.type(), false);
-            case "interval" -> interval();
+            case "interval" -> interval(mapping.type());
             default -> {}
         }
     }
@@ -201,7 +204,10 @@ final class ColumnMetrics {
         }
     }
 
-    private void interval() {
+    private void interval(SfType decided) {
+        if (!(decided instanceof SfType.Varchar)) {
+            return;
+        }
         note(
                 ("(extract(year FROM %1$s) <> 0 OR extract(month FROM %1$s) <> 0)"
                                 + " AND (extract(day FROM %1$s) <> 0"

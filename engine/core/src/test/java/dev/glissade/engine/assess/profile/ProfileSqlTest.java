@@ -21,8 +21,10 @@ import dev.glissade.engine.model.PgType;
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.model.SourceColumn;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.project.ColumnChoices;
 import dev.glissade.engine.project.ColumnMask;
 import dev.glissade.engine.project.ColumnSelector;
+import dev.glissade.engine.project.ColumnTypeMapping;
 import dev.glissade.engine.project.TableConfiguration;
 import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.selection.Selection;
@@ -97,6 +99,50 @@ class ProfileSqlTest {
         ProfileQuery query =
                 query(keyed, masked(named("public", "t"), hidden), new Sampling.Exact());
         assertThat(query.sql()).contains("\"day\"").doesNotContain("\"id\"");
+    }
+
+    @Test
+    void values_that_a_chosen_type_does_not_hold_are_counted() {
+        SourceTable chosen =
+                table(
+                        "t",
+                        nullable("i", "interval"),
+                        nullable("z", "timetz"),
+                        nullable("j", "jsonb"),
+                        column("d", new PgType.Structured('r', "daterange"), false, null, null),
+                        column(
+                                "a",
+                                new PgType.ArrayOf(builtIn("int4"), ',', "integer[]"),
+                                false,
+                                null,
+                                null));
+        var types =
+                List.of(
+                        new ColumnTypeMapping("interval", null, new SfType.IntervalMonths()),
+                        new ColumnTypeMapping("timetz", null, new SfType.TimestampTz(6)),
+                        new ColumnTypeMapping("jsonb", null, new SfType.JsonObject()),
+                        new ColumnTypeMapping(
+                                "daterange", null, new SfType.Period(new SfType.Date())),
+                        new ColumnTypeMapping(
+                                "integer[]", null, new SfType.ArrayOf(new SfType.Fixed(10, 0))));
+        TableConfiguration configured =
+                named("public", "t").withColumns(new ColumnChoices(null, null, types));
+        assertThat(query(chosen, configured, new Sampling.Exact()).metrics())
+                .filteredOn(metric -> metric.kind() == Kind.MISFIT)
+                .extracting(Metric::column, Metric::sql)
+                .contains(
+                        tuple("z", "\"z\"::text LIKE '24:%'"),
+                        tuple("z", "extract(timezone FROM \"z\")::int % 60 <> 0"),
+                        tuple("j", "jsonb_typeof(\"j\") <> 'object'"),
+                        tuple(
+                                "d",
+                                "isempty(\"d\") OR lower_inf(\"d\") OR upper_inf(\"d\") OR NOT"
+                                        + " lower_inc(\"d\") OR upper_inc(\"d\")"),
+                        tuple("a", "array_ndims(\"a\") > 1"))
+                .anySatisfy(
+                        metric ->
+                                assertThat(metric.toString())
+                                        .contains("extract(day FROM \"i\") <> 0 OR"));
     }
 
     /** The functions' names as in the manuals of PostGIS 3.3 and pgvector 0.8. */
