@@ -80,9 +80,6 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private ExitCode validate(Console console, OpenedProject opened) {
         TableSelection selection = selection();
-        if (level == Level.METRICS) {
-            throw refused("--level metrics is not there yet", "Choose another level");
-        }
         Engine engine = opened.wiring().engine();
         try (JournalFile journal = engine.openJournal(opened.workspace())) {
             Optional<JournalledRun> run = lastRun(journal);

@@ -66,7 +66,7 @@ class ValidateIT {
 
     @Test
     void what_has_not_changed_is_the_same_at_every_level() {
-        for (String level : List.of("schema", "counts", "checksums", "full")) {
+        for (String level : List.of("schema", "counts", "metrics", "checksums", "full")) {
             CommandRun run = validate("--level", level);
 
             assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);

@@ -15,9 +15,12 @@ import dev.glissade.engine.selection.ExpressionQuestion;
 import dev.glissade.engine.selection.RefusedExpression;
 import dev.glissade.engine.selection.Selection;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The database that rows come from. Any thread may call any method; each call uses a connection of
@@ -113,6 +116,15 @@ public interface Source extends AutoCloseable {
          * without a row are left out.
          */
         Map<String, RowSum> sums(SumQuery query);
+
+        /**
+         * Asks what the values of columns come to.
+         *
+         * @param slice a part of the table; absent for all of it
+         * @return a text for each metric, in order; null where there is no value
+         */
+        List<@Nullable String> metrics(
+                TablePlan table, List<Metric> metrics, Optional<Partition> slice);
 
         /**
          * Cancels, on the server too, what runs now; such calls and all later ones fail as

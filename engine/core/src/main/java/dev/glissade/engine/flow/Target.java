@@ -10,6 +10,8 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.selection.LoadQuestion;
 import dev.glissade.engine.selection.RefusedExpression;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -185,6 +187,13 @@ public interface Target extends AutoCloseable {
          * without a row are left out.
          */
         Map<String, RowSum> sums(SumQuery query);
+
+        /**
+         * Asks what the values of columns come to.
+         *
+         * @return a text for each metric, in order; null where there is no value
+         */
+        List<@Nullable String> metrics(TablePlan table, List<Metric> metrics);
 
         /** How the table is defined. */
         TargetDefinition definition(TargetTableId table);

@@ -1,6 +1,7 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RowSum;
@@ -17,11 +18,13 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
 import dev.glissade.engine.postgres.copy.CopyExtraction;
 import dev.glissade.engine.postgres.copy.CopyRequest;
+import dev.glissade.engine.postgres.sums.SourceMetricSql;
 import dev.glissade.engine.postgres.sums.SourceSumSql;
 import dev.glissade.engine.postgres.sums.SourceTextSql;
 import dev.glissade.engine.stage.StagedFiles;
 import dev.glissade.engine.types.Field;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 import java.math.BigDecimal;
@@ -144,6 +147,26 @@ final class PostgresSnapshot implements Source.Snapshot {
                 connection -> {
                     var sql = new SourceSumSql(texts(connection.jdbc()));
                     return sums(connection.jdbc(), sql.of(query));
+                });
+    }
+
+    @Override
+    public List<@Nullable String> metrics(
+            TablePlan table, List<Metric> metrics, Optional<Partition> slice) {
+        return sessions.call(
+                comparing(table),
+                slice.map(s -> List.of(s.leaf())).orElseGet(() -> leaves(table)),
+                connection -> {
+                    var sql = new SourceMetricSql(texts(connection.jdbc()));
+                    List<@Nullable String> told = new ArrayList<>();
+                    try (Statement statement = connection.jdbc().createStatement();
+                            ResultSet row = statement.executeQuery(sql.of(table, metrics, slice))) {
+                        row.next();
+                        for (int i = 1; i <= metrics.size(); i++) {
+                            told.add(row.getString(i));
+                        }
+                    }
+                    return told;
                 });
     }
 

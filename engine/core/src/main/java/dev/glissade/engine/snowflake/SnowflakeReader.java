@@ -1,5 +1,6 @@
 package dev.glissade.engine.snowflake;
 
+import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.flow.RowSum;
@@ -11,12 +12,17 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Work;
 import dev.glissade.engine.snowflake.sums.DefinitionReader;
+import dev.glissade.engine.snowflake.sums.TargetMetricSql;
 import dev.glissade.engine.snowflake.sums.TargetSumSql;
+
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +59,23 @@ final class SnowflakeReader implements Target.Reader {
                         }
                     }
                     return sums;
+                });
+    }
+
+    @Override
+    public List<@Nullable String> metrics(TablePlan table, List<Metric> metrics) {
+        return comparing(
+                table.target(),
+                statement -> {
+                    List<@Nullable String> told = new ArrayList<>();
+                    try (ResultSet row =
+                            statement.executeQuery(TargetMetricSql.of(table, metrics))) {
+                        row.next();
+                        for (int i = 1; i <= metrics.size(); i++) {
+                            told.add(row.getString(i));
+                        }
+                    }
+                    return told;
                 });
     }
 

@@ -1,5 +1,6 @@
 package dev.glissade.engine.validate;
 
+import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSum;
 import dev.glissade.engine.flow.Source;
@@ -9,10 +10,13 @@ import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.validate.digest.TableComparison;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +54,28 @@ public record BothSides(
         answers.subList(1, answers.size())
                 .forEach(some -> some.forEach((name, sum) -> here.merge(name, sum, RowSum::plus)));
         return new Sums(onlyRows(here), onlyRows(answers.getFirst()));
+    }
+
+    /** What the values of columns come to on each side. */
+    record Metrics(List<@Nullable String> source, List<@Nullable String> target) {}
+
+    Metrics metrics(TablePlan table, List<Metric> metrics) {
+        List<Partition> slices = TableSlices.of(table, streams, pageRanges);
+        List<Supplier<List<@Nullable String>>> asked = new ArrayList<>();
+        asked.add(() -> target.metrics(table, metrics));
+        slices.forEach(
+                slice -> asked.add(() -> source.metrics(table, metrics, Optional.of(slice))));
+        if (slices.isEmpty()) {
+            asked.add(() -> source.metrics(table, metrics, Optional.empty()));
+        }
+        List<List<@Nullable String>> answers = parallel.all(asked);
+        List<@Nullable String> here = new ArrayList<>(answers.get(1));
+        for (List<@Nullable String> some : answers.subList(2, answers.size())) {
+            for (int i = 0; i < metrics.size(); i++) {
+                here.set(i, MetricsCheck.merged(metrics.get(i), here.get(i), some.get(i)));
+            }
+        }
+        return new Metrics(here, answers.getFirst());
     }
 
     /** An empty table has one group on a server that was asked for no groups. */

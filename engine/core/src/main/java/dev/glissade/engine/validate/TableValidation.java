@@ -1,5 +1,6 @@
 package dev.glissade.engine.validate;
 
+import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.flow.TargetDefinition;
@@ -9,9 +10,11 @@ import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,9 @@ import java.util.function.Function;
  * validated by several threads at once.
  */
 public final class TableValidation {
+    /** In one query; a server gives back 1,664 columns at most. */
+    private static final int METRICS_MAX = 400;
+
     private final BothSides sides;
     private final Level level;
     private final int samplesMax;
@@ -43,7 +49,7 @@ public final class TableValidation {
                 switch (level) {
                     case SCHEMA -> throw new IllegalStateException("is answered");
                     case COUNTS -> counted(table);
-                    case METRICS -> counted(table);
+                    case METRICS -> measured(table);
                     case CHECKSUMS -> hashed(table);
                     case FULL -> sides.compare(table, RowSelection.all(), samplesMax);
                 };
@@ -67,6 +73,41 @@ public final class TableValidation {
                 counts.equal() ? AcceptedConversions.same(table, 0) : unlike(table, counts),
                 Optional.of(counts),
                 column -> new Proven(Proof.COUNTS, ""));
+    }
+
+    /** Counts, and what the values of each column come to. */
+    private TableVerdict measured(TablePlan table) {
+        Counts counts = Counts.of(sides.sums(SumQuery.count(table)));
+        Set<String> unlike = new HashSet<>();
+        List<String> findings = new ArrayList<>();
+        List<Metric> all = MetricsCheck.of(table);
+        for (int from = 0; from < all.size(); from += METRICS_MAX) {
+            List<Metric> some = all.subList(from, Math.min(from + METRICS_MAX, all.size()));
+            BothSides.Metrics metrics = sides.metrics(table, some);
+            for (int i = 0; i < some.size(); i++) {
+                Metric metric = some.get(i);
+                if (!MetricsCheck.alike(metric, metrics.source().get(i), metrics.target().get(i))) {
+                    String column = metric.column().source().name();
+                    unlike.add(column);
+                    findings.add(column + ": other " + MetricsCheck.words(metric.kind()));
+                }
+            }
+        }
+        boolean same = counts.equal() && findings.isEmpty();
+        TableVerdict.Result result =
+                same
+                        ? AcceptedConversions.same(table, 0)
+                        : counts.equal() ? different(findings, List.of()) : unlike(table, counts);
+        return verdict(
+                table,
+                result,
+                Optional.of(counts),
+                column -> {
+                    boolean differs = unlike.contains(column.source().name());
+                    return MetricsCheck.isAsked(column)
+                            ? new Proven(Proof.METRICS, "", differs)
+                            : new Proven(Proof.COUNTS, CanonicalForm.reason(column), false);
+                });
     }
 
     private static TableVerdict.Result unlike(TablePlan table, Counts counts) {

@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -149,6 +150,20 @@ final class RoundTrip implements AutoCloseable {
         }
     }
 
+    /** Compares all tables as they are now at both ends. */
+    Verdict validate(Level level) {
+        var project = project();
+        try (Engine engine = engine(project)) {
+            var selection = Selection.of(engine.readSchema(), project);
+            var there = Set.copyOf(selection.targets());
+            var plan = engine.plan(selection, engine.assess(selection, there));
+            try (Validation validation =
+                    engine.validation(plan.tables(), selection.schema().server())) {
+                return validation.validate(level, SAMPLES, (table, done, of) -> {});
+            }
+        }
+    }
+
     /** Whatever the types: sums of hashes say what comparing every value says. */
     private static void assertChecksumsAgree(
             Engine engine, SourceServer server, MigrationPlan plan, Outcome outcome) {
@@ -163,6 +178,14 @@ final class RoundTrip implements AutoCloseable {
                         .as("%s", sums.tables().get(i))
                         .isEqualTo(outcome.verdict().tables().get(i).isClean());
             }
+            Verdict metrics = validation.validate(Level.METRICS, SAMPLES, (table, done, of) -> {});
+            assertThat(metrics.tables())
+                    .zipSatisfy(
+                            sums.tables(),
+                            (one, other) ->
+                                    assertThat(one.isClean())
+                                            .as("%s", one)
+                                            .isEqualTo(other.isClean()));
         }
     }
 

@@ -40,6 +40,11 @@ public final class SourceTextSql {
         return md5(joined(columns.stream().map(this::of).toList()));
     }
 
+    /** The bytes of a free text; of NULL some number or NULL. */
+    String length(ColumnPlan column) {
+        return octets(textOf(column, ExtractionSql.field(column)));
+    }
+
     /** The text of one column's value, never NULL. */
     public String of(ColumnPlan column) {
         CanonicalForm form = CanonicalForm.of(column).orElseThrow();

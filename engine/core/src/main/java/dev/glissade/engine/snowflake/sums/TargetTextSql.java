@@ -27,8 +27,12 @@ public final class TargetTextSql {
 
     /** The text of one column's value, never NULL. */
     public static String of(ColumnPlan column) {
+        return of(column, SfIdentifiers.quoted(column.targetName()));
+    }
+
+    /** Likewise of another value of the column's type. */
+    static String of(ColumnPlan column, String field) {
         CanonicalForm form = CanonicalForm.of(column).orElseThrow();
-        String field = SfIdentifiers.quoted(column.targetName());
         return switch (form) {
             case TEXT ->
                     """
