@@ -32,6 +32,12 @@ final class CrashLoop {
     private static final double LONGEST_LIFE_MILLIS = 3_000;
     private static final int GIVING_UP_MAX = 30;
 
+    /** PostgreSQL's cannot_connect_now. */
+    private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    private static final int CONNECT_TRIES_MAX = 300;
+    private static final long CONNECT_AGAIN_MILLIS = 200;
+
     private final Ends ends;
     private final Path folder;
     private final SplittableRandom random;
@@ -170,8 +176,23 @@ final class CrashLoop {
         }
     }
 
-    private synchronized void create(SeededTables tables) throws SQLException {
-        try (Connection source = DriverManager.getConnection(ends.sourceJdbcUrl());
+    /** Of a server that may just be recovering from its last crash. */
+    private Connection source() throws SQLException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return DriverManager.getConnection(ends.sourceJdbcUrl());
+            } catch (SQLException failure) {
+                boolean starting = CANNOT_CONNECT_NOW.equals(failure.getSQLState());
+                if (!starting || tries == CONNECT_TRIES_MAX) {
+                    throw failure;
+                }
+                Thread.sleep(CONNECT_AGAIN_MILLIS);
+            }
+        }
+    }
+
+    private synchronized void create(SeededTables tables) throws Exception {
+        try (Connection source = source();
                 Statement statement = source.createStatement()) {
             tables.create(source);
             // Embedded servers commit asynchronously: one that crashes now would forget the tables.
@@ -179,11 +200,11 @@ final class CrashLoop {
         }
     }
 
-    private synchronized void compare(SeededTables tables) throws SQLException {
+    private synchronized void compare(SeededTables tables) throws Exception {
         Properties login = new Properties();
         login.putAll(ends.login());
         login.putAll(PlainComparison.targetSettings());
-        try (Connection source = DriverManager.getConnection(ends.sourceJdbcUrl());
+        try (Connection source = source();
                 Connection target = DriverManager.getConnection(ends.warehouse(), login)) {
             wrong.addAll(PlainComparison.differences(source, target, tables));
         }
