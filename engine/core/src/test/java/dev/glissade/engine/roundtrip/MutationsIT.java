@@ -11,6 +11,7 @@ import dev.glissade.engine.validate.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,7 +101,8 @@ class MutationsIT {
 
     @ParameterizedTest
     @EnumSource
-    void every_change_is_found_by_table_and_key(Mutation mutation) throws SQLException {
+    void every_change_is_found_by_table_and_key(Mutation mutation, TestReporter reporter)
+            throws SQLException {
         Map<TableId, Set<String>> mutated = new LinkedHashMap<>();
         try (Connection target = Objects.requireNonNull(roundTrip).target();
                 Statement statement = target.createStatement()) {
@@ -123,6 +125,7 @@ class MutationsIT {
             }
         }
         assertThat(mutated).isNotEmpty();
+        reporter.publishEntry(mutation.name(), "%d tables".formatted(mutated.size()));
     }
 
     /** Keys of the rows that are not the same, by table; no others may be named. */

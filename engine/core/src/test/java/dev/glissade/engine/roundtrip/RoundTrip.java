@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -152,6 +153,11 @@ final class RoundTrip implements AutoCloseable {
 
     /** Compares all tables as they are now at both ends. */
     Verdict validate(Level level) {
+        return validate(level, validation -> {});
+    }
+
+    /** Likewise, and does something once the source's point in time is taken. */
+    Verdict validate(Level level, Consumer<Validation> before) {
         var project = project();
         try (Engine engine = engine(project)) {
             var selection = Selection.of(engine.readSchema(), project);
@@ -159,6 +165,7 @@ final class RoundTrip implements AutoCloseable {
             var plan = engine.plan(selection, engine.assess(selection, there));
             try (Validation validation =
                     engine.validation(plan.tables(), selection.schema().server())) {
+                before.accept(validation);
                 return validation.validate(level, SAMPLES, (table, done, of) -> {});
             }
         }

@@ -1,13 +1,18 @@
 package dev.glissade.engine.roundtrip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.run.Validation;
 import dev.glissade.engine.validate.CellDifference;
 import dev.glissade.engine.validate.ChecksumCount;
 import dev.glissade.engine.validate.Level;
 import dev.glissade.engine.validate.Proof;
 import dev.glissade.engine.validate.RowDifference;
 import dev.glissade.engine.validate.TableVerdict;
+import dev.glissade.engine.validate.Verdict;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -244,6 +249,42 @@ class ValidationIT {
         assertThat(different(verdict).checksums())
                 .extracting(ChecksumCount::sourceRows, ChecksumCount::targetRows)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(3_000L, 3_002L));
+    }
+
+    @Test
+    void what_the_source_does_meanwhile_is_no_difference() throws SQLException {
+        Verdict verdict =
+                Objects.requireNonNull(roundTrip)
+                        .validate(
+                                Level.CHECKSUMS,
+                                begun -> inSource("INSERT INTO seen.empty VALUES (1)"));
+        inSource("DELETE FROM seen.empty");
+
+        assertThat(verdict.clean()).isTrue();
+        assertThat(verdict.reading().ofRun()).isFalse();
+        assertThat(verdict.reading().position()).get().asString().matches("[0-9A-F]+/[0-9A-F]+");
+        assertThat(verdict.reading().sourceAt()).isPresent();
+    }
+
+    private static void inSource(String sql) {
+        try {
+            Objects.requireNonNull(roundTrip).inSource(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void a_validation_that_is_told_to_stop_gives_no_verdict() {
+        assertThatThrownBy(
+                        () ->
+                                Objects.requireNonNull(roundTrip)
+                                        .validate(Level.CHECKSUMS, Validation::cancel))
+                .isInstanceOfSatisfying(
+                        EngineException.class,
+                        stopped ->
+                                assertThat(stopped.fault().code())
+                                        .isEqualTo(FaultCode.INTERRUPTED));
     }
 
     @Test
