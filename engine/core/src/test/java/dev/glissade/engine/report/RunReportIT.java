@@ -16,6 +16,9 @@ import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunResult;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -118,8 +120,26 @@ class RunReportIT {
                         Differences.LEFT_OUT,
                         Optional.of(Files.createDirectories(folder.resolve("without"))));
         for (Path file : Engine.report(ends.workspace(), request)) {
-            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            assertThat(text).as(file.toString()).doesNotContain(VALUE).doesNotContain("another");
+            String text = text(file);
+            assertThat(text)
+                    .as(file.toString())
+                    .contains("changed")
+                    .doesNotContain(VALUE)
+                    .doesNotContain("another");
+        }
+        for (Path file : Engine.report(ends.workspace(), ReportRequest.all())) {
+            assertThat(text(file).contains(VALUE))
+                    .as(file.toString())
+                    .isEqualTo(!file.toString().endsWith(".csv"));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (!file.toString().endsWith(".pdf")) {
+            return Files.readString(file);
+        }
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            return new PDFTextStripper().getText(pdf);
         }
     }
 
