@@ -2,7 +2,6 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentDifference;
 import dev.glissade.engine.assess.AssessmentJson;
@@ -14,6 +13,7 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.io.AtomicFiles;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.selection.SelectedTable;
 
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.app.console.ProgressPrinter;
 import dev.glissade.app.log.LogFile;
 import dev.glissade.app.sample.SampleDatabase;
@@ -13,6 +12,7 @@ import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.project.ConnectionSpec.Rehearsal;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;

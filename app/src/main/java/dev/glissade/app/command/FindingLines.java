@@ -1,11 +1,11 @@
 package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.model.Figures;
 
 import java.util.List;
 

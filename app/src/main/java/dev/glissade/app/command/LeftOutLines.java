@@ -1,7 +1,7 @@
 package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.project.imports.LeftOut;
 
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.Partition;

@@ -1,13 +1,13 @@
 package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.forecast.Credits;
 import dev.glissade.engine.forecast.Forecast;
 import dev.glissade.engine.forecast.Forecast.Range;
 import dev.glissade.engine.forecast.ProbeResult;
 import dev.glissade.engine.forecast.ProbeResult.Load;
 import dev.glissade.engine.forecast.ProbeResult.Read;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.model.TargetWarehouse;
 
 import org.jspecify.annotations.Nullable;

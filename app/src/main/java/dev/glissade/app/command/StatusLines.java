@@ -1,8 +1,8 @@
 package dev.glissade.app.command;
 
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.run.RunStatus;
 import dev.glissade.engine.run.RunStatus.Standing;
 

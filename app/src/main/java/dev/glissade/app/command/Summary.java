@@ -1,9 +1,9 @@
 package dev.glissade.app.command;
 
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;

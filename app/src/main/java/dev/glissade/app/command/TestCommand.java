@@ -2,7 +2,6 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.Finding;
@@ -11,6 +10,7 @@ import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.ConnectionStep.Part;
+import dev.glissade.engine.model.Figures;
 
 import org.jspecify.annotations.Nullable;
 

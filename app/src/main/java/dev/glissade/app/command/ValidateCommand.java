@@ -2,7 +2,6 @@ package dev.glissade.app.command;
 
 import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
-import dev.glissade.app.console.Figures;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -10,6 +9,7 @@ import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.journal.PastRun;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.TableSelection;

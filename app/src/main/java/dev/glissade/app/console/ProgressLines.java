@@ -1,6 +1,7 @@
 package dev.glissade.app.console;
 
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.run.RunSnapshot;
 
 import java.util.ArrayList;

@@ -340,7 +340,7 @@ public final class Engine implements AutoCloseable {
         RunId run = newRunId();
         MigrationRun begun =
                 opening(plan, workspace, journal.journal(run))
-                        .begin(run, labels(workspace))
+                        .begin(run, labels(workspace), FormerRuns.of(journal))
                         .keeping(keeper(workspace, journal, run)::keep);
         return described(begun, plan, journal);
     }

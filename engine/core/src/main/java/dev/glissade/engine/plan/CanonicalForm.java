@@ -35,6 +35,9 @@ public enum CanonicalForm {
     /** {@code 2024-01-31 10:20:30.5+00}, likewise, in UTC. */
     INSTANT;
 
+    /** Longer texts stand as their hash, so that a row's text stays below both sides' limits. */
+    public static final int BYTES_MAX = 65_536;
+
     /** The form of a column's values; absent where the two sides may print them differently. */
     public static Optional<CanonicalForm> of(ColumnPlan column) {
         boolean asItIs =

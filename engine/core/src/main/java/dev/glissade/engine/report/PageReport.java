@@ -4,6 +4,7 @@ import static dev.glissade.engine.report.ReportFigures.count;
 
 import dev.glissade.engine.journal.RunHistory.PointInTime;
 import dev.glissade.engine.journal.RunOutcome;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.report.Charts.Bar;
 import dev.glissade.engine.report.RunReport.Table;
 
@@ -168,14 +169,12 @@ final class PageReport {
                 all ? "Tables moved" : "Tables moved, of " + count(totals.tables()),
                 count(totals.tablesPublished()));
         figure("Rows", count(totals.rowsLoaded()));
-        figure("Read as text", ReportFigures.bytes(totals.bytesRead()));
-        figure("Sent compressed", ReportFigures.bytes(totals.bytesStaged()));
-        figure("From start to end", ReportFigures.duration(elapsed));
+        figure("Read as text", Figures.bytes(totals.bytesRead()));
+        figure("Sent compressed", Figures.bytes(totals.bytesStaged()));
+        figure("From start to end", Figures.duration(elapsed));
         figure(
                 "On average",
-                rate.isPresent()
-                        ? ReportFigures.bytes(rate.getAsLong()) + "/s"
-                        : ReportFigures.UNKNOWN);
+                rate.isPresent() ? Figures.bytes(rate.getAsLong()) + "/s" : ReportFigures.UNKNOWN);
         out.close().closeLine();
     }
 
@@ -249,11 +248,11 @@ final class PageReport {
         List<Bar> largest =
                 bars(
                         table -> table.amounts().bytesRead(),
-                        table -> ReportFigures.bytes(table.amounts().bytesRead()));
+                        table -> Figures.bytes(table.amounts().bytesRead()));
         List<Bar> slowest =
                 bars(
                         table -> table.elapsed().map(Duration::toMillis).orElse(0L),
-                        table -> table.elapsed().map(ReportFigures::duration).orElse(""));
+                        table -> table.elapsed().map(Figures::duration).orElse(""));
         if (largest.isEmpty() && slowest.isEmpty()) {
             return;
         }

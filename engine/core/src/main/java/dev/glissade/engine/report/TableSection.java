@@ -3,6 +3,7 @@ package dev.glissade.engine.report;
 import static dev.glissade.engine.report.ReportFigures.count;
 
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.report.Headline.Tone;
 import dev.glissade.engine.report.RunReport.Table;
 import dev.glissade.engine.validate.TableVerdict;
@@ -121,9 +122,9 @@ final class TableSection {
         out.open("td", "class", "name").text(table.source().toString());
         out.element("div", "muted small", target(table)).close();
         out.element("td", "num", there ? count(table.amounts().rowsLoaded()) : "–");
-        out.element("td", "num", there ? ReportFigures.bytes(table.amounts().bytesRead()) : "–");
-        out.element("td", "num", there ? ReportFigures.bytes(table.amounts().bytesStaged()) : "–");
-        out.element("td", "num", table.elapsed().map(ReportFigures::duration).orElse("–"));
+        out.element("td", "num", there ? Figures.bytes(table.amounts().bytesRead()) : "–");
+        out.element("td", "num", there ? Figures.bytes(table.amounts().bytesStaged()) : "–");
+        out.element("td", "num", table.elapsed().map(Figures::duration).orElse("–"));
         out.element(
                 "td",
                 "num",

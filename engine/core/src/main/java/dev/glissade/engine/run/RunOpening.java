@@ -8,6 +8,7 @@ import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.journal.JournalClock;
 import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.JournalledRun;
+import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
@@ -25,7 +26,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Opens runs: checks the target, makes its stage, fixes the point in time, begins the journal. */
+/** Opens runs: checks the target, begins the journal, makes the stage, fixes the point in time. */
 public final class RunOpening {
     private static final int NAMES_SHOWN = 5;
 
@@ -59,9 +60,20 @@ public final class RunOpening {
     /**
      * Begins a run.
      *
-     * @throws EngineException when it cannot start; nothing is left behind then
+     * @param unfinished what they have left at the target goes; nobody will resume them
+     * @throws EngineException when it cannot start; it stands in the journal as stopped then
      */
-    public MigrationRun begin(RunId run, Labels labels) {
+    public MigrationRun begin(RunId run, Labels labels, FormerRuns unfinished) {
+        unfinished.unfinished().forEach(this::sweep);
+        return begin(run, labels);
+    }
+
+    private void sweep(JournalledRun given) {
+        setting.target().callOff(given.run(), targets(given));
+        setting.target().sweep(given.run(), targets(given));
+    }
+
+    private MigrationRun begin(RunId run, Labels labels) {
         return open(RunStart.anew(run, plan), Optional.of(begun(run, labels, false)), Set.of());
     }
 
@@ -110,10 +122,7 @@ public final class RunOpening {
      */
     public MigrationRun restart(FormerRuns former, RunId run, Labels labels) {
         var replacing = Replacing.of(plan, former.published());
-        for (JournalledRun given : former.unfinished()) {
-            setting.target().callOff(given.run(), targets(given));
-            setting.target().sweep(given.run(), targets(given));
-        }
+        former.unfinished().forEach(this::sweep);
         return new RunOpening(replacing, setting, clock, random).begin(run, labels);
     }
 
@@ -125,25 +134,42 @@ public final class RunOpening {
         refuseExisting(start.plans(TableState.WAITING));
         List<TablePlan> tables = start.plans();
         StagedFolder staged = staged(start, kept);
+        var journal =
+                new StampedJournal(setting.journal(), new JournalClock(clock, start.lastAt()));
         Optional<Target.Loader> loader = Optional.empty();
         Optional<Source.Snapshot> snapshot = Optional.empty();
         try {
             new StagingRoom(staged.path(), setting.limits()).refuseFull();
+            // Before anything is made at the target: what is left there of a process that dies is
+            // found by the run's name.
+            begun.ifPresent(entry -> journal.append(List.of(entry)));
             loader = Optional.of(setting.target().open(start.run(), tables));
             snapshot = Optional.of(setting.source().openSnapshot(start.run(), tables));
-            var inputs = inputs(start, staged, loader.get(), snapshot.get());
-            begun.ifPresent(entry -> inputs.journal().append(List.of(entry)));
-            inputs.journal()
-                    .append(
-                            List.of(
-                                    new JournalEntry.SnapshotOpened(
-                                            start.snapshots() + 1, inputs.snapshot().name())));
+            var inputs = inputs(start, staged, journal, loader.get(), snapshot.get());
+            journal.append(
+                    List.of(
+                            new JournalEntry.SnapshotOpened(
+                                    start.snapshots() + 1, inputs.snapshot().name())));
             return new MigrationRun(start, setting, inputs, staged, random, clock);
         } catch (EngineException failure) {
             snapshot.ifPresent(opened -> alsoDone(opened::close, failure));
-            loader.ifPresent(opened -> alsoDone(opened::close, failure));
+            loader.ifPresentOrElse(
+                    opened -> alsoDone(opened::close, failure),
+                    () -> alsoDone(() -> sweepOwn(start), failure));
             alsoDone(staged::close, failure);
+            if (begun.isPresent()) {
+                var ended = new JournalEntry.RunEnded(RunOutcome.STOPPED);
+                alsoDone(() -> journal.append(List.of(ended)), failure);
+            }
             throw failure;
+        }
+    }
+
+    /** Of a stage that may be there although nobody answered when it was made. */
+    private void sweepOwn(RunStart start) {
+        if (start.snapshots() == 0) {
+            List<TargetTableId> targets = start.plans().stream().map(TablePlan::target).toList();
+            setting.target().sweep(start.run(), targets);
         }
     }
 
@@ -158,7 +184,11 @@ public final class RunOpening {
     }
 
     private RunInputs inputs(
-            RunStart start, StagedFolder staged, Target.Loader loader, Source.Snapshot snapshot) {
+            RunStart start,
+            StagedFolder staged,
+            StampedJournal journal,
+            Target.Loader loader,
+            Source.Snapshot snapshot) {
         var substitutions =
                 SubstitutionList.resumed(
                         start.run(),
@@ -174,7 +204,7 @@ public final class RunOpening {
                 staged.path(),
                 substitutions,
                 new RejectionList(Workspace.rejections(setting.reports(), start.run())),
-                new StampedJournal(setting.journal(), new JournalClock(clock, start.lastAt())),
+                journal,
                 setting.limits());
     }
 

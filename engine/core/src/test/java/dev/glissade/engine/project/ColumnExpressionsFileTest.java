@@ -151,7 +151,6 @@ class ColumnExpressionsFileTest {
                 "{'column': 'a', 'targetType': 'CLOB'}|targetType is \"CLOB\", which is no type",
                 "{'column': 'a', 'targetType': 'VECTOR(FLOAT, 3)'}|which COPY cannot load",
                 "{'column': 'a', 'targetType': 'TIMESTAMP'}|TIMESTAMP_TYPE_MAPPING",
-                "{'column': 'a', 'targetType': 'INTERVAL DAY TO SECOND'}|in this version",
                 "{'column': 'a', 'encode': '1', 'targetType': 'DATE'}|encode is not a field of",
             })
     void a_transform_that_says_nothing_or_something_unknown_is_refused(

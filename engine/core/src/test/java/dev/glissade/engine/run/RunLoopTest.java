@@ -438,7 +438,10 @@ class RunLoopTest {
     private MigrationRun open(MigrationPlan plan, Limits limits) {
         var setting = new RunSetting(source, target, folder, folder, journal, limits);
         return new RunOpening(plan, setting, InstantSource.system(), new SplittableRandom(1))
-                .begin(new RunId("r1"), new RunOpening.Labels("project", "source", "target", "1"));
+                .begin(
+                        new RunId("r1"),
+                        new RunOpening.Labels("project", "source", "target", "1"),
+                        FormerRuns.none());
     }
 
     private static Limits limits() {

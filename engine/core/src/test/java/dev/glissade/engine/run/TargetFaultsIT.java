@@ -1,8 +1,10 @@
 package dev.glissade.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.Engine;
+import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fixture.FaultyEnds;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -192,6 +194,17 @@ class TargetFaultsIT {
         assertThat(faulty.differences(SCHEMA, TABLES)).isEmpty();
         assertThat(faulty.ends().objectsOfTarget("BROKEN"))
                 .containsExactlyInAnyOrder("ITEM", "NOTE", "EMPTY");
+    }
+
+    @Test
+    void a_stage_whose_making_was_not_answered_goes_when_the_run_cannot_begin()
+            throws SQLException {
+        Rule rule = faulty.target().on(Match.sql("^CREATE .*STAGE"), DONE_AND_FAILED);
+
+        assertThatThrownBy(() -> run(ExistingTable.FAIL)).isInstanceOf(EngineException.class);
+
+        assertThat(rule.hits()).isPositive();
+        assertThat(faulty.ends().objectsOfTarget("BROKEN")).isEmpty();
     }
 
     @Test

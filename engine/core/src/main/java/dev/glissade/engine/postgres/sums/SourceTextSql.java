@@ -5,9 +5,9 @@ import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
+import dev.glissade.engine.sql.SqlTexts;
 import dev.glissade.engine.types.Encoding;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,12 +19,6 @@ import java.util.List;
  * <p>For sessions that print as {@code PostgresSessions} sets them: ISO dates, UTC.
  */
 public final class SourceTextSql {
-    /** Longer texts stand as their hash, so that a row's text stays below both sides' limits. */
-    private static final int BYTES_MAX = 65_536;
-
-    /** Operands of one {@code ||} chain; deeper ones need more of the server's stack. */
-    private static final int CHAIN_MAX = 40;
-
     private final boolean utf8;
 
     /**
@@ -37,7 +31,7 @@ public final class SourceTextSql {
 
     /** The row's hash, 32 hexadecimal digits. */
     public String hash(List<ColumnPlan> columns) {
-        return md5(joined(columns.stream().map(this::of).toList()));
+        return md5(SqlTexts.joined(columns.stream().map(this::of).toList()));
     }
 
     /** The bytes of a free text; of NULL some number or NULL. */
@@ -104,7 +98,7 @@ public final class SourceTextSql {
                 .formatted(
                         isNull(column, field),
                         octets(text),
-                        BYTES_MAX,
+                        CanonicalForm.BYTES_MAX,
                         md5(text),
                         octets(text),
                         text);
@@ -152,7 +146,7 @@ public final class SourceTextSql {
                 };
         return ("CASE WHEN %1$s IS NULL THEN '~' WHEN length(%2$s) > %3$d"
                         + " THEN 'M' || %4$s ELSE %2$s END")
-                .formatted(field, digits, BYTES_MAX, md5(digits));
+                .formatted(field, digits, CanonicalForm.BYTES_MAX, md5(digits));
     }
 
     private String octets(String text) {
@@ -163,17 +157,5 @@ public final class SourceTextSql {
 
     private String md5(String text) {
         return utf8 ? "md5(" + text + ")" : "md5(convert_to(" + text + ", 'UTF8'))";
-    }
-
-    private static String joined(List<String> texts) {
-        if (texts.isEmpty()) {
-            return "''";
-        }
-        var chains = new ArrayList<String>();
-        for (int from = 0; from < texts.size(); from += CHAIN_MAX) {
-            int to = Math.min(from + CHAIN_MAX, texts.size());
-            chains.add("(" + String.join(" || '|' || ", texts.subList(from, to)) + ")");
-        }
-        return chains.size() == 1 ? chains.getFirst() : joined(chains);
     }
 }

@@ -4,8 +4,8 @@ import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.sql.SfIdentifiers;
+import dev.glissade.engine.sql.SqlTexts;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,16 +13,11 @@ import java.util.List;
  * its counterpart, and says what the text is.
  */
 public final class TargetTextSql {
-    /** As there. */
-    private static final int BYTES_MAX = 65_536;
-
-    private static final int CHAIN_MAX = 40;
-
     private TargetTextSql() {}
 
     /** The row's text; what is hashed. */
     public static String row(List<ColumnPlan> columns) {
-        return joined(columns.stream().map(TargetTextSql::of).toList());
+        return SqlTexts.joined(columns.stream().map(TargetTextSql::of).toList());
     }
 
     /** The text of one column's value, never NULL. */
@@ -38,14 +33,16 @@ public final class TargetTextSql {
                     """
                     CASE WHEN %1$s IS NULL THEN '~' \
                     WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
-                    ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END"""
-                            .formatted(field, BYTES_MAX);
+                    ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END\
+                    """
+                            .formatted(field, CanonicalForm.BYTES_MAX);
             case BYTES ->
                     """
                     CASE WHEN %1$s IS NULL THEN '~' \
                     WHEN LENGTH(%2$s) > %3$d THEN 'M' || MD5(%2$s) \
-                    ELSE %2$s END"""
-                            .formatted(field, "HEX_ENCODE(" + field + ")", BYTES_MAX);
+                    ELSE %2$s END\
+                    """
+                            .formatted(field, "HEX_ENCODE(" + field + ")", CanonicalForm.BYTES_MAX);
             case BOOLEAN ->
                     "CASE WHEN %1$s THEN '1' WHEN NOT %1$s THEN '0' ELSE '~' END".formatted(field);
             case NUMBER, SCALED_NUMBER -> known(number(column, field));
@@ -70,7 +67,8 @@ public final class TargetTextSql {
                 ? text
                 : """
                 IFF(ABS(%1$s) < 1, IFF(%1$s < 0, '-0', '0') \
-                || SUBSTR(%2$s, POSITION('.', %2$s)), %2$s)"""
+                || SUBSTR(%2$s, POSITION('.', %2$s)), %2$s)\
+                """
                         .formatted(field, text);
     }
 
@@ -85,17 +83,5 @@ public final class TargetTextSql {
 
     private static String known(String text) {
         return "COALESCE(" + text + ", '~')";
-    }
-
-    private static String joined(List<String> texts) {
-        if (texts.isEmpty()) {
-            return "''";
-        }
-        var chains = new ArrayList<String>();
-        for (int from = 0; from < texts.size(); from += CHAIN_MAX) {
-            int to = Math.min(from + CHAIN_MAX, texts.size());
-            chains.add("(" + String.join(" || '|' || ", texts.subList(from, to)) + ")");
-        }
-        return chains.size() == 1 ? chains.getFirst() : joined(chains);
     }
 }

@@ -115,12 +115,12 @@ class WorkflowImportTest {
                                 + """
                                 , "columnTypeMappings": [
                                     {"sourceType": "json", "targetType": "VARIANT"},
-                                    {"sourceType": "hstore", "targetType": "OBJECT"}],
+                                    {"sourceType": "hstore", "targetType": "CLOB"}],
                                 "customColumnTransforms": [
                                     {"column": "Amount", "encodeExpression": "f({{ col_name }})",
                                      "targetType": "NUMBER(38,2)"},
                                     {"columnPattern": ".*_at", "decodeExpression": "g()"},
-                                    {"dataType": "money", "targetType": "OBJECT"},
+                                    {"dataType": "money", "targetType": "CLOB"},
                                     {"columnPattern": "(?P<x>a)", "targetType": "DATE"}]
                                 """);
         var columns = imported.project().tables().getFirst().columns();

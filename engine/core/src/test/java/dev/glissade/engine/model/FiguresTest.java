@@ -1,4 +1,4 @@
-package dev.glissade.app.console;
+package dev.glissade.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

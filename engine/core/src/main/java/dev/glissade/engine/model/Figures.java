@@ -1,4 +1,4 @@
-package dev.glissade.app.console;
+package dev.glissade.engine.model;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -51,7 +51,10 @@ public final class Figures {
         if (seconds < 3_600) {
             return seconds / 60 + " min " + seconds % 60 + " s";
         }
-        return seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+        if (seconds < 86_400) {
+            return seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+        }
+        return seconds / 86_400 + " d " + seconds % 86_400 / 3_600 + " h";
     }
 
     /** Per second, 0 when no time has passed. */
