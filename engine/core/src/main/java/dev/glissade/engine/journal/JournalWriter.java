@@ -44,15 +44,16 @@ final class JournalWriter {
     private static final String PARTITION_BEGUN =
             """
             INSERT INTO partition_attempt (run, table_number, partition_number, attempt, snapshot,
-                                           begun_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+                                           begun_at, read_at, rows_read, bytes_read, bytes_staged)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String FILE_STAGED =
             """
             INSERT INTO staged_file (id, run, table_number, partition_number, attempt, name,
-                                     row_count, bytes, bytes_plain, staged_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     row_count, bytes, bytes_plain, staged_at, uploaded_at,
+                                     load_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String PARTITION_READ =
@@ -69,8 +70,9 @@ final class JournalWriter {
 
     private static final String LOAD_INTENDED =
             """
-            INSERT INTO load (id, run, table_number, snapshot, number, files, intended_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO load (id, run, table_number, snapshot, number, files, intended_at, done_at,
+                              rows_loaded)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String LOAD_DONE =
@@ -107,15 +109,22 @@ final class JournalWriter {
             WHERE number = ?
             """;
 
+    /** Places in the rows that are inserted, from 0. */
+    private static final int PARTITION_READ_AT = 6;
+
+    private static final int FILE_UPLOADED_AT = 10;
+    private static final int FILE_LOAD = 11;
+    private static final int LOAD_DONE_AT = 7;
+
     private final JournalFold fold;
     private final int run;
     private long entries;
     private final Batch snapshots;
-    private final Batch partitionsBegun;
-    private final Batch filesStaged;
+    private final NewRows<Attempted> partitionsBegun;
+    private final NewRows<Long> filesStaged;
     private final Batch partitionsRead;
     private final Batch filesUploaded;
-    private final Batch loadsIntended;
+    private final NewRows<Long> loadsIntended;
     private final Batch filesLoaded;
     private final Batch loadsDone;
     private final Batch faults;
@@ -138,11 +147,11 @@ final class JournalWriter {
         this.fold = fold;
         this.entries = entries;
         this.snapshots = new Batch(connection, SNAPSHOT);
-        this.partitionsBegun = new Batch(connection, PARTITION_BEGUN);
-        this.filesStaged = new Batch(connection, FILE_STAGED);
+        this.partitionsBegun = new NewRows<>(new Batch(connection, PARTITION_BEGUN));
+        this.filesStaged = new NewRows<>(new Batch(connection, FILE_STAGED));
         this.partitionsRead = new Batch(connection, PARTITION_READ);
         this.filesUploaded = new Batch(connection, FILE_UPLOADED);
-        this.loadsIntended = new Batch(connection, LOAD_INTENDED);
+        this.loadsIntended = new NewRows<>(new Batch(connection, LOAD_INTENDED));
         this.filesLoaded = new Batch(connection, FILE_LOADED);
         this.loadsDone = new Batch(connection, LOAD_DONE);
         this.faults = new Batch(connection, FAULT);
@@ -152,6 +161,8 @@ final class JournalWriter {
         this.unfinished = new UnfinishedRows(connection);
         this.sum = new CheckSum(fold.run());
     }
+
+    private record Attempted(int table, int partition, int attempt) {}
 
     /** Begins a run; part of the connection's transaction. */
     static JournalWriter begin(Connection connection, Instant at, RunBegun begun)
@@ -259,36 +270,36 @@ final class JournalWriter {
             }
             case JournalEntry.PartitionBegun begun -> {
                 partitionsBegun.add(
+                        new Attempted(begun.table(), begun.partition(), begun.attempt()),
                         run,
                         begun.table(),
                         begun.partition(),
                         begun.attempt(),
                         snapshot(begun.table()),
-                        at);
+                        at,
+                        null,
+                        null,
+                        null,
+                        null);
                 changed.add(begun.table());
             }
             case JournalEntry.FileStaged staged -> addFile(at, staged);
             case JournalEntry.PartitionRead read -> {
-                partitionsRead.add(
-                        at,
-                        read.rows(),
-                        read.bytesRead(),
-                        read.bytesStaged(),
-                        run,
-                        read.table(),
-                        read.partition(),
-                        read.attempt());
+                addRead(at, read);
                 changed.add(read.table());
             }
             case JournalEntry.FilesUploaded uploaded -> {
                 for (long id : unfinished.files(uploaded.table(), uploaded.names())) {
-                    filesUploaded.add(at, id);
+                    if (!filesStaged.complete(id, FILE_UPLOADED_AT, at)) {
+                        filesUploaded.add(at, id);
+                    }
                 }
             }
             case JournalEntry.LoadIntended intended -> addLoad(at, intended);
             case JournalEntry.LoadDone done -> {
                 OptionalLong id = unfinished.loadDone(done.table(), done.load());
-                if (id.isPresent()) {
+                if (id.isPresent()
+                        && !loadsIntended.complete(id.getAsLong(), LOAD_DONE_AT, at, done.rows())) {
                     loadsDone.add(at, done.rows(), id.getAsLong());
                 }
                 changed.add(done.table());
@@ -305,9 +316,34 @@ final class JournalWriter {
         return fold.table(table).snapshot();
     }
 
-    private void addFile(Instant at, JournalEntry.FileStaged staged) throws SQLException {
+    private void addRead(Instant at, JournalEntry.PartitionRead read) throws SQLException {
+        var key = new Attempted(read.table(), read.partition(), read.attempt());
+        boolean isNew =
+                partitionsBegun.complete(
+                        key,
+                        PARTITION_READ_AT,
+                        at,
+                        read.rows(),
+                        read.bytesRead(),
+                        read.bytesStaged());
+        if (!isNew) {
+            partitionsRead.add(
+                    at,
+                    read.rows(),
+                    read.bytesRead(),
+                    read.bytesStaged(),
+                    run,
+                    read.table(),
+                    read.partition(),
+                    read.attempt());
+        }
+    }
+
+    private void addFile(Instant at, JournalEntry.FileStaged staged) {
+        long id = unfinished.fileStaged(staged.table(), staged.file().name());
         filesStaged.add(
-                unfinished.fileStaged(staged.table(), staged.file().name()),
+                id,
+                id,
                 run,
                 staged.table(),
                 staged.file().partition(),
@@ -316,21 +352,28 @@ final class JournalWriter {
                 staged.file().rows(),
                 staged.file().bytes(),
                 staged.file().bytesPlain(),
-                at);
+                at,
+                null,
+                null);
     }
 
     private void addLoad(Instant at, JournalEntry.LoadIntended intended) throws SQLException {
         long id = unfinished.loadIntended(intended.table(), intended.load());
         loadsIntended.add(
                 id,
+                id,
                 run,
                 intended.table(),
                 snapshot(intended.table()),
                 intended.load(),
                 intended.names().size(),
-                at);
+                at,
+                null,
+                null);
         for (long file : unfinished.files(intended.table(), intended.names())) {
-            filesLoaded.add(id, file);
+            if (!filesStaged.complete(file, FILE_LOAD, id)) {
+                filesLoaded.add(id, file);
+            }
         }
         unfinished.filesLoaded(intended.table(), intended.names());
     }

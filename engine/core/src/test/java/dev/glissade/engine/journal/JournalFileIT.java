@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -72,6 +76,45 @@ class JournalFileIT {
         for (RunJournal journal : journals) {
             journal.append(entries);
         }
+    }
+
+    @Test
+    void rows_are_the_same_whether_entries_come_one_by_one_or_all_at_once() throws Exception {
+        List<String> single = rowsWritten(folder.resolve("single"), 1);
+
+        assertThat(rowsWritten(folder.resolve("some"), 7)).isEqualTo(single);
+        assertThat(rowsWritten(folder.resolve("all"), 1_000)).isEqualTo(single);
+        assertThat(single).hasSizeGreaterThan(100);
+    }
+
+    private static List<String> rowsWritten(Path own, int groupSize) throws Exception {
+        var workspace = new Workspace(Files.createDirectories(own));
+        try (JournalFile journal = JournalFile.open(workspace, NOW)) {
+            var entries = new RandomEntries(RUN, new SplittableRandom(3));
+            RunJournal run = journal.journal(RUN);
+            run.append(List.of(entries.begun()));
+            List<Stamped> all = entries.some(1_000);
+            for (int from = 0; from < all.size(); from += groupSize) {
+                run.append(all.subList(from, Math.min(from + groupSize, all.size())));
+            }
+        }
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = JournalOpening.source(workspace.journal()).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("partition_attempt", "staged_file", "load")) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1, 2, 3, 4")) {
+                    while (row.next()) {
+                        var values = new ArrayList<String>(List.of(table));
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                            values.add(String.valueOf(row.getString(i)));
+                        }
+                        rows.add(String.join(" ", values));
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
     @Test
