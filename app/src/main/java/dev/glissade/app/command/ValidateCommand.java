@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** {@code glissade validate}: compares what is at the target with the source. */
@@ -37,7 +38,7 @@ import java.util.stream.Collectors;
         description = {
             "Compare the target's tables with the source as it is now.",
             "Says which differ, in which rows and columns, and how each column was compared.",
-            "Changes nothing at either end."
+            "Changes nothing at either end, unless --repair is given and agreed to."
         })
 public final class ValidateCommand implements Callable<Integer> {
     private static final int SAMPLES_MAX = 100;
@@ -69,6 +70,17 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "Only tables that were not the same when they were last compared.")
     private boolean failed;
 
+    @Option(
+            names = "--repair",
+            description = {
+                "Replace rows that differ at the target by the source's, after asking, and compare",
+                "their tables again. Levels checksums and full; tables with a key."
+            })
+    private boolean repair;
+
+    @Option(names = "--yes", description = "With --repair: agree to it beforehand.")
+    private boolean yes;
+
     public ValidateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -80,6 +92,15 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private ExitCode validate(Console console, OpenedProject opened) {
         TableSelection selection = selection();
+        if (yes && !repair) {
+            throw TableRepair.refused("--yes is said of nothing", "Say --repair too");
+        }
+        Optional<TableRepair> repairing =
+                repair
+                        ? Optional.of(
+                                TableRepair.allowed(
+                                        console, surroundings.interruption(), level, yes))
+                        : Optional.empty();
         Engine engine = opened.wiring().engine();
         try (JournalFile journal = engine.openJournal(opened.workspace())) {
             Optional<JournalledRun> run = lastRun(journal);
@@ -100,11 +121,44 @@ public final class ValidateCommand implements Callable<Integer> {
             }
             requireSome(tables);
             sayOfRun(console, run, outlook);
-            Verdict verdict = compared(console, engine, outlook, tables);
-            run.ifPresent(of -> keeper.ifPresent(k -> k.keep(VerdictKeeper.numbered(verdict, of))));
-            new VerdictLines(console).say(verdict);
-            return verdict.clean() ? ExitCode.DONE : ExitCode.NOT_CLEAN;
+            Consumer<Verdict> told =
+                    verdict -> {
+                        run.ifPresent(
+                                of ->
+                                        keeper.ifPresent(
+                                                k -> k.keep(VerdictKeeper.numbered(verdict, of))));
+                        new VerdictLines(console).say(verdict);
+                    };
+            surroundings.interruption().check();
+            try (Validation validation = engine.validation(tables, outlook.schema().server())) {
+                Verdict verdict = compared(console, validation, tables);
+                told.accept(verdict);
+                return repaired(repairing, validation, verdict, opened, told).clean()
+                        ? ExitCode.DONE
+                        : ExitCode.NOT_CLEAN;
+            }
         }
+    }
+
+    /** What is left to say is told; the verdict itself where nothing was repaired. */
+    private Verdict repaired(
+            Optional<TableRepair> repairing,
+            Validation validation,
+            Verdict verdict,
+            OpenedProject opened,
+            Consumer<Verdict> told) {
+        if (repairing.isEmpty() || verdict.clean()) {
+            return verdict;
+        }
+        List<TablePlan> done =
+                repairing.get().repaired(validation, verdict, opened.workspace().staged());
+        if (done.isEmpty()) {
+            return verdict;
+        }
+        Console console = repairing.get().console();
+        Verdict after = verdict.with(compared(console, validation, done));
+        told.accept(after);
+        return after;
     }
 
     private TableSelection selection() {
@@ -159,18 +213,19 @@ public final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private Verdict compared(
-            Console console, Engine engine, OpenedProject.Outlook outlook, List<TablePlan> tables) {
+    private Verdict compared(Console console, Validation validation, List<TablePlan> tables) {
         console.say(
                 "Comparing %s, level %s ..."
                         .formatted(
                                 Figures.count(tables.size(), "table"),
                                 level.name().toLowerCase(Locale.ROOT)));
         surroundings.interruption().check();
-        try (Validation validation = engine.validation(tables, outlook.schema().server());
-                var _ = surroundings.interruption().whileRunning(validation::cancel)) {
+        try (var _ = surroundings.interruption().whileRunning(validation::cancel)) {
             return validation.validate(
-                    level, SAMPLES_MAX, (table, done, total) -> told(console, table, done, total));
+                    tables,
+                    level,
+                    SAMPLES_MAX,
+                    (table, done, total) -> told(console, table, done, total));
         }
     }
 

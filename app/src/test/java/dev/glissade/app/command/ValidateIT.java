@@ -107,6 +107,39 @@ class ValidateIT {
     }
 
     @Test
+    void a_repair_that_nobody_agreed_to_is_refused_and_one_agreed_to_makes_the_tables_alike()
+            throws Exception {
+        onSource(
+                "UPDATE t SET b = 'repaired' WHERE a IN (17, 4000)",
+                "DELETE FROM t WHERE a = 3",
+                "INSERT INTO \"s Ω\" VALUES (7)");
+        try {
+            CommandRun nobody = validate("--repair");
+
+            assertThat(nobody.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(nobody.err()).contains("no terminal to ask at", "--yes");
+            assertThat(validate("--repair", "--yes", "--level", "counts").code())
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(validate("--yes").code()).isEqualTo(ExitCode.BAD_INPUT);
+
+            CommandRun agreed = validate("--repair", "--yes");
+
+            assertThat(agreed.code()).as("a table has no key").isEqualTo(ExitCode.NOT_CLEAN);
+            assertThat(agreed.out())
+                    .contains("public.t: replaced")
+                    .contains("public.s Ω is not repaired: it has no key");
+            CommandRun after = validate("--tables", "t", "--level", "full");
+            assertThat(after.code()).as(after.out() + after.err()).isEqualTo(ExitCode.DONE);
+        } finally {
+            onSource(
+                    "UPDATE t SET b = 'row ' || a WHERE a IN (17, 4000)",
+                    "INSERT INTO t VALUES (3, 'row 3', 3 / 7.0)",
+                    "DELETE FROM \"s Ω\" WHERE a = 7");
+            assertThat(validate("--repair", "--yes").code()).isEqualTo(ExitCode.DONE);
+        }
+    }
+
+    @Test
     void a_pattern_that_no_table_has_and_an_unknown_level_are_refused() {
         assertThat(validate("--tables", "nobody.*").code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(validate("--tables", "a.b.c").code()).isEqualTo(ExitCode.BAD_INPUT);

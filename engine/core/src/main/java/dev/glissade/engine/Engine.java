@@ -374,7 +374,8 @@ public final class Engine implements AutoCloseable {
                         target,
                         limits,
                         server.majorVersion() >= RANGES_OF_PAGES_SINCE,
-                        clock);
+                        clock,
+                        random);
         return Validation.open(newRunId(), tables, setting);
     }
 

@@ -99,7 +99,18 @@ public interface Source extends AutoCloseable {
          * files that the progress was told of. Calling it again with another attempt reads the same
          * rows again.
          */
-        Extracted extract(TablePlan table, Partition partition, Staging staging, Progress progress);
+        default Extracted extract(
+                TablePlan table, Partition partition, Staging staging, Progress progress) {
+            return extract(table, partition, RowSelection.all(), staging, progress);
+        }
+
+        /** Likewise, of the partition's rows those that are selected. */
+        Extracted extract(
+                TablePlan table,
+                Partition partition,
+                RowSelection rows,
+                Staging staging,
+                Progress progress);
 
         /** When it was, as far as the server tells. */
         SourcePosition position();

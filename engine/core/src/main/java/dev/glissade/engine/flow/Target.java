@@ -149,6 +149,19 @@ public interface Target extends AutoCloseable {
          */
         void publish(TablePlan table, long rows);
 
+        /**
+         * Puts the rows of the complete loading table in the place of some of the published table,
+         * all or none, in one transaction. Idempotent: a second call after a lost answer puts the
+         * same rows in the place of themselves.
+         *
+         * @param which rows of the published table go
+         * @param before how many these are
+         * @param rows how many the loading table holds
+         * @throws dev.glissade.engine.fault.EngineException with COUNTS_DIFFER when other rows than
+         *     so many would go, or come; nothing has changed then
+         */
+        void replaceRows(TablePlan table, RowSelection which, long before, long rows);
+
         /** Declares the foreign keys among published tables. Idempotent. */
         void link(List<TablePlan> published);
 

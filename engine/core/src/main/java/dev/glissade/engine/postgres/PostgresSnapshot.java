@@ -57,17 +57,17 @@ final class PostgresSnapshot implements Source.Snapshot {
 
     @Override
     public Extracted extract(
-            TablePlan table, Partition partition, Staging staging, Source.Progress progress) {
+            TablePlan table,
+            Partition partition,
+            RowSelection rows,
+            Staging staging,
+            Source.Progress progress) {
         TableId id = table.source().id();
         String where = reading(id, partition);
-        var request =
-                new CopyRequest(
-                        copySql(table, partition),
-                        id,
-                        columns(table),
-                        table.mayNotFit()
-                                ? Optional.of(listing(table, partition, staging))
-                                : Optional.empty());
+        Optional<CopyRequest.Listing> listing =
+                table.mayNotFit()
+                        ? Optional.of(listing(table, partition, staging))
+                        : Optional.empty();
         var place =
                 new StagedFiles.Place(
                         staging.folder(),
@@ -80,7 +80,15 @@ final class PostgresSnapshot implements Source.Snapshot {
                 connection ->
                         CopyExtraction.extract(
                                 connection,
-                                request,
+                                new CopyRequest(
+                                        copySql(
+                                                table,
+                                                partition,
+                                                new SourceSumSql(texts(connection.jdbc()))
+                                                        .condition(rows)),
+                                        id,
+                                        columns(table),
+                                        listing),
                                 place,
                                 fileBytesMax,
                                 new Stoppable(progress, where)));
@@ -92,7 +100,11 @@ final class PostgresSnapshot implements Source.Snapshot {
     }
 
     static String copySql(TablePlan table, Partition partition) {
-        return "COPY (" + ExtractionSql.select(table, partition) + ") TO STDOUT";
+        return copySql(table, partition, Optional.empty());
+    }
+
+    private static String copySql(TablePlan table, Partition partition, Optional<String> more) {
+        return "COPY (" + ExtractionSql.select(table, partition, more) + ") TO STDOUT";
     }
 
     /** A row is named by the stated key, or its primary one, as far as that is read. */

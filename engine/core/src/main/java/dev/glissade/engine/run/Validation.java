@@ -13,10 +13,15 @@ import dev.glissade.engine.validate.BothSides;
 import dev.glissade.engine.validate.Level;
 import dev.glissade.engine.validate.Parallel;
 import dev.glissade.engine.validate.Reading;
+import dev.glissade.engine.validate.RepairScope;
+import dev.glissade.engine.validate.RepairSearch;
 import dev.glissade.engine.validate.TableValidation;
 import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,42 +32,52 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Compares tables with a point in time of the source that is taken for it, when the run's own is
- * gone. Reads only; may be told to stop by any thread.
+ * gone, and replaces rows if it is told to. May be told to stop by any thread.
  */
 public final class Validation implements AutoCloseable {
     private final Source.Snapshot snapshot;
     private final Target.Reader target;
+    private final Target warehouse;
     private final List<TablePlan> tables;
     private final Limits limits;
     private final boolean pageRanges;
     private final InstantSource clock;
+    private final RunId id;
+    private final RandomGenerator random;
+    private volatile @Nullable Repair repair;
 
     private Validation(
-            Source.Snapshot snapshot,
-            Target.Reader target,
-            List<TablePlan> tables,
-            Limits limits,
-            boolean pageRanges,
-            InstantSource clock) {
+            RunId id, Source.Snapshot snapshot, List<TablePlan> tables, Setting setting) {
         this.snapshot = snapshot;
-        this.target = target;
-        this.tables = tables;
-        this.limits = limits;
-        this.pageRanges = pageRanges;
-        this.clock = clock;
+        this.target = setting.target.reader();
+        this.warehouse = setting.target;
+        this.tables = List.copyOf(tables);
+        this.limits = setting.limits;
+        this.pageRanges = setting.pageRanges;
+        this.clock = setting.clock;
+        this.id = id;
+        this.random = setting.random;
     }
 
     /**
      * Both sides, and what bounds the work.
      *
      * @param pageRanges whether the source reads a range of pages without reading the others
+     * @param random for waits before a step of a repair is tried again
      */
     public record Setting(
-            Source source, Target target, Limits limits, boolean pageRanges, InstantSource clock) {}
+            Source source,
+            Target target,
+            Limits limits,
+            boolean pageRanges,
+            InstantSource clock,
+            RandomGenerator random) {}
 
     /** Told how it goes, from several threads but one at a time. */
     @FunctionalInterface
@@ -78,13 +93,7 @@ public final class Validation implements AutoCloseable {
      * @throws EngineException when the source cannot be read, or its tables are not as planned
      */
     public static Validation open(RunId id, List<TablePlan> tables, Setting setting) {
-        return new Validation(
-                setting.source.openSnapshot(id, tables),
-                setting.target.reader(),
-                tables,
-                setting.limits,
-                setting.pageRanges,
-                setting.clock);
+        return new Validation(id, setting.source.openSnapshot(id, tables), tables, setting);
     }
 
     /**
@@ -94,25 +103,31 @@ public final class Validation implements AutoCloseable {
      * @throws EngineException when it was told to stop
      */
     public Verdict validate(Level level, int samplesMax, Progress progress) {
+        return validate(tables, level, samplesMax, progress);
+    }
+
+    /** Likewise some of the tables; may be called again, and then reads the source as it was. */
+    public Verdict validate(List<TablePlan> some, Level level, int samplesMax, Progress progress) {
         Instant from = clock.instant();
         SourcePosition position = snapshot.position();
         var done = new AtomicInteger();
-        List<TableVerdict> verdicts;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sides =
-                    new BothSides(
-                            snapshot,
-                            target,
-                            new Several(threads),
-                            limits.sourceConnections(),
-                            pageRanges);
-            var validation = new TableValidation(sides, level, samplesMax);
-            verdicts =
-                    Comparisons.of(
-                            tables,
-                            table -> told(validation.validate(table), done, progress),
-                            Math.min(limits.sourceConnections(), limits.targetSessions()));
-        }
+        List<TableVerdict> verdicts =
+                asking(
+                        sides -> {
+                            var validation = new TableValidation(sides, level, samplesMax);
+                            return Comparisons.of(
+                                    some,
+                                    table -> {
+                                        TableVerdict verdict = validation.validate(table);
+                                        told(
+                                                verdict,
+                                                done.incrementAndGet(),
+                                                some.size(),
+                                                progress);
+                                        return verdict;
+                                    },
+                                    Math.min(limits.sourceConnections(), limits.targetSessions()));
+                        });
         var reading =
                 new Reading(
                         snapshot.name(),
@@ -124,17 +139,73 @@ public final class Validation implements AutoCloseable {
         return new Verdict(level, reading, verdicts);
     }
 
-    private TableVerdict told(TableVerdict verdict, AtomicInteger done, Progress progress) {
+    private static void told(TableVerdict verdict, int done, int total, Progress progress) {
         synchronized (progress) {
-            progress.compared(verdict, done.incrementAndGet(), tables.size());
+            progress.compared(verdict, done, total);
         }
-        return verdict;
+    }
+
+    private <T> T asking(Function<BothSides, T> question) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return question.apply(
+                    new BothSides(
+                            snapshot,
+                            target,
+                            new Several(threads),
+                            limits.sourceConnections(),
+                            pageRanges));
+        }
+    }
+
+    /**
+     * Which rows a repair of the tables that differ would replace; changes nothing.
+     *
+     * @param verdict of this validation
+     */
+    public List<RepairScope> scopes(Verdict verdict) {
+        List<RepairScope> scopes = new ArrayList<>();
+        for (TablePlan table : tables) {
+            verdict.tables().stream()
+                    .filter(one -> one.number() == table.number() && !one.isClean())
+                    .findFirst()
+                    .ifPresent(
+                            one ->
+                                    scopes.add(
+                                            asking(
+                                                    sides ->
+                                                            new RepairSearch(sides, table)
+                                                                    .of(one))));
+        }
+        return scopes;
+    }
+
+    /**
+     * Gets ready to replace rows, as they are at the source at this validation's point in time.
+     *
+     * @param scopes of which tables; not empty
+     * @param staged the folder of staged files
+     * @return for the caller to close before this
+     */
+    public Repair repair(List<RepairScope.Rows> scopes, Path staged) {
+        Repair opened =
+                Repair.open(
+                        id,
+                        snapshot,
+                        warehouse,
+                        scopes,
+                        new Repair.Setting(staged, limits, random));
+        repair = opened;
+        return opened;
     }
 
     /** Cancels, on both servers, what runs now; {@link #validate} ends soon. Any thread may. */
     public void cancel() {
         snapshot.cancel();
         target.cancel();
+        Repair begun = repair;
+        if (begun != null) {
+            begun.cancel();
+        }
     }
 
     @Override

@@ -23,6 +23,11 @@ public record Reading(
         Instant targetTo,
         boolean ofRun) {
 
+    /** The same, and the target was asked again. */
+    Reading until(Instant later) {
+        return new Reading(snapshot, position, sourceAt, targetFrom, later, ofRun);
+    }
+
     /** One sentence. */
     public String sentence() {
         String source =

@@ -1,7 +1,9 @@
 package dev.glissade.engine.validate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,16 @@ import java.util.stream.Collectors;
 public record Verdict(Level level, Reading reading, List<TableVerdict> tables) {
     public Verdict {
         tables = List.copyOf(tables);
+    }
+
+    /** The same, with what comparing some of its tables again came to. */
+    public Verdict with(Verdict again) {
+        Map<Integer, TableVerdict> newer = new HashMap<>();
+        again.tables.forEach(table -> newer.put(table.number(), table));
+        return new Verdict(
+                level,
+                reading.until(again.reading.targetTo()),
+                tables.stream().map(t -> newer.getOrDefault(t.number(), t)).toList());
     }
 
     /** Whether nothing is different, and nothing could not be compared. */

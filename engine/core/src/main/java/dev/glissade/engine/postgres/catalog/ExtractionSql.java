@@ -27,13 +27,21 @@ public final class ExtractionSql {
      * which are tables of their own.
      */
     public static String select(TablePlan table, Partition partition) {
+        return select(table, partition, Optional.empty());
+    }
+
+    /**
+     * Likewise, of the partition's rows some.
+     *
+     * @param more a further condition
+     */
+    public static String select(TablePlan table, Partition partition, Optional<String> more) {
         var fields = new ArrayList<String>();
         table.columns().forEach(column -> fields.add(field(column)));
         if (table.hasFiller()) {
             fields.add("1");
         }
-        return "SELECT %s\n%s"
-                .formatted(String.join(", ", fields), from(table, partition, Optional.empty()));
+        return "SELECT %s\n%s".formatted(String.join(", ", fields), from(table, partition, more));
     }
 
     /**

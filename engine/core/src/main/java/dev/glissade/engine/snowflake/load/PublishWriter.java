@@ -1,7 +1,9 @@
 package dev.glissade.engine.snowflake.load;
 
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.snowflake.sums.TargetSumSql;
 import dev.glissade.engine.sql.SfIdentifiers;
 import dev.glissade.engine.sql.SfLiterals;
 
@@ -85,6 +87,12 @@ final class PublishWriter {
 
     static String deleteAllSql(TargetTableId table) {
         return "DELETE FROM " + SfIdentifiers.quoted(table);
+    }
+
+    /** Some rows of a published table; what tells them is what their sums were asked by. */
+    static String deleteSql(TablePlan table, RowSelection which) {
+        String all = deleteAllSql(table.target());
+        return TargetSumSql.condition(which).map(only -> all + "\nWHERE " + only).orElse(all);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.glissade.engine.snowflake.load;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.flow.Receipt;
+import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
@@ -127,6 +128,17 @@ public final class SnowflakeLoader implements Target.Loader {
                     return true;
                 });
         unanswered.remove(table.number());
+    }
+
+    @Override
+    public void replaceRows(TablePlan table, RowSelection which, long before, long rows) {
+        call(
+                table,
+                "replacing rows of ",
+                statement -> {
+                    new RowReplacement(run, table, statement).replace(which, before, rows);
+                    return true;
+                });
     }
 
     @Override
