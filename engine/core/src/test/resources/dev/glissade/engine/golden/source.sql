@@ -50,6 +50,15 @@ LOCK TABLE ONLY "a.b ""Ω"."/*", ONLY "a.b ""Ω"."a;b--", ONLY "a.b ""Ω"."selec
 RELEASE SAVEPOINT locks;
 -- fixing the point in time
 SELECT pg_export_snapshot(), pg_is_in_recovery();
+-- fixing the point in time
+SAVEPOINT position;
+-- fixing the point in time
+SELECT
+  CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+    ELSE pg_current_wal_lsn() END::text,
+  (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+-- fixing the point in time
+RELEASE SAVEPOINT position;
 -- its spare
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 -- its spare
