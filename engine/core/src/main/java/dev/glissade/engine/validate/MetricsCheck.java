@@ -19,6 +19,9 @@ import java.util.Objects;
 
 /** Which metrics a column has, and whether those of both sides are alike. */
 final class MetricsCheck {
+    /** Of so many digits 10^12 rows can be added up before Snowflake's 38 are too few. */
+    private static final int SUMMED_DIGITS_MAX = 26;
+
     /** Sums of floats depend on the order in which they are added. */
     private static final double TOLERANCE = 1e-9;
 
@@ -48,8 +51,14 @@ final class MetricsCheck {
         Encoding encoding = column.mapping().encoding();
         boolean plain = column.rewrite().isNone();
         switch (column.mapping().type()) {
-            case SfType.Fixed _ when plain && isNumber(encoding) -> kinds.addAll(bounded());
-            case SfType.Real _ when plain && encoding == Encoding.FLOAT -> kinds.addAll(bounded());
+            case SfType.Fixed fixed when plain && isNumber(encoding) -> {
+                kinds.addAll(List.of(Kind.LEAST, Kind.GREATEST));
+                if (fixed.precision() <= SUMMED_DIGITS_MAX) {
+                    kinds.add(Kind.SUM);
+                }
+            }
+            case SfType.Real _ when plain && encoding == Encoding.FLOAT ->
+                    kinds.addAll(List.of(Kind.LEAST, Kind.GREATEST, Kind.SUM));
             case SfType.Bool _ when plain -> kinds.add(Kind.TRUE_COUNT);
             case SfType.Binary _ when plain && encoding == Encoding.BYTEA ->
                     kinds.addAll(List.of(Kind.LENGTH_SUM, Kind.LENGTH_GREATEST));
@@ -68,10 +77,6 @@ final class MetricsCheck {
                             kinds.add(Kind.LEAST_HASH);
                         });
         return kinds;
-    }
-
-    private static List<Kind> bounded() {
-        return List.of(Kind.LEAST, Kind.GREATEST, Kind.SUM);
     }
 
     private static boolean isNumber(Encoding encoding) {

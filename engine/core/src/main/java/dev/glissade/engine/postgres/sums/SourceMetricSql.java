@@ -36,13 +36,20 @@ public final class SourceMetricSql {
         return switch (metric.kind()) {
             case NULLS -> "count(*) - count(" + field + ")";
             case TRUE_COUNT -> "count(*) FILTER (WHERE " + field + ")";
-            case SUM -> "sum(" + value(column, field) + ")";
+            case SUM -> sum(column, value(column, field));
             case LEAST -> "min(" + value(column, field) + ")";
             case GREATEST -> "max(" + value(column, field) + ")";
             case LENGTH_SUM -> "COALESCE(sum(" + length(column, field) + "), 0)";
             case LENGTH_GREATEST -> "COALESCE(max(" + length(column, field) + "), 0)";
             case LEAST_HASH -> "min(" + texts.hash(List.of(column)) + " COLLATE \"C\")";
         };
+    }
+
+    /** Of floats those that cannot overflow; NaN and the infinities are none of them. */
+    private static String sum(ColumnPlan column, String value) {
+        return column.mapping().type() instanceof SfType.Real
+                ? "sum(%1$s) FILTER (WHERE abs(%1$s) < 1e290::float8)".formatted(value)
+                : "sum(" + value + ")";
     }
 
     private static String value(ColumnPlan column, String field) {

@@ -29,14 +29,21 @@ public final class TargetMetricSql {
         String field = SfIdentifiers.quoted(column.targetName());
         return switch (metric.kind()) {
             case NULLS -> "COUNT(*) - COUNT(" + field + ")";
-            case TRUE_COUNT -> "COUNT_IF(" + field + ")";
-            case SUM -> "SUM(" + field + ")";
+            case TRUE_COUNT -> "COALESCE(SUM(IFF(" + field + ", 1, 0)), 0)";
+            case SUM -> sum(column, field);
             case LEAST -> extreme("MIN", column, field);
             case GREATEST -> extreme("MAX", column, field);
             case LENGTH_SUM -> "COALESCE(SUM(OCTET_LENGTH(" + field + ")), 0)";
             case LENGTH_GREATEST -> "COALESCE(MAX(OCTET_LENGTH(" + field + ")), 0)";
             case LEAST_HASH -> "MIN(MD5(" + TargetTextSql.of(column) + "))";
         };
+    }
+
+    /** As at the source. */
+    private static String sum(ColumnPlan column, String field) {
+        return column.mapping().type() instanceof SfType.Real
+                ? "SUM(IFF(ABS(%1$s) < 1e290::FLOAT, %1$s, NULL))".formatted(field)
+                : "SUM(" + field + ")";
     }
 
     private static String extreme(String which, ColumnPlan column, String field) {
