@@ -51,6 +51,17 @@ final class Insistence {
         }
     }
 
+    /** Likewise, work that has no answer. */
+    void until(String what, Duration longest, Runnable done) {
+        on(
+                what,
+                longest,
+                () -> {
+                    done.run();
+                    return true;
+                });
+    }
+
     private void pause(Duration wait) {
         long until = nanoTime.getAsLong() + wait.toNanos();
         while (nanoTime.getAsLong() - until < 0 && !commands.isCancelled()) {

@@ -227,13 +227,7 @@ public final class MigrationRun implements AutoCloseable {
                         .map(TableRun::plan)
                         .toList();
         try {
-            insistence.on(
-                    "foreign keys",
-                    patience(),
-                    () -> {
-                        inputs.loader().link(published);
-                        return true;
-                    });
+            insistence.until("foreign keys", patience(), () -> inputs.loader().link(published));
         } catch (EngineException failure) {
             LOG.warn("foreign keys not declared code={}", failure.fault().code());
             faults.add(failure.fault());
@@ -312,13 +306,10 @@ public final class MigrationRun implements AutoCloseable {
     private void cleanUp(List<Fault> faults) {
         cleanedUp = true;
         try {
-            insistence.on(
+            insistence.until(
                     "drop stage",
                     patience(),
-                    () -> {
-                        BoundedWait.of(inputs.loader()::close, CLOSE_PATIENCE, silent());
-                        return true;
-                    });
+                    () -> BoundedWait.of(inputs.loader()::close, CLOSE_PATIENCE, silent()));
         } catch (EngineException failure) {
             faults.add(failure.fault());
         }

@@ -191,13 +191,7 @@ public final class Repair implements AutoCloseable {
     }
 
     private void insist(String what, Runnable work) {
-        insistence.on(
-                what,
-                patience(),
-                () -> {
-                    work.run();
-                    return true;
-                });
+        insistence.until(what, patience(), work);
     }
 
     private Duration patience() {
