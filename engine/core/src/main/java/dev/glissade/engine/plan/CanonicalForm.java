@@ -20,6 +20,11 @@ public enum CanonicalForm {
     NUMBER,
     /** Likewise, and the source has to be told how many places. */
     SCALED_NUMBER,
+    /**
+     * The 63 bits of a double without its sign, as a number; of one below 1e-100, which may be
+     * subnormal, those of it times 2 to the power of 800, and {@code s} before them.
+     */
+    DOUBLE,
     /** 1 or 0. */
     BOOLEAN,
     /** Hexadecimal digits, upper case. */
@@ -95,8 +100,8 @@ public enum CanonicalForm {
                             MOMENT);
             case SfType.TimestampLtz _, SfType.TimestampTz _ ->
                     when(encoding == Encoding.TIMESTAMPTZ, INSTANT);
+            case SfType.Real _ -> when(encoding == Encoding.FLOAT, DOUBLE);
             case SfType.DecFloat _,
-                    SfType.Real _,
                     SfType.Variant _,
                     SfType.Geometry _,
                     SfType.Geography _,

@@ -172,15 +172,18 @@ public final class TableValidation {
         }
         var search = new DifferenceSearch(sides, table, hashed, names);
         DifferenceSearch.Found found = search.find(Math.max(counts.source, counts.target));
+        if (found.rowsMax() == 0) {
+            return sides.compare(table, RowSelection.all(), samplesMax);
+        }
         List<ChecksumCount> checksums = keyed ? List.of() : search.checksums(found);
-        TableVerdict rows =
-                found.rowsMax() == 0
-                        ? verdict(
-                                table, different(List.of(), checksums), Optional.of(counts), proofs)
-                        : sides.compare(table.of(shown(table, hashed)), found.rows(), samplesMax);
+        TableVerdict rows = sides.compare(table.of(shown(table, hashed)), found.rows(), samplesMax);
+        if (!(rows.result() instanceof TableVerdict.Result.Different read)) {
+            // Values are the same and spelled otherwise, or it was written to meanwhile.
+            return sides.compare(table, RowSelection.all(), samplesMax);
+        }
         return verdict(
                 table,
-                differing(rows, found, checksums),
+                differing(read, found, checksums),
                 Optional.of(counts),
                 column -> {
                     Proven proven = proofs.apply(column);
@@ -198,20 +201,14 @@ public final class TableValidation {
 
     /** What reading the rows of differing sums adds to that their sums differ. */
     private static TableVerdict.Result differing(
-            TableVerdict rows, DifferenceSearch.Found found, List<ChecksumCount> checksums) {
-        if (rows.result() instanceof TableVerdict.Result.Different read) {
-            return new TableVerdict.Result.Different(
-                    List.of(),
-                    found.all() ? read.rowsDiffering() : OptionalLong.empty(),
-                    read.keyColumns(),
-                    read.samples(),
-                    checksums);
-        }
-        return different(
-                List.of(
-                        "checksums differ, but not the values of the rows that were read then: it"
-                                + " was written to meanwhile, or values are the same and spelled"
-                                + " otherwise"),
+            TableVerdict.Result.Different read,
+            DifferenceSearch.Found found,
+            List<ChecksumCount> checksums) {
+        return new TableVerdict.Result.Different(
+                List.of(),
+                found.all() ? read.rowsDiffering() : OptionalLong.empty(),
+                read.keyColumns(),
+                read.samples(),
                 checksums);
     }
 

@@ -181,7 +181,7 @@ class ValidationIT {
                         Level.CHECKSUMS);
 
         assertThat(floats.columnsDiffering()).containsExactly("f");
-        assertThat(floats.columnsOf(Proof.VALUES)).contains("f");
+        assertThat(floats.columnsOf(Proof.HASHED_TEXT)).contains("f");
     }
 
     @Test

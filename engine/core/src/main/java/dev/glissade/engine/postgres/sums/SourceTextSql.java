@@ -47,6 +47,7 @@ public final class SourceTextSql {
             case TEXT -> text(column, field);
             case BYTES -> bytes(column, field);
             case BOOLEAN -> printed(field + "::int");
+            case DOUBLE -> bits(doubleOf(column, field));
             case SCALED_NUMBER -> scaled(column, field);
             case NUMBER ->
                     printed(
@@ -65,6 +66,33 @@ public final class SourceTextSql {
                                     ? "(" + field + " AT TIME ZONE 'UTC')"
                                     : field);
         };
+    }
+
+    /** Of a {@code real} by way of its text, as the load reads it. */
+    private static String doubleOf(ColumnPlan column, String field) {
+        boolean isDouble =
+                column.source().type() instanceof PgType.Scalar scalar
+                        && scalar.schema().equals("pg_catalog")
+                        && scalar.name().equals("float8");
+        return isDouble ? field : field + "::text::float8";
+    }
+
+    private static String bits(String value) {
+        return """
+        CASE WHEN %1$s IS NULL THEN '~' \
+        WHEN %1$s IN ('NaN', 'Infinity', '-Infinity', 0) THEN (%1$s)::text \
+        ELSE CASE WHEN %1$s < 0 THEN '-' ELSE '' END \
+        || CASE WHEN abs(%1$s) < 1e-100::float8 \
+        THEN 's' || %3$s ELSE %2$s::text END END\
+        """
+                .formatted(
+                        value,
+                        positiveBits(value),
+                        positiveBits(value + " * power(2::float8, 800)"));
+    }
+
+    private static String positiveBits(String value) {
+        return "('x' || encode(float8send(abs(%s)), 'hex'))::bit(64)::bigint".formatted(value);
     }
 
     private static String printed(String value) {

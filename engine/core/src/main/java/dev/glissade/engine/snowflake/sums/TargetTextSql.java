@@ -45,6 +45,7 @@ public final class TargetTextSql {
                             .formatted(field, "HEX_ENCODE(" + field + ")", CanonicalForm.BYTES_MAX);
             case BOOLEAN ->
                     "CASE WHEN %1$s THEN '1' WHEN NOT %1$s THEN '0' ELSE '~' END".formatted(field);
+            case DOUBLE -> DoubleBitsSql.of(field);
             case NUMBER, SCALED_NUMBER -> known(number(column, field));
             case UUID -> known("LOWER(" + field + "::VARCHAR)");
             case DAY -> known(printed(field, "YYYY-MM-DD"));

@@ -49,7 +49,6 @@ class TargetTextSqlTest {
 
     @Test
     void what_may_be_printed_differently_has_no_form() {
-        assertThat(form("float8", Encoding.FLOAT, new SfType.Real())).isEmpty();
         assertThat(form("jsonb", Encoding.JSON, new SfType.Variant())).isEmpty();
         assertThat(form("text", Encoding.TEXT, new SfType.Varchar(9, "en-ci"))).isEmpty();
         assertThat(form("numeric", Encoding.NUMERIC_CHECKED, new SfType.DecFloat())).isEmpty();
