@@ -29,7 +29,10 @@ import java.util.SplittableRandom;
  */
 final class JournalBench {
     private static final int PARTITIONS_PER_TABLE = 100;
-    private static final int GROUP_MAX = 64;
+
+    /** Twice what a run of very small partitions comes to in the five seconds that entries wait. */
+    private static final int GROUP_MAX = 3_200;
+
     private static final RunId RUN = new RunId("r0bench");
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -160,8 +163,10 @@ final class JournalBench {
         add(new JournalEntry.LoadDone(table, partition, 1_000_000));
     }
 
+    /** This cannot wait, as it cannot in a run. */
     private void change(int table, TableState state) {
         add(new JournalEntry.TableChanged(table, state, 1, Amounts.NONE, Optional.empty()));
+        flush();
     }
 
     private void add(JournalEntry entry) {

@@ -45,7 +45,7 @@ final class JournalWriter {
             """
             INSERT INTO partition_attempt (run, table_number, partition_number, attempt, snapshot,
                                            begun_at, read_at, rows_read, bytes_read, bytes_staged)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES\
             """;
 
     private static final String FILE_STAGED =
@@ -53,7 +53,7 @@ final class JournalWriter {
             INSERT INTO staged_file (id, run, table_number, partition_number, attempt, name,
                                      row_count, bytes, bytes_plain, staged_at, uploaded_at,
                                      load_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES\
             """;
 
     private static final String PARTITION_READ =
@@ -72,7 +72,7 @@ final class JournalWriter {
             """
             INSERT INTO load (id, run, table_number, snapshot, number, files, intended_at, done_at,
                               rows_loaded)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES\
             """;
 
     private static final String LOAD_DONE =
@@ -147,11 +147,11 @@ final class JournalWriter {
         this.fold = fold;
         this.entries = entries;
         this.snapshots = new Batch(connection, SNAPSHOT);
-        this.partitionsBegun = new NewRows<>(new Batch(connection, PARTITION_BEGUN));
-        this.filesStaged = new NewRows<>(new Batch(connection, FILE_STAGED));
+        this.partitionsBegun = new NewRows<>(connection, PARTITION_BEGUN, 10);
+        this.filesStaged = new NewRows<>(connection, FILE_STAGED, 12);
         this.partitionsRead = new Batch(connection, PARTITION_READ);
         this.filesUploaded = new Batch(connection, FILE_UPLOADED);
-        this.loadsIntended = new NewRows<>(new Batch(connection, LOAD_INTENDED));
+        this.loadsIntended = new NewRows<>(connection, LOAD_INTENDED, 9);
         this.filesLoaded = new Batch(connection, FILE_LOADED);
         this.loadsDone = new Batch(connection, LOAD_DONE);
         this.faults = new Batch(connection, FAULT);

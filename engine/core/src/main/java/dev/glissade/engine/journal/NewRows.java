@@ -2,20 +2,35 @@ package dev.glissade.engine.journal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Rows that the call at hand inserts. What its later entries say of them is put into the row before
- * it is inserted, which spares an update for most rows of short partitions.
+ * it is inserted, which spares an update for most rows of short partitions; and H2 begins and ends
+ * a statement for every row of a batch, so that many go in one.
  */
 final class NewRows<K> {
-    private final Batch insert;
+    /** How many one statement inserts. */
+    private static final int AT_ONCE = 40;
+
+    private final Batch one;
+    private final Batch many;
     private final Map<K, @Nullable Object[]> rows = new LinkedHashMap<>();
 
-    NewRows(Batch insert) {
-        this.insert = insert;
+    /**
+     * @param insert the statement up to its VALUES
+     * @param columns how many values each row has
+     */
+    NewRows(Connection connection, String insert, int columns) throws SQLException {
+        String row = "(?" + ", ?".repeat(columns - 1) + ")";
+        this.one = new Batch(connection, insert + " " + row);
+        this.many = new Batch(connection, insert + " " + row + (", " + row).repeat(AT_ONCE - 1));
     }
 
     void add(K key, @Nullable Object... values) {
@@ -36,10 +51,16 @@ final class NewRows<K> {
     }
 
     void execute() throws SQLException {
-        for (@Nullable Object[] row : rows.values()) {
-            insert.add(row);
-        }
+        List<@Nullable Object[]> all = new ArrayList<>(rows.values());
         rows.clear();
-        insert.execute();
+        int inMany = all.size() - all.size() % AT_ONCE;
+        for (int from = 0; from < inMany; from += AT_ONCE) {
+            many.add(all.subList(from, from + AT_ONCE).stream().flatMap(Arrays::stream).toArray());
+        }
+        for (@Nullable Object[] row : all.subList(inMany, all.size())) {
+            one.add(row);
+        }
+        many.execute();
+        one.execute();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class HeldEntries {
     /** So many are written, however young they are. */
-    private static final int ENTRIES_MAX = 1_000;
+    private static final int ENTRIES_MAX = 5_000;
 
     private final List<Stamped> held = new ArrayList<>();
 

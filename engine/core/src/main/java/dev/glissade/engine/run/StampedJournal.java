@@ -23,7 +23,7 @@ final class StampedJournal {
     private static final Logger LOG = LoggerFactory.getLogger(StampedJournal.class);
 
     /** How long entries that do not bind wait for others. */
-    private static final Duration HELD_MAX = Duration.ofSeconds(1);
+    private static final Duration HELD_MAX = Duration.ofSeconds(5);
 
     private final RunJournal journal;
     private final JournalClock clock;

@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 class ResumeIT {
     private static final Limits SMALL_STEPS = limits();
 
-    /** 14 MB of rows take some seconds then. */
-    private static final RunCommand SLOWLY = new RunCommand.Throttle(1, 4_000_000);
+    /** 14 MB of rows take longer than anything that has to happen meanwhile. */
+    private static final RunCommand SLOWLY = new RunCommand.Throttle(1, 1_000_000);
 
     @TempDir private static Path folder = Path.of("");
     private static @Nullable BothEnds shared;
