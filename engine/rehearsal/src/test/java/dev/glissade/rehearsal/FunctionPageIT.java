@@ -130,6 +130,30 @@ class FunctionPageIT {
         assertThat(client.one("select " + call)).as(page).isEqualTo(shown);
     }
 
+    /** The table of the page of COUNT_IF. */
+    @Test
+    void records_that_satisfy_a_condition_are_counted_and_none_are_null() throws Exception {
+        client.run("CREATE TABLE basic_example (i_col INTEGER, j_col INTEGER)");
+        client.run(
+                "INSERT INTO basic_example VALUES (11, 101), (11, 102), (11, NULL), (12, 101),"
+                        + " (NULL, 101), (NULL, 102)");
+        assertThat(
+                        client.run(
+                                "SELECT COUNT_IF(TRUE), COUNT_IF(j_col > i_col),"
+                                        + " COUNT_IF(i_col IS NOT NULL AND j_col IS NOT NULL),"
+                                        + " COUNT_IF(i_col > j_col), COUNT_IF(NULL)"
+                                        + " FROM basic_example"))
+                .containsExactly(TestClient.row("6", "3", "3", null, null));
+        assertThat(
+                        client.run(
+                                "SELECT DISTINCT i_col, COUNT_IF(j_col = 102) OVER (PARTITION BY"
+                                        + " i_col) FROM basic_example ORDER BY 1"))
+                .containsExactly(
+                        TestClient.row("11", "1"),
+                        TestClient.row("12", null),
+                        TestClient.row(null, "1"));
+    }
+
     /** year: WEEK_OF_YEAR_POLICY and WEEK_START decide. */
     @Test
     void weeks_are_those_of_the_session() throws Exception {

@@ -22,15 +22,7 @@ final class Aggregates {
         return Optional.ofNullable(
                 switch (site.name()) {
                     case "COUNT" -> count(site);
-                    case "COUNT_IF" ->
-                            count(
-                                    site.expect(1, 1),
-                                    "count_if("
-                                            + Casts.cast(
-                                                            site.argument(0),
-                                                            ColumnType.of(Kind.BOOLEAN))
-                                                    .sql()
-                                            + ")");
+                    case "COUNT_IF" -> countIf(site.expect(1, 1));
                     case "SUM" -> sum(site.expect(1, 1));
                     case "AVG" -> average(site.expect(1, 1));
                     case "MIN", "MAX", "ANY_VALUE" -> extreme(site.expect(1, 1));
@@ -56,6 +48,13 @@ final class Aggregates {
             throw Refusals.unsupported(site.name() + "(DISTINCT)");
         }
         return new Typed("CAST(" + raw + site.over() + " AS DECIMAL(18,0))", COUNT, false);
+    }
+
+    /** NULL where no record satisfies the condition: sql-reference/functions/count_if. */
+    private static Typed countIf(CallSite site) {
+        Typed condition = Casts.cast(site.argument(0), ColumnType.of(Kind.BOOLEAN));
+        Typed count = count(site, "count_if(" + condition.sql() + ")");
+        return new Typed("nullif(" + count.sql() + ", 0)", COUNT, true);
     }
 
     private static Typed count(CallSite site) {
