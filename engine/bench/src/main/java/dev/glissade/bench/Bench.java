@@ -28,36 +28,47 @@ public final class Bench {
         OwnProcess.quiet();
         try {
             Options options = Options.parsed(arguments);
-            if (options.memory()) {
-                WarehouseMemory.run(options.flags(), System.out);
-            } else if (options.catalog() > 0) {
-                try (var server = BenchServer.start(Optional.empty())) {
-                    CatalogBench.run(server, options.catalog(), options.flags(), System.out);
-                }
-            } else if (options.partitions() > 0) {
-                try (var server = BenchServer.start(Optional.empty())) {
-                    ManyPartitions.run(server.url(), server.port(), options.partitions());
-                }
-            } else if (options.links() > 0) {
-                try (var server = BenchServer.start(Optional.empty())) {
-                    BadLinks.run(server.url(), server.port(), options.links(), System.out);
-                }
-            } else if (options.journal() > 0) {
-                JournalBench.run(options.journal(), System.out);
-            } else if (options.tables() > 0) {
-                try (var server = BenchServer.start(Optional.empty())) {
-                    SmallTables.run(server.url(), server.port(), options.tables());
-                }
-            } else if (options.url().isPresent()) {
-                new Bench(options, options.url().get(), possible(options.sides())).run();
-            } else {
-                try (var server = BenchServer.start(options.data())) {
-                    new Bench(options, server.url(), possible(options.sides())).run();
-                }
-            }
+            run(options);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage() + "\n" + Options.USAGE);
             System.exit(2);
+        }
+    }
+
+    private static void run(Options options) throws Exception {
+        int count = options.measured().count();
+        Options.What what = options.measured().what();
+        switch (what) {
+            case MEMORY -> WarehouseMemory.run(options.flags(), System.out);
+            case JOURNAL -> JournalBench.run(count, System.out);
+            case CATALOG, PARTITIONS, LINKS, TABLES -> {
+                try (var server = BenchServer.start(Optional.empty())) {
+                    run(what, count, server, options);
+                }
+            }
+            case WAREHOUSE, VALIDATION, SIDES -> {
+                Optional<String> url = options.server().url();
+                if (url.isPresent()) {
+                    new Bench(options, url.get(), possible(options.sides())).run();
+                } else {
+                    try (var server = BenchServer.start(options.server().data())) {
+                        new Bench(options, server.url(), possible(options.sides())).run();
+                    }
+                }
+            }
+        }
+    }
+
+    /** What has a server of its own. */
+    private static void run(Options.What what, int count, BenchServer server, Options options)
+            throws Exception {
+        switch (what) {
+            case CATALOG -> CatalogBench.run(server, count, options.flags(), System.out);
+            case PARTITIONS -> ManyPartitions.run(server.url(), server.port(), count);
+            case LINKS -> BadLinks.run(server.url(), server.port(), count, System.out);
+            case TABLES -> SmallTables.run(server.url(), server.port(), count);
+            case MEMORY, JOURNAL, WAREHOUSE, VALIDATION, SIDES ->
+                    throw new IllegalStateException(what.name());
         }
     }
 
@@ -70,12 +81,12 @@ public final class Bench {
     }
 
     private void run() throws Exception {
-        if (options.warehouse()) {
+        if (options.measured().what() == Options.What.WAREHOUSE) {
             size(options.rows().getFirst());
             WarehouseBench.run(url, options.rounds(), System.out);
             return;
         }
-        if (options.validation()) {
+        if (options.measured().what() == Options.What.VALIDATION) {
             for (long rows : options.rows()) {
                 ValidationBench.run(url, rows, options.streams(), options.rounds(), System.out);
             }
@@ -93,7 +104,7 @@ public final class Bench {
     }
 
     private BenchTable.Size size(long rows) throws IOException, SQLException {
-        return options.keepTable() ? BenchTable.found(url) : BenchTable.made(url, rows);
+        return options.server().keepTable() ? BenchTable.found(url) : BenchTable.made(url, rows);
     }
 
     private Report measured(BenchTable.Size size) throws IOException {

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,17 +14,6 @@ import java.util.Set;
  * The command line of the bench.
  *
  * @param rows sizes of the table, measured one after the other
- * @param tables small tables to move instead of comparing the sides; 0 for the comparison
- * @param catalog tables of a catalog to assess and plan; 0 for none
- * @param partitions of a table to move that is small otherwise; 0 for none
- * @param links rows of the largest of forty tables to move over links that are slow, or break; 0
- *     for none
- * @param journal partitions of a run that is taken down; 0 for none
- * @param warehouse whether to measure the rehearsal warehouse alone
- * @param validation whether to measure validation by checksums
- * @param memory whether to measure only how its memory grows
- * @param url of a server that exists; absent for one of the bench's own
- * @param data where the own server's data stay; absent for data that go with it
  * @param flags for the virtual machines of the sides
  */
 record Options(
@@ -31,18 +21,52 @@ record Options(
         int rounds,
         int streams,
         List<Side> sides,
-        int tables,
-        int catalog,
-        int partitions,
-        int links,
-        int journal,
-        boolean warehouse,
-        boolean validation,
-        boolean memory,
-        Optional<String> url,
-        boolean keepTable,
-        Optional<Path> data,
+        Measured measured,
+        Server server,
         List<String> flags) {
+    /** What is measured; what stands first goes first where several are asked for. */
+    enum What {
+        /** How the rehearsal warehouse's memory grows. */
+        MEMORY,
+        /** Assessing and planning a catalog of so many tables. */
+        CATALOG,
+        /** Moving a small table in so many partitions. */
+        PARTITIONS,
+        /** Moving forty tables, the largest of so many rows, over links that are slow or break. */
+        LINKS,
+        /** Taking down a run of so many partitions. */
+        JOURNAL,
+        /** Moving so many small tables. */
+        TABLES,
+        /** The rehearsal warehouse alone. */
+        WAREHOUSE,
+        /** Validation by checksums. */
+        VALIDATION,
+        /** The sides, against each other. */
+        SIDES;
+
+        /** The option that asks for it. */
+        String option() {
+            return "--" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What is measured, and how much of it.
+     *
+     * @param count 0 where the option takes none
+     */
+    record Measured(What what, int count) {}
+
+    /**
+     * Where rows are.
+     *
+     * @param url of a server that exists; absent for one of the bench's own
+     * @param keepTable whether the table that is there is measured
+     * @param data where the own server's data stay; absent for data that go with it
+     */
+    record Server(Optional<String> url, boolean keepTable, Optional<Path> data) {}
+
     static final String USAGE =
             """
             bench [--rows N[,N…]] [--rounds N] [--streams N] [--sides PABCD] [--heap SIZE]
@@ -57,11 +81,13 @@ record Options(
             bench --warehouse [--rows N] [--rounds N] [--url … [--keep-table]]
             """;
 
-    private static final String WAREHOUSE = "--warehouse";
-    private static final String MEMORY = "--memory";
     private static final String KEEP_TABLE = "--keep-table";
-    private static final String VALIDATION = "--validation";
-    private static final Set<String> SWITCHES = Set.of(WAREHOUSE, VALIDATION, MEMORY, KEEP_TABLE);
+    private static final Set<String> SWITCHES =
+            Set.of(
+                    What.WAREHOUSE.option(),
+                    What.VALIDATION.option(),
+                    What.MEMORY.option(),
+                    KEEP_TABLE);
 
     Options {
         rows = List.copyOf(rows);
@@ -77,14 +103,13 @@ record Options(
         List<Side> sides = List.of(Side.values());
         var counts = new HashMap<String, Integer>();
         Optional<String> url = Optional.empty();
-        var switches = new HashSet<String>();
         Optional<Path> data = Optional.empty();
         var flags = new ArrayList<String>();
         var rest = new ArrayList<>(Arrays.asList(arguments));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
             if (SWITCHES.contains(option)) {
-                switches.add(option);
+                counts.put(option, 0);
                 continue;
             }
             if (rest.isEmpty()) {
@@ -112,7 +137,7 @@ record Options(
         if (counts.containsKey("--tables") && url.isPresent()) {
             throw new IllegalArgumentException("--tables has a server of its own, not --url");
         }
-        if (switches.contains(KEEP_TABLE) && url.isEmpty()) {
+        if (counts.containsKey(KEEP_TABLE) && url.isEmpty()) {
             throw new IllegalArgumentException("--keep-table goes with --url");
         }
         return new Options(
@@ -120,18 +145,18 @@ record Options(
                 rounds,
                 streams,
                 sides,
-                counts.getOrDefault("--tables", 0),
-                counts.getOrDefault("--catalog", 0),
-                counts.getOrDefault("--partitions", 0),
-                counts.getOrDefault("--links", 0),
-                counts.getOrDefault("--journal", 0),
-                switches.contains(WAREHOUSE),
-                switches.contains(VALIDATION),
-                switches.contains(MEMORY),
-                url,
-                switches.contains(KEEP_TABLE),
-                data,
+                measured(counts),
+                new Server(url, counts.containsKey(KEEP_TABLE), data),
                 flags);
+    }
+
+    private static Measured measured(Map<String, Integer> counts) {
+        What what =
+                Arrays.stream(What.values())
+                        .filter(each -> counts.containsKey(each.option()))
+                        .findFirst()
+                        .orElse(What.SIDES);
+        return new Measured(what, counts.getOrDefault(what.option(), 0));
     }
 
     private static long number(String option, String value) {
