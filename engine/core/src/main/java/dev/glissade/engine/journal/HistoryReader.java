@@ -2,6 +2,7 @@ package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.journal.RunHistory.KeptVerdict;
 import dev.glissade.engine.journal.RunHistory.NotedFault;
 import dev.glissade.engine.journal.RunHistory.Passage;
@@ -90,6 +91,14 @@ final class HistoryReader {
             FETCH FIRST ROW ONLY
             """;
 
+    private static final String COMPARED =
+            """
+            SELECT table_number, result, sentence, compared_at
+            FROM verdict_table
+            WHERE run = ?
+            ORDER BY table_number
+            """;
+
     private final Connection connection;
 
     HistoryReader(Connection connection) {
@@ -113,7 +122,12 @@ final class HistoryReader {
                         list(FAULTS_TOTAL, run, row -> row.getLong(1)).getFirst(),
                         samples(run),
                         list(DESCRIPTION, run, row -> text(row, "content")).stream().findFirst(),
-                        list(VERDICT, run, HistoryReader::verdict).stream().findFirst()));
+                        verdict(run)));
+    }
+
+    private Optional<KeptVerdict> verdict(int run) throws SQLException {
+        List<Earlier> compared = list(COMPARED, run, HistoryReader::compared);
+        return list(VERDICT, run, row -> verdict(row, compared)).stream().findFirst();
     }
 
     @FunctionalInterface
@@ -206,8 +220,21 @@ final class HistoryReader {
                 row.getLong("bytes_staged"));
     }
 
-    private static KeptVerdict verdict(ResultSet row) throws SQLException {
-        return new KeptVerdict(instant(row, "compared_at"), text(row, "content"));
+    private static KeptVerdict verdict(ResultSet row, List<Earlier> compared) throws SQLException {
+        Instant at = instant(row, "compared_at");
+        return new KeptVerdict(
+                at,
+                text(row, "content"),
+                compared.stream().filter(table -> table.at().isBefore(at)).toList());
+    }
+
+    private static Earlier compared(ResultSet row) throws SQLException {
+        return new Earlier(
+                instant(row, "compared_at"),
+                new ComparedTable(
+                        row.getInt("table_number"),
+                        ComparedTable.Result.valueOf(text(row, "result")),
+                        text(row, "sentence")));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

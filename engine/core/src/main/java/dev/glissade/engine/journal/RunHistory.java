@@ -96,6 +96,17 @@ public record RunHistory(
             long bytesRead,
             long bytesStaged) {}
 
-    /** What was kept of a comparison, as text. */
-    public record KeptVerdict(Instant at, String content) {}
+    /**
+     * What was kept of a comparison, as text.
+     *
+     * @param earlier tables that it left out and an earlier one did not, by number
+     */
+    public record KeptVerdict(Instant at, String content, List<Earlier> earlier) {
+        public KeptVerdict {
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /** What a table came to when it was compared last. */
+    public record Earlier(Instant at, ComparedTable table) {}
 }

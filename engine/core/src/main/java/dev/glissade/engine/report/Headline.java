@@ -2,6 +2,7 @@ package dev.glissade.engine.report;
 
 import static dev.glissade.engine.report.ReportFigures.count;
 
+import dev.glissade.engine.journal.ComparedTable;
 import dev.glissade.engine.validate.TableVerdict.Result;
 import dev.glissade.engine.validate.Verdict;
 
@@ -40,7 +41,7 @@ record Headline(Tone tone, String sentence) {
         Headline moved = moved(totals);
         Headline compared =
                 report.comparison()
-                        .map(known -> compared(known.verdict(), totals.tablesPublished()))
+                        .map(known -> compared(known, totals.tablesPublished()))
                         .orElse(new Headline(Tone.PLAIN, "values were not compared"));
         if (totals.tablesPublished() == 0) {
             return moved;
@@ -71,7 +72,8 @@ record Headline(Tone tone, String sentence) {
                 totals.tablesFailed() > 0 ? Tone.BAD : Tone.ATTENTION, moved + failed + unfinished);
     }
 
-    private static Headline compared(Verdict verdict, int published) {
+    private static Headline compared(RunReport.Comparison known, int published) {
+        Verdict verdict = known.verdict();
         long different = tables(verdict, Result.Different.class::isInstance);
         long open = tables(verdict, Result.NotComparable.class::isInstance);
         if (different > 0) {
@@ -80,6 +82,16 @@ record Headline(Tone tone, String sentence) {
                     "%s from the source"
                             .formatted(
                                     count(different) + (different == 1 ? " differs" : " differ")));
+        }
+        long before =
+                known.earlier().stream()
+                        .filter(e -> e.table().result() == ComparedTable.Result.DIFFERENT)
+                        .count();
+        if (before > 0) {
+            return new Headline(
+                    Tone.BAD,
+                    "%s differed when last compared, and %s compared again"
+                            .formatted(count(before), before == 1 ? "was not" : "were not"));
         }
         if (open > 0) {
             return new Headline(Tone.ATTENTION, count(open) + " could not be compared");

@@ -2,6 +2,7 @@ package dev.glissade.engine.report;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.RunHistory;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.report.RunReport.Table;
 import dev.glissade.engine.validate.Verdict;
 import dev.glissade.engine.validate.VerdictJson;
@@ -146,6 +147,17 @@ final class JsonReport {
         var fields = new LinkedHashMap<String, Object>(VerdictJson.fields(told));
         fields.put("rowsShown", shown);
         fields.put("tables", told.tables().stream().map(VerdictJson::fields).toList());
+        fields.put("earlier", comparison.earlier().stream().map(JsonReport::earlier).toList());
+        return fields;
+    }
+
+    /** A table that this comparison left out, as it was compared last. */
+    private static Map<String, Object> earlier(Earlier known) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("number", known.table().table());
+        fields.put("result", known.table().result().name());
+        fields.put("sentence", known.table().sentence());
+        fields.put("at", known.at().toString());
         return fields;
     }
 

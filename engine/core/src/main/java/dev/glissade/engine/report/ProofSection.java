@@ -2,6 +2,8 @@ package dev.glissade.engine.report;
 
 import static dev.glissade.engine.report.ReportFigures.count;
 
+import dev.glissade.engine.journal.RunHistory.Earlier;
+import dev.glissade.engine.report.RunReport.Table;
 import dev.glissade.engine.validate.ColumnVerdict;
 import dev.glissade.engine.validate.Proof;
 import dev.glissade.engine.validate.Reading;
@@ -12,6 +14,8 @@ import dev.glissade.engine.validate.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What proves that the tables are the same: how closely it was looked, and each column's proof. */
@@ -39,6 +43,28 @@ final class ProofSection {
         if (!verdict.tables().isEmpty()) {
             table(out, verdict, rows);
         }
+        leftOut(out, report, rows);
+    }
+
+    /** Tables that nobody looked at in this comparison, and what is known of them. */
+    private static void leftOut(Markup out, RunReport report, RowBudget rows) {
+        List<Table> tables = report.leftOut();
+        if (tables.isEmpty()) {
+            return;
+        }
+        Map<Integer, Earlier> earlier = report.earlier();
+        out.element("h3", "", "Not compared this time: " + count(tables.size(), "table"));
+        out.open("table", "class", "data fixed").open("thead").open("tr");
+        out.element("th", "", "Table").element("th", "", "When it was compared last");
+        out.close().close().open("tbody").raw("\n");
+        for (Table table : rows.of(tables)) {
+            Optional<Earlier> last = Optional.ofNullable(earlier.get(table.number()));
+            out.open("tr").element("td", "name", table.source().toString());
+            out.element("td", "wrap", last.map(known -> words(table, known)).orElse("never"));
+            out.close().raw("\n");
+        }
+        out.close().closeLine();
+        rows.more(out, tables.size(), "table");
     }
 
     private static String level(Verdict verdict) {
@@ -49,6 +75,16 @@ final class ProofSection {
             case CHECKSUMS -> "checksums";
             case FULL -> "full";
         };
+    }
+
+    /** The sentence begins with the table's name, which stands beside it. */
+    private static String words(Table table, Earlier known) {
+        String name = table.source() + ": ";
+        String sentence = known.table().sentence();
+        return "%s: %s"
+                .formatted(
+                        ReportFigures.moment(known.at()),
+                        sentence.startsWith(name) ? sentence.substring(name.length()) : sentence);
     }
 
     private static String reading(Verdict verdict) {

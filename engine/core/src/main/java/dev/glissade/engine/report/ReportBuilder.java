@@ -2,6 +2,7 @@ package dev.glissade.engine.report;
 
 import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.journal.RunHistory;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.journal.RunHistory.Passage;
 import dev.glissade.engine.report.RunReport.Comparison;
 import dev.glissade.engine.report.RunReport.End;
@@ -62,8 +63,12 @@ public final class ReportBuilder {
         return kept.map(
                 verdict ->
                         withRows.filter(rows -> rows.withoutValues().equals(verdict))
-                                .map(rows -> new Comparison(rows, true))
-                                .orElseGet(() -> new Comparison(verdict, false)));
+                                .map(rows -> new Comparison(rows, true, earlier(history)))
+                                .orElseGet(() -> new Comparison(verdict, false, earlier(history))));
+    }
+
+    private static List<Earlier> earlier(RunHistory history) {
+        return history.verdict().map(RunHistory.KeptVerdict::earlier).orElse(List.of());
     }
 
     private static List<Table> tables(RunHistory history, Optional<RunDescription> description) {

@@ -3,6 +3,7 @@ package dev.glissade.engine.report;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.journal.Amounts;
 import dev.glissade.engine.journal.RunHistory;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
@@ -147,14 +148,34 @@ public record RunReport(
      *
      * @param rowsKept whether the rows that differ are known, so far as they were looked at; they
      *     are kept in the workspace, and not in the journal
+     * @param earlier tables that this comparison left out and an earlier one did not
      */
-    public record Comparison(Verdict verdict, boolean rowsKept) {}
+    public record Comparison(Verdict verdict, boolean rowsKept, List<Earlier> earlier) {
+        public Comparison {
+            earlier = List.copyOf(earlier);
+        }
+    }
 
     /** The verdicts of the tables, by their numbers in the plan; empty when there was none. */
     public Map<Integer, TableVerdict> verdicts() {
         return comparison.stream()
                 .flatMap(known -> known.verdict().tables().stream())
                 .collect(Collectors.toMap(TableVerdict::number, Function.identity(), (a, b) -> b));
+    }
+
+    /** What tables came to that the last comparison left out, by their numbers in the plan. */
+    public Map<Integer, Earlier> earlier() {
+        return comparison.stream()
+                .flatMap(known -> known.earlier().stream())
+                .collect(Collectors.toMap(e -> e.table().table(), Function.identity()));
+    }
+
+    /** Published tables that the last comparison left out; none where there was no comparison. */
+    public List<Table> leftOut() {
+        Map<Integer, TableVerdict> compared = verdicts();
+        return comparison.isEmpty()
+                ? List.of()
+                : published().stream().filter(t -> !compared.containsKey(t.number())).toList();
     }
 
     /** What went through on average between two moments, per second. */

@@ -2,6 +2,8 @@ package dev.glissade.engine.report;
 
 import static dev.glissade.engine.report.ReportFigures.count;
 
+import dev.glissade.engine.journal.ComparedTable;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.report.Headline.Tone;
@@ -28,11 +30,13 @@ final class TableSection {
     private final Markup out;
     private final RunReport report;
     private final Map<Integer, TableVerdict> verdicts;
+    private final Map<Integer, Earlier> earlier;
 
     private TableSection(Markup out, RunReport report) {
         this.out = out;
         this.report = report;
         this.verdicts = report.verdicts();
+        this.earlier = report.earlier();
     }
 
     static void write(Markup out, RunReport report, RowBudget rows) {
@@ -160,7 +164,14 @@ final class TableSection {
         }
         Optional<Result> result =
                 Optional.ofNullable(verdicts.get(table.number())).map(TableVerdict::result);
-        return result.map(TableSection::chip).orElse(new Chip(Tone.PLAIN, "moved"));
+        return result.map(TableSection::chip).orElseGet(() -> earlierChip(table));
+    }
+
+    private Chip earlierChip(Table table) {
+        return Optional.ofNullable(earlier.get(table.number()))
+                .filter(known -> known.table().result() == ComparedTable.Result.DIFFERENT)
+                .map(known -> new Chip(Tone.BAD, "differed before"))
+                .orElse(new Chip(Tone.PLAIN, "moved"));
     }
 
     private static Chip chip(Result result) {

@@ -3,8 +3,10 @@ package dev.glissade.engine.report;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.journal.Amounts;
+import dev.glissade.engine.journal.ComparedTable;
 import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.journal.RunHistory;
+import dev.glissade.engine.journal.RunHistory.Earlier;
 import dev.glissade.engine.journal.RunHistory.KeptVerdict;
 import dev.glissade.engine.journal.RunHistory.NotedFault;
 import dev.glissade.engine.journal.RunHistory.Passage;
@@ -224,9 +226,31 @@ final class Histories {
     /** Three tables that moved, and the verdict over them as the journal keeps it. */
     static RunHistory different() {
         byte[] json = VerdictJson.write(verdict().orElseThrow().withoutValues());
+        return with(many(3), kept(json, List.of()));
+    }
+
+    private static KeptVerdict kept(byte[] json, List<Earlier> earlier) {
+        return new KeptVerdict(
+                BEGUN.plusSeconds(12), new String(json, StandardCharsets.UTF_8), earlier);
+    }
+
+    /** Four tables, of which the last comparison has one; one of the others differed before it. */
+    static RunHistory comparedInPart() {
+        Verdict whole = verdict().orElseThrow();
+        var one = new Verdict(whole.level(), whole.reading(), whole.tables().subList(0, 1));
         return with(
-                many(3),
-                new KeptVerdict(BEGUN.plusSeconds(12), new String(json, StandardCharsets.UTF_8)));
+                many(4),
+                kept(
+                        VerdictJson.write(one),
+                        List.of(
+                                earlier(2, ComparedTable.Result.EQUAL, "all equal"),
+                                earlier(3, ComparedTable.Result.DIFFERENT, "3 <rows> differ"))));
+    }
+
+    private static Earlier earlier(int table, ComparedTable.Result result, String sentence) {
+        return new Earlier(
+                BEGUN.plusSeconds(5),
+                new ComparedTable(table, result, "public.table_" + table + ": " + sentence));
     }
 
     private static RunHistory with(RunHistory history, KeptVerdict verdict) {

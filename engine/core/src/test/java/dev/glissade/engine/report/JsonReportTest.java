@@ -43,6 +43,7 @@ class JsonReportTest {
                 Histories.failed(),
                 Histories.empty(),
                 Histories.many(50),
+                Histories.comparedInPart(),
                 Histories.different());
     }
 

@@ -65,6 +65,7 @@ class PageReportTest {
                 Histories.failed(),
                 Histories.empty(),
                 Histories.many(3_000),
+                Histories.comparedInPart(),
                 Histories.different());
     }
 
@@ -156,6 +157,17 @@ class PageReportTest {
         assertThat(page(report, Differences.SHOWN))
                 .contains("the workspace has them no more")
                 .doesNotContain("189.90");
+    }
+
+    @Test
+    void tables_that_the_last_comparison_left_out_are_told_with_what_is_known_of_them() {
+        String page = page(ReportBuilder.of(Histories.comparedInPart()), Differences.SHOWN);
+        assertThat(page)
+                .contains("1 differed when last compared, and was not compared again")
+                .contains("Not compared this time: 3 tables")
+                .contains("2026-02-28 23:59:55 UTC: 3 &lt;rows&gt; differ")
+                .contains("<td class=\"name\">public.table_4</td><td class=\"wrap\">never</td>")
+                .contains(">differed before<");
     }
 
     @Test
