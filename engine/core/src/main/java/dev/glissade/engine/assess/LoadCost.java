@@ -38,7 +38,7 @@ final class LoadCost implements AssessmentCheck {
                                         .formatted(rate.perHour(), BYTES_PER_SECOND / 1e6)
                                 + " of a quarter of the tables' size; comparing the rows afterwards"
                                 + " is not in it",
-                        ""));
+                        "Measure it: glissade plan --probe"));
     }
 
     /** Compressed bytes of all that is selected. */

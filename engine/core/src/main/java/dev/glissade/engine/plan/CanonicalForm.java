@@ -1,7 +1,6 @@
 package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SfType;
-import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.TypeDecision;
 import dev.glissade.engine.types.TypeMapper;
@@ -48,12 +47,9 @@ public enum CanonicalForm {
         boolean asItIs =
                 column.rewrite().isNone()
                         || (column.rewrite().masked() && column.rewrite().decode().isEmpty());
-        boolean substituted =
-                switch (column.policy()) {
-                    case FAIL, TEXT -> false;
-                    case NULL, CLAMP -> true;
-                };
-        return asItIs && !substituted && column.isComparable() ? form(column) : Optional.empty();
+        return asItIs && !column.policy().substitutes() && column.isComparable()
+                ? form(column)
+                : Optional.empty();
     }
 
     /** Why it has none, for people. */
@@ -61,7 +57,7 @@ public enum CanonicalForm {
         if (!column.isComparable()) {
             return "the load makes something else of it";
         }
-        if (column.policy() == ValuePolicy.NULL || column.policy() == ValuePolicy.CLAMP) {
+        if (column.policy().substitutes()) {
             return "values that do not fit are written as others";
         }
         if (!column.rewrite().isNone()) {

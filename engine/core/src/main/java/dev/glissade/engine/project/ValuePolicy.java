@@ -20,6 +20,14 @@ public enum ValuePolicy {
         this.text = text;
     }
 
+    /** Whether a value that does not fit arrives as another one, or as none. */
+    public boolean substitutes() {
+        return switch (this) {
+            case FAIL, TEXT -> false;
+            case NULL, CLAMP -> true;
+        };
+    }
+
     /** As it stands in a project file. */
     public String text() {
         return text;

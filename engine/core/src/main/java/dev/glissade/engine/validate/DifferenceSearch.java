@@ -8,7 +8,6 @@ import dev.glissade.engine.plan.TablePlan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -75,26 +74,16 @@ final class DifferenceSearch {
 
     private Found narrowed(Found before, int bits) {
         var by = new SumQuery.Grouping.Buckets(names, bits);
-        BothSides.Sums sums = sides.sums(ask(before.rows, by));
-        var buckets = new TreeSet<Long>();
-        sums.source().keySet().forEach(name -> buckets.add(Long.parseLong(name)));
-        sums.target().keySet().forEach(name -> buckets.add(Long.parseLong(name)));
         var chosen = new ArrayList<Long>();
         long rows = 0;
         boolean all = before.all;
-        for (long bucket : buckets) {
-            RowSum here = sums.source().getOrDefault(Long.toString(bucket), RowSum.NONE);
-            RowSum there = sums.target().getOrDefault(Long.toString(bucket), RowSum.NONE);
-            long more = Math.max(here.rows(), there.rows());
-            if (Objects.equals(here, there)) {
-                continue;
-            }
-            if (!chosen.isEmpty() && rows + more > ROWS_MAX) {
+        for (DifferingBucket bucket : DifferingBucket.of(sides.sums(ask(before.rows, by)))) {
+            if (!chosen.isEmpty() && rows + bucket.rowsMax() > ROWS_MAX) {
                 all = false;
                 break;
             }
-            rows += more;
-            chosen.add(bucket);
+            rows += bucket.rowsMax();
+            chosen.add(bucket.number());
         }
         return chosen.isEmpty()
                 ? new Found(RowSelection.all(), 0, false)

@@ -6,7 +6,6 @@ import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
-import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
 
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ final class MetricsCheck {
 
     /** Values that are written as others have other metrics, and rightly. */
     static boolean isAsked(ColumnPlan column) {
-        boolean substituted =
-                column.policy() == ValuePolicy.NULL || column.policy() == ValuePolicy.CLAMP;
-        return column.isComparable() && !substituted;
+        return column.isComparable() && !column.policy().substitutes();
     }
 
     private static List<Kind> kinds(ColumnPlan column) {

@@ -1,18 +1,14 @@
 package dev.glissade.engine.validate;
 
 import dev.glissade.engine.flow.RowSelection;
-import dev.glissade.engine.flow.RowSum;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Finds the rows that a repair replaces: those of all buckets of the key's hash whose sums differ,
@@ -143,22 +139,16 @@ public final class RepairSearch {
                                 Optional.empty(),
                                 among,
                                 new SumQuery.Grouping.Buckets(key, bits)));
-        var names = new TreeSet<>(sums.source().keySet());
-        names.addAll(sums.target().keySet());
-        var buckets = new ArrayList<Long>();
-        long rowsHere = 0;
-        long rowsThere = 0;
-        for (String name : names) {
-            RowSum here = sums.source().getOrDefault(name, RowSum.NONE);
-            RowSum there = sums.target().getOrDefault(name, RowSum.NONE);
-            if (!Objects.equals(here, there)) {
-                buckets.add(Long.parseLong(name));
-                rowsHere += here.rows();
-                rowsThere += there.rows();
-            }
-        }
-        return buckets.isEmpty()
+        List<DifferingBucket> differing = DifferingBucket.of(sums);
+        return differing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Found(new RowSelection(key, bits, buckets), rowsHere, rowsThere));
+                : Optional.of(
+                        new Found(
+                                new RowSelection(
+                                        key,
+                                        bits,
+                                        differing.stream().map(DifferingBucket::number).toList()),
+                                differing.stream().mapToLong(DifferingBucket::here).sum(),
+                                differing.stream().mapToLong(DifferingBucket::there).sum()));
     }
 }

@@ -113,6 +113,20 @@ public final class SampleTables {
         return new SourceLeaf(id, "heap", bytes / 8192, bytes / 100, bytes, true, false);
     }
 
+    /** The plan of one table under a name of one's choice. */
+    public static TablePlan planned(
+            SourceTable source, TargetTableId target, ExistingTable existing) {
+        TablePlan plan = planned(schema(source), project()).tables().getFirst();
+        return new TablePlan(
+                plan.number(),
+                plan.source(),
+                target,
+                plan.columns(),
+                plan.partitions(),
+                plan.filter(),
+                existing);
+    }
+
     public static SourceKey primaryKey(String... columns) {
         return new SourceKey("pk", SourceKey.Kind.PRIMARY, List.of(columns));
     }

@@ -131,18 +131,16 @@ final class Publication {
         }
         if (count(loadingTable) > 0) {
             PublishSteps.Appending transaction = steps.append();
-            statement.execute(transaction.begin());
-            try {
-                long appended = statement.executeUpdate(transaction.insert());
-                long deleted = statement.executeUpdate(transaction.delete());
-                if (appended != rows || deleted != rows) {
-                    throw countsDiffer(rows, appended);
-                }
-                statement.execute(transaction.commit());
-            } catch (SQLException | EngineException failure) {
-                rollback(failure);
-                throw failure;
-            }
+            Transaction.of(
+                    statement,
+                    transaction.begin(),
+                    () -> {
+                        long appended = statement.executeUpdate(transaction.insert());
+                        long deleted = statement.executeUpdate(transaction.delete());
+                        if (appended != rows || deleted != rows) {
+                            throw countsDiffer(rows, appended);
+                        }
+                    });
         }
         statement.execute(steps.drop());
     }
@@ -158,14 +156,6 @@ final class Publication {
                             "%d rows were loaded, then their table was gone, and %d are there"
                                     .formatted(rows, there),
                             "Find out who dropped the loading table; run again"));
-        }
-    }
-
-    private void rollback(Exception failure) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
         }
     }
 

@@ -60,14 +60,13 @@ final class PublishSteps {
         return new Appending(
                 PublishWriter.beginSql(loadingTable),
                 PublishWriter.appendSql(table, loadingTable),
-                PublishWriter.deleteAllSql(loadingTable),
-                "COMMIT");
+                PublishWriter.deleteAllSql(loadingTable));
     }
 
     /** A transaction. */
-    record Appending(String begin, String insert, String delete, String commit) {
+    record Appending(String begin, String insert, String delete) {
         Stream<String> all() {
-            return Stream.of(begin, insert, delete, commit);
+            return Stream.of(begin, insert, delete, Transaction.COMMIT);
         }
     }
 

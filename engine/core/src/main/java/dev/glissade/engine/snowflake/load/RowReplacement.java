@@ -34,34 +34,30 @@ final class RowReplacement {
      * @param rows how many the loading table holds; as many as go where this has been done already
      */
     void replace(RowSelection which, long before, long rows) throws SQLException {
-        statement.execute(PublishWriter.beginSql(loadingTable));
-        try {
-            long deleted = statement.executeUpdate(PublishWriter.deleteSql(table, which));
-            if (deleted != before && deleted != rows) {
-                throw countsDiffer(
-                        "%d rows were to be replaced, and there are %d now"
-                                .formatted(before, deleted),
-                        "The table was written to meanwhile, and nothing was changed; validate"
-                                + " again");
-            }
-            long inserted = statement.executeUpdate(PublishWriter.appendSql(table, loadingTable));
-            if (inserted != rows) {
-                throw countsDiffer(
-                        "%d rows were loaded, %d would be put in".formatted(rows, inserted),
-                        "Nothing was changed; report this with the log");
-            }
-            statement.execute("COMMIT");
-        } catch (SQLException | EngineException failure) {
-            rollback(failure);
-            throw failure;
+        Transaction.of(
+                statement,
+                PublishWriter.beginSql(loadingTable),
+                () -> {
+                    takeOut(which, before, rows);
+                    putIn(rows);
+                });
+    }
+
+    private void takeOut(RowSelection which, long before, long rows) throws SQLException {
+        long deleted = statement.executeUpdate(PublishWriter.deleteSql(table, which));
+        if (deleted != before && deleted != rows) {
+            throw countsDiffer(
+                    "%d rows were to be replaced, and there are %d now".formatted(before, deleted),
+                    "The table was written to meanwhile, and nothing was changed; validate again");
         }
     }
 
-    private void rollback(Exception failure) {
-        try {
-            statement.execute("ROLLBACK");
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
+    private void putIn(long rows) throws SQLException {
+        long inserted = statement.executeUpdate(PublishWriter.appendSql(table, loadingTable));
+        if (inserted != rows) {
+            throw countsDiffer(
+                    "%d rows were loaded, %d would be put in".formatted(rows, inserted),
+                    "Nothing was changed; report this with the log");
         }
     }
 

@@ -245,17 +245,6 @@ class PublicationIT {
 
     private static TablePlan plan(ExistingTable existing) {
         var source = SampleTables.table("s", "t", 8192, List.of(), notNull("id", "int4"));
-        TablePlan plan =
-                SampleTables.planned(SampleTables.schema(source), SampleTables.project())
-                        .tables()
-                        .getFirst();
-        return new TablePlan(
-                plan.number(),
-                plan.source(),
-                TARGET,
-                plan.columns(),
-                plan.partitions(),
-                plan.filter(),
-                existing);
+        return SampleTables.planned(source, TARGET, existing);
     }
 }

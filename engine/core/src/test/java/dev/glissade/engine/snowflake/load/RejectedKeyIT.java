@@ -130,17 +130,6 @@ class RejectedKeyIT {
                         notNull("id", "int4"),
                         notNull("na\"me", "text"),
                         nullable("price", "int4"));
-        TablePlan plan =
-                SampleTables.planned(SampleTables.schema(source), SampleTables.project())
-                        .tables()
-                        .getFirst();
-        return new TablePlan(
-                plan.number(),
-                plan.source(),
-                TARGET,
-                plan.columns(),
-                plan.partitions(),
-                plan.filter(),
-                ExistingTable.FAIL);
+        return SampleTables.planned(source, TARGET, ExistingTable.FAIL);
     }
 }
