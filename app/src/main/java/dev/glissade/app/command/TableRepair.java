@@ -1,6 +1,5 @@
 package dev.glissade.app.command;
 
-import dev.glissade.app.Interruption;
 import dev.glissade.app.console.Console;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
@@ -13,7 +12,8 @@ import dev.glissade.engine.validate.Level;
 import dev.glissade.engine.validate.RepairScope;
 import dev.glissade.engine.validate.Verdict;
 
-import java.nio.file.Path;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replaces rows that differ, as far as whoever is asked agrees.
+ * Replaces rows that differ, if whoever is asked agrees.
  *
  * @param agreed beforehand, so that nobody is asked
  */
-record TableRepair(Console console, Interruption interruption, boolean agreed) {
+record TableRepair(Console console, Surroundings surroundings, boolean agreed) {
 
     /**
      * Before anything is compared.
@@ -34,84 +34,89 @@ record TableRepair(Console console, Interruption interruption, boolean agreed) {
      *     be asked
      */
     static TableRepair allowed(
-            Console console, Interruption interruption, Level level, boolean yes) {
+            Console console, Surroundings surroundings, Level level, boolean yes) {
         if (level != Level.CHECKSUMS && level != Level.FULL) {
             throw refused(
                     "level %s does not tell which rows differ"
                             .formatted(level.name().toLowerCase(Locale.ROOT)),
                     "Repair at level checksums or full");
         }
-        if (!yes && (console.json() || terminal().isEmpty())) {
+        if (!yes && (console.json() || surroundings.terminal().isEmpty())) {
             throw refused(
                     "there is no terminal to ask at whether rows may be replaced",
                     "Say --yes to agree beforehand");
         }
-        return new TableRepair(console, interruption, yes);
+        return new TableRepair(console, surroundings, yes);
     }
 
     static EngineException refused(String what, String remedy) {
         return new EngineException(new Fault(FaultCode.BAD_INPUT, "--repair", what, remedy));
     }
 
-    /** Standard input and output are one, or there is none. */
-    private static Optional<java.io.Console> terminal() {
-        return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
-    }
-
     /**
      * Repairs what can be, and says what cannot.
      *
-     * @param staged the folder of staged files
      * @return the tables that are to be compared again
      */
-    List<TablePlan> repaired(Validation validation, Verdict verdict, Path staged) {
+    List<TablePlan> repaired(Validation validation, Verdict verdict, Repair.Place place) {
         List<RepairScope.Rows> wanted = new ArrayList<>();
         for (RepairScope scope : scopes(validation, verdict)) {
             switch (scope) {
                 case RepairScope.Refused refused -> say(refused);
-                case RepairScope.Rows rows -> {
-                    if (agreed || agreedTo(rows)) {
-                        wanted.add(rows);
-                    }
-                }
+                case RepairScope.Rows rows -> wanted.add(rows);
             }
         }
         if (wanted.isEmpty()) {
             return List.of();
         }
-        interruption.check();
-        try (var _ = interruption.whileRunning(validation::cancel);
-                Repair repair = validation.repair(wanted, staged)) {
-            wanted.forEach(rows -> say(rows, repair.replace(rows)));
+        wanted.forEach(this::say);
+        if (!agreed && !agreedTo(wanted)) {
+            console.say("Nothing was replaced.");
+            return List.of();
         }
-        return wanted.stream().map(RepairScope.Rows::table).toList();
+        surroundings.interruption().check();
+        Repair.Result result;
+        try (var _ = surroundings.interruption().whileRunning(validation::cancel)) {
+            result = validation.repair(wanted, place, this::say);
+        }
+        if (result.outcomes().size() < wanted.size()) {
+            console.say(
+                    "%s not tried after that."
+                            .formatted(
+                                    Figures.count(
+                                            wanted.size() - result.outcomes().size(), "table")));
+        }
+        result.left().ifPresent(this::sayLeft);
+        return result.outcomes().stream().map(outcome -> outcome.scope().table()).toList();
     }
 
     /** What stops this does not stop a question, which a stop of the process ends by itself. */
     private List<RepairScope> scopes(Validation validation, Verdict verdict) {
-        interruption.check();
-        try (var _ = interruption.whileRunning(validation::cancel)) {
+        surroundings.interruption().check();
+        try (var _ = surroundings.interruption().whileRunning(validation::cancel)) {
             return validation.scopes(verdict);
         }
     }
 
-    private static boolean agreedTo(RepairScope.Rows rows) {
-        return terminal()
-                .map(terminal -> terminal.readLine("%s", question(rows)))
-                .filter(TableRepair::isYes)
-                .isPresent();
+    private boolean agreedTo(List<RepairScope.Rows> wanted) {
+        console.out().print(question(wanted));
+        console.out().flush();
+        try {
+            BufferedReader terminal = surroundings.terminal().orElseThrow();
+            return Optional.ofNullable(terminal.readLine()).filter(TableRepair::isYes).isPresent();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static boolean isYes(String answer) {
         return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
-    static String question(RepairScope.Rows rows) {
-        return "Replace %s of %s at the target by %s of the source? [y/N] "
-                .formatted(
-                        Figures.count(rows.targetRows(), "row"),
-                        rows.table().target(),
-                        Figures.count(rows.sourceRows(), "row"));
+    private static String question(List<RepairScope.Rows> wanted) {
+        long rows = wanted.stream().mapToLong(RepairScope.Rows::targetRows).sum();
+        return "Replace %s in %s? [y/N] "
+                .formatted(Figures.count(rows, "row"), Figures.count(wanted.size(), "table"));
     }
 
     private void say(RepairScope.Refused refused) {
@@ -127,6 +132,23 @@ record TableRepair(Console console, Interruption interruption, boolean agreed) {
                         "table", refused.table().source().id().name(),
                         "reason", refused.reason(),
                         "remedy", refused.remedy()));
+    }
+
+    private void say(RepairScope.Rows rows) {
+        console.say(
+                "%s: %s at the target would be replaced by %s of the source"
+                        .formatted(
+                                rows.table().source().id(),
+                                Figures.count(rows.targetRows(), "row"),
+                                Figures.count(rows.sourceRows(), "row")));
+    }
+
+    private void say(Repair.Outcome outcome) {
+        switch (outcome) {
+            case Repair.Outcome.Replaced(RepairScope.Rows rows, long substituted) ->
+                    say(rows, substituted);
+            case Repair.Outcome.Failed(RepairScope.Rows _, Fault fault) -> console.fault(fault);
+        }
     }
 
     private void say(RepairScope.Rows rows, long substituted) {
@@ -148,5 +170,14 @@ record TableRepair(Console console, Interruption interruption, boolean agreed) {
                         "rowsBefore", rows.targetRows(),
                         "rows", rows.sourceRows(),
                         "valuesSubstituted", substituted));
+    }
+
+    private void sayLeft(Fault fault) {
+        console.sayWrapped(
+                "What the repair made at the target could not be dropped: %s. The next run or"
+                                .formatted(fault.what())
+                        + " repair drops it.",
+                0);
+        console.event("repairLeft", Map.of("what", fault.what()));
     }
 }

@@ -13,6 +13,7 @@ import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.TableSelection;
+import dev.glissade.engine.run.Repair;
 import dev.glissade.engine.run.Validation;
 import dev.glissade.engine.run.VerdictKeeper;
 import dev.glissade.engine.validate.Level;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** {@code glissade validate}: compares what is at the target with the source. */
 @Command(
@@ -97,9 +97,7 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         Optional<TableRepair> repairing =
                 repair
-                        ? Optional.of(
-                                TableRepair.allowed(
-                                        console, surroundings.interruption(), level, yes))
+                        ? Optional.of(TableRepair.allowed(console, surroundings, level, yes))
                         : Optional.empty();
         Engine engine = opened.wiring().engine();
         try (JournalFile journal = engine.openJournal(opened.workspace())) {
@@ -120,7 +118,11 @@ public final class ValidateCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             requireSome(tables);
+            if (repair) {
+                engine.endBrokenRepairs(opened.workspace(), journal);
+            }
             sayOfRun(console, run, outlook);
+            var place = new Repair.Place(journal, opened.workspace().staged());
             Consumer<Verdict> told =
                     verdict -> {
                         run.ifPresent(
@@ -133,7 +135,7 @@ public final class ValidateCommand implements Callable<Integer> {
             try (Validation validation = engine.validation(tables, outlook.schema().server())) {
                 Verdict verdict = compared(console, validation, tables);
                 told.accept(verdict);
-                return repaired(repairing, validation, verdict, opened, told).clean()
+                return repaired(repairing, validation, verdict, place, told).clean()
                         ? ExitCode.DONE
                         : ExitCode.NOT_CLEAN;
             }
@@ -145,13 +147,12 @@ public final class ValidateCommand implements Callable<Integer> {
             Optional<TableRepair> repairing,
             Validation validation,
             Verdict verdict,
-            OpenedProject opened,
+            Repair.Place place,
             Consumer<Verdict> told) {
         if (repairing.isEmpty() || verdict.clean()) {
             return verdict;
         }
-        List<TablePlan> done =
-                repairing.get().repaired(validation, verdict, opened.workspace().staged());
+        List<TablePlan> done = repairing.get().repaired(validation, verdict, place);
         if (done.isEmpty()) {
             return verdict;
         }
@@ -190,11 +191,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private List<TablePlan> wanted(
             List<TablePlan> all, TableSelection selection, Optional<VerdictKeeper> keeper) {
-        Set<TableId> unlike =
-                keeper.flatMap(VerdictKeeper::last).map(Verdict::tables).orElse(List.of()).stream()
-                        .filter(table -> !table.isClean())
-                        .map(TableVerdict::table)
-                        .collect(Collectors.toSet());
+        Set<TableId> unlike = keeper.map(VerdictKeeper::unlike).orElse(Set.of());
         return all.stream()
                 .filter(table -> selection.selects(table.source().id()))
                 .filter(table -> !failed || unlike.contains(table.source().id()))

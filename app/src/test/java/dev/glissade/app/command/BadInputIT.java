@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a user sees whose servers, rights or disk are not as the project says. */
 class BadInputIT {
@@ -178,7 +179,8 @@ class BadInputIT {
                                 0),
                         Interruption.none(),
                         Map.of(),
-                        InstantSource.system());
+                        InstantSource.system(),
+                        Optional.empty());
         int number = CommandLines.of(surroundings).execute(arguments);
         return Arrays.stream(ExitCode.values())
                 .filter(code -> code.number() == number)

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 class CommandLinesTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -144,7 +145,8 @@ class CommandLinesTest {
                                 0),
                         Interruption.none(),
                         Map.of(),
-                        InstantSource.system());
+                        InstantSource.system(),
+                        Optional.empty());
         return CommandLines.of(surroundings);
     }
 }

@@ -37,7 +37,9 @@ class ValidateIT {
                 "INSERT INTO t SELECT n, 'row ' || n, n / 7.0 FROM generate_series(1, 5000) n",
                 "CREATE TABLE \"s Ω\" (a int)",
                 "INSERT INTO \"s Ω\" VALUES (1), (1), (NULL)",
-                "CREATE TABLE empty (a int)",
+                "CREATE TABLE empty (a int PRIMARY KEY, doc jsonb)",
+                "CREATE TABLE u (a int PRIMARY KEY, b text)",
+                "INSERT INTO u VALUES (1, 'u'), (2, 'u')",
                 "ANALYZE");
         file = folder.resolve("p.glissade");
         Files.writeString(
@@ -72,8 +74,8 @@ class ValidateIT {
             assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
         }
         assertThat(validate().out())
-                .contains("Equal by checksums: 3 tables, 5,003 rows")
-                .contains("public.t.f: every value read from both sides")
+                .contains("Equal by checksums: 4 tables, 5,005 rows")
+                .contains("public.empty.doc: every value read from both sides")
                 .contains("a point in time of its own");
     }
 
@@ -137,6 +139,76 @@ class ValidateIT {
                     "DELETE FROM \"s Ω\" WHERE a = 7");
             assertThat(validate("--repair", "--yes").code()).isEqualTo(ExitCode.DONE);
         }
+    }
+
+    @Test
+    void who_is_at_the_terminal_is_asked_once_for_all_tables() throws Exception {
+        onSource("UPDATE t SET b = 'asked' WHERE a = 18", "UPDATE u SET b = 'asked' WHERE a = 2");
+        try {
+            for (String no : List.of("n\n", "\n", "", "yesterday\n")) {
+                CommandRun refused = answering(no);
+
+                assertThat(refused.code()).as(no).isEqualTo(ExitCode.NOT_CLEAN);
+                assertThat(refused.out())
+                        .containsOnlyOnce("in 2 tables? [y/N] ")
+                        .contains("Nothing was replaced")
+                        .doesNotContain("replaced by 1 row\n");
+            }
+
+            CommandRun agreed = answering(" Yes\n");
+
+            assertThat(agreed.code()).as(agreed.out() + agreed.err()).isEqualTo(ExitCode.DONE);
+            assertThat(agreed.out())
+                    .contains("public.u: 1 row at the target would be replaced by 1 row")
+                    .contains("Replace ", " rows in 2 tables? [y/N] ")
+                    .contains("public.u: replaced 1 row by 1 row");
+        } finally {
+            onSource(
+                    "UPDATE t SET b = 'row ' || a WHERE a = 18",
+                    "UPDATE u SET b = 'u' WHERE a = 2");
+            assertThat(validate("--repair", "--yes").code()).isEqualTo(ExitCode.DONE);
+        }
+    }
+
+    private static CommandRun answering(String typed) {
+        return CommandRun.answering(
+                typed, "validate", file.toString(), "--repair", "--level", "full");
+    }
+
+    @Test
+    void what_differed_is_known_after_another_table_was_compared_alone() throws Exception {
+        onSource("UPDATE u SET b = 'another' WHERE a = 1");
+        try {
+            assertThat(validate().code()).isEqualTo(ExitCode.NOT_CLEAN);
+            assertThat(validate("--tables", "t").code()).isEqualTo(ExitCode.DONE);
+
+            Path report = file.resolveSibling("part.html");
+            CommandRun reported =
+                    CommandRun.of(
+                            Map.of(),
+                            "report",
+                            file.toString(),
+                            "--format",
+                            "html",
+                            "--out",
+                            report.toString());
+            assertThat(reported.code()).as(reported.err()).isEqualTo(ExitCode.DONE);
+            assertThat(report)
+                    .content()
+                    .contains("Not compared this time: 3 tables")
+                    .contains(": 2 rows on both sides, different values in b")
+                    .contains("1 differed when last compared, and was not compared again");
+
+            CommandRun failed = validate("--failed");
+
+            assertThat(failed.code()).isEqualTo(ExitCode.NOT_CLEAN);
+            assertThat(failed.out()).contains("Comparing 1 table,");
+            assertThat(failed.err()).contains("public.u: 2 rows");
+        } finally {
+            onSource("UPDATE u SET b = 'u' WHERE a = 1");
+        }
+        assertThat(validate("--failed").code()).isEqualTo(ExitCode.DONE);
+        assertThat(validate("--failed").out()).contains("Nothing differed");
     }
 
     @Test

@@ -18,12 +18,7 @@ import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.forecast.Forecast;
 import dev.glissade.engine.forecast.Probe;
 import dev.glissade.engine.forecast.ProbeResult;
-import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.JournalFile;
-import dev.glissade.engine.journal.JournalledRun;
-import dev.glissade.engine.journal.PastRun;
-import dev.glissade.engine.journal.RunJournal;
-import dev.glissade.engine.journal.RunOutcome;
 import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
@@ -34,7 +29,6 @@ import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.plan.Planner;
 import dev.glissade.engine.plan.TablePlan;
-import dev.glissade.engine.plan.TrialPlan;
 import dev.glissade.engine.postgres.PostgresSessions;
 import dev.glissade.engine.postgres.PostgresSource;
 import dev.glissade.engine.project.ConnectionSpec;
@@ -42,16 +36,12 @@ import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.report.ReportRequest;
-import dev.glissade.engine.report.RunDescriber;
 import dev.glissade.engine.report.RunReports;
 import dev.glissade.engine.run.FormerRuns;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.Profiling;
-import dev.glissade.engine.run.RunOpening;
-import dev.glissade.engine.run.RunSetting;
 import dev.glissade.engine.run.TrialRun;
 import dev.glissade.engine.run.Validation;
-import dev.glissade.engine.run.VerdictKeeper;
 import dev.glissade.engine.selection.ExpressionQuestion;
 import dev.glissade.engine.selection.LoadQuestion;
 import dev.glissade.engine.selection.RefusedExpression;
@@ -65,7 +55,6 @@ import dev.glissade.engine.snowflake.ddl.ForeignKeyDdl;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,38 +71,22 @@ import java.util.stream.IntStream;
  * be kept, shown and compared.
  */
 public final class Engine implements AutoCloseable {
-    /** Release notes of PostgreSQL 14: a range of ctids is read by itself. */
-    private static final int RANGES_OF_PAGES_SINCE = 14;
-
-    private static final int RUN_SUFFIX_RADIX = 36;
-    private static final int RUN_SUFFIXES = RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX * RUN_SUFFIX_RADIX;
-
     private final Source source;
     private final Target target;
-    private final String sourceLabel;
-    private final String targetLabel;
     private final Map<String, String> salts;
     private final Limits limits;
     private final InstantSource clock;
-    private final RandomGenerator random;
+    private final RunIds ids;
+    private final Runs runs;
 
-    private Engine(
-            Source source,
-            Target target,
-            String sourceLabel,
-            String targetLabel,
-            Map<String, String> salts,
-            Limits limits,
-            InstantSource clock,
-            RandomGenerator random) {
-        this.source = source;
-        this.target = target;
-        this.sourceLabel = sourceLabel;
-        this.targetLabel = targetLabel;
+    private Engine(Runs.Setting setting, Map<String, String> salts) {
+        this.source = setting.source();
+        this.target = setting.target();
         this.salts = salts;
-        this.limits = limits;
-        this.clock = clock;
-        this.random = random;
+        this.limits = setting.limits();
+        this.clock = setting.clock();
+        this.ids = new RunIds(setting.clock(), setting.random());
+        this.runs = new Runs(setting, ids);
     }
 
     /**
@@ -147,19 +120,20 @@ public final class Engine implements AutoCloseable {
             Limits limits,
             InstantSource clock,
             RandomGenerator random) {
-        return new Engine(
-                new PostgresSource(
-                        new PostgresSessions(
-                                source.spec(), source.password(), source.salts(), limits),
-                        limits),
-                new SnowflakeTarget(
-                        new SnowflakeSessions(target.spec(), target.password(), limits)),
-                source.spec().label(),
-                target.spec().label(),
-                source.salts(),
-                limits,
-                clock,
-                random);
+        var setting =
+                new Runs.Setting(
+                        new PostgresSource(
+                                new PostgresSessions(
+                                        source.spec(), source.password(), source.salts(), limits),
+                                limits),
+                        new SnowflakeTarget(
+                                new SnowflakeSessions(target.spec(), target.password(), limits)),
+                        source.spec().label(),
+                        target.spec().label(),
+                        limits,
+                        clock,
+                        random);
+        return new Engine(setting, source.salts());
     }
 
     /**
@@ -295,7 +269,7 @@ public final class Engine implements AutoCloseable {
      * @throws dev.glissade.engine.fault.EngineException when the source fails
      */
     public Forecast forecast(MigrationPlan plan, Workspace workspace) {
-        var place = new Probe.Place(newRunId(), workspace.staged(), limits.sourceConnections());
+        var place = new Probe.Place(ids.next(), workspace.staged(), limits.sourceConnections());
         ProbeResult probe = Probe.of(source, target, plan.tables(), place);
         return Forecast.of(plan, probe, limits.fileBytesMax(), limits.targetSessions());
     }
@@ -337,12 +311,7 @@ public final class Engine implements AutoCloseable {
 
     /** Likewise, in a journal that is open. */
     public MigrationRun begin(MigrationPlan plan, Workspace workspace, JournalFile journal) {
-        RunId run = newRunId();
-        MigrationRun begun =
-                opening(plan, workspace, journal.journal(run))
-                        .begin(run, labels(workspace), FormerRuns.of(journal))
-                        .keeping(keeper(workspace, journal, run)::keep);
-        return described(begun, plan, journal);
+        return runs.begin(plan, workspace, journal);
     }
 
     /**
@@ -352,12 +321,7 @@ public final class Engine implements AutoCloseable {
      */
     public MigrationRun resume(
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
-        RunId run = former.resumable().run();
-        MigrationRun resumed =
-                opening(plan, workspace, journal.journal(run))
-                        .resume(former)
-                        .keeping(keeper(workspace, journal, run)::keep);
-        return described(resumed, plan, journal);
+        return runs.resume(plan, workspace, journal, former);
     }
 
     /**
@@ -368,35 +332,23 @@ public final class Engine implements AutoCloseable {
      * @throws dev.glissade.engine.fault.EngineException when the source cannot be read
      */
     public Validation validation(List<TablePlan> tables, SourceServer server) {
-        var setting =
-                new Validation.Setting(
-                        source,
-                        target,
-                        limits,
-                        server.majorVersion() >= RANGES_OF_PAGES_SINCE,
-                        clock,
-                        random);
-        return Validation.open(newRunId(), tables, setting);
+        return runs.validation(tables, server);
+    }
+
+    /**
+     * Drops what repairs whose process was killed have left; beginning or resuming a run does so
+     * too. Without any it connects to nothing.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when the target cannot be asked
+     */
+    public void endBrokenRepairs(Workspace workspace, JournalFile journal) {
+        runs.endBrokenRepairs(workspace, journal);
     }
 
     /** Begins anew in place of the runs that are not finished. */
     public MigrationRun restart(
             MigrationPlan plan, Workspace workspace, JournalFile journal, FormerRuns former) {
-        RunId run = newRunId();
-        MigrationRun begun =
-                opening(plan, workspace, journal.journal(run))
-                        .restart(former, run, labels(workspace))
-                        .keeping(keeper(workspace, journal, run)::keep);
-        return described(begun, plan, journal);
-    }
-
-    private static VerdictKeeper keeper(Workspace workspace, JournalFile journal, RunId run) {
-        return new VerdictKeeper(journal, workspace.reports(), run);
-    }
-
-    /** Keeps what a report will tell of the run. */
-    private MigrationRun described(MigrationRun begun, MigrationPlan plan, JournalFile journal) {
-        return new RunDescriber(source, target, journal).described(begun, plan);
+        return runs.restart(plan, workspace, journal, former);
     }
 
     /**
@@ -426,62 +378,7 @@ public final class Engine implements AutoCloseable {
      * @throws dev.glissade.engine.fault.EngineException when it cannot start
      */
     public TrialRun tryOut(MigrationPlan plan, Workspace workspace, JournalFile journal) {
-        dropKilledTrials(journal);
-        RunId run = newRunId();
-        MigrationPlan trial = TrialPlan.of(plan, run);
-        return TrialRun.open(
-                target,
-                run,
-                trial,
-                journal.journal(run),
-                counted ->
-                        described(
-                                opening(trial, workspace, counted)
-                                        .tryOut(run, labels(workspace), FormerRuns.of(journal)),
-                                trial,
-                                journal));
-    }
-
-    private void dropKilledTrials(JournalFile journal) {
-        for (PastRun past : journal.runs()) {
-            if (past.trial() && past.outcome().isEmpty()) {
-                List<TargetTableId> tables =
-                        journal.run(past.run()).stream()
-                                .flatMap(run -> run.tables().stream())
-                                .map(JournalledRun.Table::target)
-                                .toList();
-                target.callOff(past.run(), tables);
-                target.dropTrialSchemas(past.run(), tables);
-                var ended = new JournalEntry.RunEnded(RunOutcome.STOPPED);
-                journal.journal(past.run())
-                        .append(List.of(new JournalEntry.Stamped(clock.instant(), ended)));
-            }
-        }
-    }
-
-    private RunOpening opening(MigrationPlan plan, Workspace workspace, RunJournal journal) {
-        var setting =
-                new RunSetting(
-                        source, target, workspace.staged(), workspace.reports(), journal, limits);
-        return new RunOpening(plan, setting, clock, random);
-    }
-
-    private RunOpening.Labels labels(Workspace workspace) {
-        String version = Engine.class.getPackage().getImplementationVersion();
-        return new RunOpening.Labels(
-                workspace.project(),
-                sourceLabel,
-                targetLabel,
-                version == null ? "development" : version);
-    }
-
-    /** The time to the millisecond and a random part, in letters and digits: sorts by time. */
-    private RunId newRunId() {
-        Instant now = clock.instant();
-        String time = Long.toString(now.toEpochMilli(), RUN_SUFFIX_RADIX);
-        String suffix =
-                Integer.toString(RUN_SUFFIXES + random.nextInt(RUN_SUFFIXES), RUN_SUFFIX_RADIX);
-        return new RunId("r" + time + suffix.substring(1));
+        return runs.tryOut(plan, workspace, journal);
     }
 
     @Override

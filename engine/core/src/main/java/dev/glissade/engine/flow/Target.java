@@ -124,6 +124,9 @@ public interface Target extends AutoCloseable {
         /** Makes the empty loading table, replacing one of an earlier attempt of the same run. */
         void createLoadingTable(TablePlan table);
 
+        /** Likewise one that will not be published: nothing of it stays when it is dropped. */
+        void createPassingTable(TablePlan table);
+
         /**
          * Moves files to the run's stage. Files of several tables may go in one call, which is
          * cheaper. Idempotent: a file of the same name and content is the same file.

@@ -2,6 +2,7 @@ package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Workspace;
 
 import org.h2.mvstore.MVStoreTool;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -201,6 +203,30 @@ public final class JournalFile implements AutoCloseable {
     /** What {@link #appendVerdict} has kept last of a run, as text. */
     public Optional<String> lastVerdict(RunId run) {
         return reading(reader -> reader.lastVerdict(run));
+    }
+
+    /** By the numbers of a run's tables, what comparing each of them came to last. */
+    public Map<Integer, ComparedTable.Result> lastResults(RunId run) {
+        return reading(reader -> reader.lastResults(run));
+    }
+
+    /**
+     * Takes down that a repair begins, before anything of it is at the target.
+     *
+     * @param tables those whose rows it replaces
+     */
+    public void appendRepair(RunId repair, Instant at, List<TargetTableId> tables) {
+        writing(connection -> RepairRows.begun(connection, repair, at, tables));
+    }
+
+    /** Takes down that nothing is left of a repair but what it was for. */
+    public void appendRepairEnded(RunId repair, Instant at) {
+        writing(connection -> RepairRows.ended(connection, repair, at));
+    }
+
+    /** Repairs that have begun and of whose end nothing is known. */
+    public List<JournalledRepair> brokenRepairs() {
+        return reading(JournalReader::brokenRepairs);
     }
 
     /**

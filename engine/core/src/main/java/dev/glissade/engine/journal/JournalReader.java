@@ -14,9 +14,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** Reads runs back; over a connection that is somebody else's to close. */
 final class JournalReader {
@@ -36,6 +38,14 @@ final class JournalReader {
             WHERE r.id = ?
             ORDER BY v.number DESC
             FETCH FIRST ROW ONLY
+            """;
+
+    private static final String RESULTS =
+            """
+            SELECT v.table_number, v.result
+            FROM verdict_table v
+            JOIN run r ON r.number = v.run
+            WHERE r.id = ?
             """;
 
     private static final String ENTRIES =
@@ -176,6 +186,26 @@ final class JournalReader {
                                         .formatted(table));
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(text(row, "content")) : Optional.empty();
+        }
+    }
+
+    List<JournalledRepair> brokenRepairs() throws SQLException {
+        return RepairRows.broken(connection);
+    }
+
+    /** By the tables' numbers, each as it was compared last. */
+    Map<Integer, ComparedTable.Result> lastResults(RunId run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(RESULTS)) {
+            statement.setString(1, run.value());
+            try (ResultSet row = statement.executeQuery()) {
+                Map<Integer, ComparedTable.Result> results = new TreeMap<>();
+                while (row.next()) {
+                    results.put(
+                            row.getInt("table_number"),
+                            ComparedTable.Result.valueOf(text(row, "result")));
+                }
+                return results;
+            }
         }
     }
 

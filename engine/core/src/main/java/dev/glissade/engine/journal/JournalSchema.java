@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 final class JournalSchema {
     /** In order. What has been released is never edited: Flyway compares checksums. */
     private static final List<String> MIGRATIONS =
-            List.of("V1__journal.sql", "V2__views.sql", "V3__report.sql");
+            List.of("V1__journal.sql", "V2__views.sql", "V3__report.sql", "V4__repairs.sql");
 
     /** The version of a journal that this program writes. */
     static final int VERSION = MIGRATIONS.size();

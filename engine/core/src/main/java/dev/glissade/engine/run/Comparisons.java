@@ -56,12 +56,7 @@ final class Comparisons {
             return inOrder;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new EngineException(
-                    new Fault(
-                            FaultCode.INTERRUPTED,
-                            "comparing " + tables.size() + " tables",
-                            "stopped because it was asked to",
-                            "Compare again when you are ready"));
+            throw stopped();
         } catch (ExecutionException failure) {
             throw unwrapped(failure);
         } finally {
@@ -79,6 +74,15 @@ final class Comparisons {
             }
             return TableVerdict.notComparable(table, failure.fault().what());
         }
+    }
+
+    static EngineException stopped() {
+        return new EngineException(
+                new Fault(
+                        FaultCode.INTERRUPTED,
+                        "comparing tables",
+                        "stopped because it was asked to",
+                        "Compare again when you are ready"));
     }
 
     static RuntimeException unwrapped(ExecutionException failure) {

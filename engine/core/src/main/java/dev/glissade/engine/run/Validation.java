@@ -1,8 +1,6 @@
 package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.EngineException;
-import dev.glissade.engine.fault.Fault;
-import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.flow.Target;
@@ -21,7 +19,6 @@ import dev.glissade.engine.validate.Verdict;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -51,6 +49,7 @@ public final class Validation implements AutoCloseable {
     private final RunId id;
     private final RandomGenerator random;
     private volatile @Nullable Repair repair;
+    private volatile boolean cancelled;
 
     private Validation(
             RunId id, Source.Snapshot snapshot, List<TablePlan> tables, Setting setting) {
@@ -180,32 +179,33 @@ public final class Validation implements AutoCloseable {
     }
 
     /**
-     * Gets ready to replace rows, as they are at the source at this validation's point in time.
+     * Replaces rows by those of the source at this validation's point in time.
      *
-     * @param scopes of which tables; not empty
-     * @param staged the folder of staged files
-     * @return for the caller to close before this
+     * @param scopes of which tables
+     * @param told of each table when it is done
+     * @throws EngineException when it could not begin, or was told to stop; no table is half
+     *     replaced then
      */
-    public Repair repair(List<RepairScope.Rows> scopes, Path staged) {
-        Repair opened =
-                Repair.open(
-                        id,
-                        snapshot,
-                        warehouse,
-                        scopes,
-                        new Repair.Setting(staged, limits, random));
-        repair = opened;
-        return opened;
+    public Repair.Result repair(
+            List<RepairScope.Rows> scopes, Repair.Place place, Consumer<Repair.Outcome> told) {
+        var setting = new Repair.Setting(warehouse, place, limits, clock, random);
+        var begun = new Repair(id, snapshot, setting);
+        repair = begun;
+        if (cancelled) {
+            begun.cancel();
+        }
+        return begun.replace(scopes, told);
     }
 
     /** Cancels, on both servers, what runs now; {@link #validate} ends soon. Any thread may. */
     public void cancel() {
-        snapshot.cancel();
-        target.cancel();
+        cancelled = true;
         Repair begun = repair;
         if (begun != null) {
             begun.cancel();
         }
+        snapshot.cancel();
+        target.cancel();
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class Validation implements AutoCloseable {
                 } catch (InterruptedException | CancellationException stop) {
                     begun.forEach(other -> other.cancel(true));
                     Thread.currentThread().interrupt();
-                    throw interrupted();
+                    throw Comparisons.stopped();
                 }
             }
             if (failed != null) {
@@ -237,14 +237,5 @@ public final class Validation implements AutoCloseable {
             }
             return results;
         }
-    }
-
-    private static EngineException interrupted() {
-        return new EngineException(
-                new Fault(
-                        FaultCode.INTERRUPTED,
-                        "comparing tables",
-                        "stopped because it was asked to",
-                        "Compare again when you are ready"));
     }
 }

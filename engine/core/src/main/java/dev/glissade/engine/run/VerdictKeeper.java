@@ -8,6 +8,7 @@ import dev.glissade.engine.journal.ComparedTable;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.journal.JournalledRun;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
@@ -20,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what comparing a run's tables came to: in the journal without a value of any row, and in a
@@ -87,6 +91,17 @@ public final class VerdictKeeper {
                         .flatMap(json -> VerdictReader.read(json.getBytes(StandardCharsets.UTF_8)));
         Optional<Verdict> whole = whole().filter(v -> kept.equals(Optional.of(v.withoutValues())));
         return whole.isPresent() ? whole : kept;
+    }
+
+    /** Tables that were not the same when each of them was compared last, in whichever verdict. */
+    public Set<TableId> unlike() {
+        Map<Integer, ComparedTable.Result> last = journal.lastResults(run);
+        return journal.run(run).stream()
+                .flatMap(known -> known.tables().stream())
+                .filter(table -> last.containsKey(table.number()))
+                .filter(table -> last.get(table.number()) != ComparedTable.Result.EQUAL)
+                .map(JournalledRun.Table::source)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<Verdict> whole() {

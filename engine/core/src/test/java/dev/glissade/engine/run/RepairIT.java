@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fixture.FaultyEnds;
+import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.plan.MigrationPlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.Level;
 import dev.glissade.engine.validate.RepairScope;
-import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
 import dev.glissade.faults.Ending;
 import dev.glissade.faults.http.Action;
@@ -27,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Rows that were changed at the target after the run are as at the source again, and no others. */
@@ -120,10 +125,21 @@ class RepairIT {
                 engine.validation(plan.tables(), engine.readSchema().server())) {
             Verdict before = validated(validation);
             List<RepairScope.Rows> scopes = rows(validation.scopes(before));
-            try (Repair repair = validation.repair(scopes, faulty.ends().workspace().staged())) {
-                scopes.forEach(repair::replace);
-            }
+            Repair.Result result = repaired(engine, validation, scopes);
+            assertThat(result.left()).isEmpty();
+            assertThat(result.outcomes())
+                    .hasSameSizeAs(scopes)
+                    .hasOnlyElementsOfType(Repair.Outcome.Replaced.class);
             return validated(validation);
+        }
+    }
+
+    private static Repair.Result repaired(
+            Engine engine, Validation validation, List<RepairScope.Rows> scopes) {
+        Workspace workspace = faulty.ends().workspace();
+        try (JournalFile journal = engine.openJournal(workspace)) {
+            return validation.repair(
+                    scopes, new Repair.Place(journal, workspace.staged()), outcome -> {});
         }
     }
 
@@ -249,25 +265,119 @@ class RepairIT {
                                         + " SELECT * FROM "
                                         + T
                                         + " WHERE \"K Ω\" IN ('stray', 'k\"17', 'k\"7')");
-                try (Repair repair =
-                        validation.repair(scopes, faulty.ends().workspace().staged())) {
-                    RepairScope.Rows scope =
-                            scopes.stream()
-                                    .filter(s -> s.table().source().id().name().equals("t"))
-                                    .findFirst()
-                                    .orElseThrow();
-                    assertThatThrownBy(() -> repair.replace(scope))
-                            .isInstanceOf(EngineException.class)
-                            .hasMessageContaining("were to be replaced");
-                }
+                assertThat(repaired(engine, validation, scopes).outcomes())
+                        .satisfiesExactlyInAnyOrder(
+                                failed ->
+                                        assertThat(fault(failed))
+                                                .contains("were to be replaced")
+                                                .contains("REHEARSAL.MEND.T"),
+                                other ->
+                                        assertThat(other)
+                                                .isInstanceOf(Repair.Outcome.Replaced.class));
                 assertThat(validated(validation).tables())
-                        .filteredOn(t -> t.table().name().equals("t"))
-                        .noneMatch(TableVerdict::isClean);
+                        .filteredOn(one -> !one.isClean())
+                        .extracting(one -> one.table().name())
+                        .as("the other table is repaired")
+                        .containsExactly("t");
             }
         }
         assertThat(faulty.ends().fromTarget("SELECT COUNT(*) FROM " + T + " WHERE V = 'damaged'"))
                 .as("nothing was changed")
                 .containsExactly("3");
+        nothingIsLeft();
+    }
+
+    private static String fault(Repair.Outcome outcome) {
+        return outcome instanceof Repair.Outcome.Failed failed ? failed.fault().text() : "none";
+    }
+
+    @Test
+    void what_a_repair_may_not_drop_is_told_and_goes_with_the_next_one() throws Exception {
+        try (Engine engine = engine()) {
+            MigrationPlan plan = migrated(engine);
+            damage();
+            faulty.target()
+                    .on(
+                            Match.sql("^DROP "),
+                            new Action.Refuse(3001, "42501", "Insufficient privileges"));
+            try (Validation validation =
+                    engine.validation(plan.tables(), engine.readSchema().server())) {
+                List<RepairScope.Rows> scopes = rows(validation.scopes(validated(validation)));
+                Repair.Result result = repaired(engine, validation, scopes);
+
+                assertThat(result.left().map(Fault::code)).contains(FaultCode.TARGET_DENIED);
+                assertThat(validated(validation).clean()).as("all the same").isTrue();
+            }
+            assertThat(faulty.ends().objectsOfTarget("MEND"))
+                    .as("a stage and two tables are left")
+                    .hasSize(6);
+            faulty.mend();
+
+            Workspace workspace = faulty.ends().workspace();
+            try (JournalFile journal = engine.openJournal(workspace)) {
+                assertThat(journal.brokenRepairs()).hasSize(1);
+                engine.endBrokenRepairs(workspace, journal);
+                assertThat(journal.brokenRepairs()).isEmpty();
+            }
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void the_loading_table_of_a_repair_leaves_nothing_in_time_travel() throws Exception {
+        try (Engine engine = engine()) {
+            MigrationPlan plan = migrated(engine);
+            damage();
+            Rule made =
+                    faulty.target()
+                            .on(
+                                    Match.sql(
+                                            "^CREATE OR REPLACE TRANSIENT TABLE(?s:.*)"
+                                                    + "DATA_RETENTION_TIME_IN_DAYS = 0$"),
+                                    new Action.Slow(Duration.ZERO));
+
+            assertThat(repaired(engine, plan).clean()).isTrue();
+            assertThat(made.hits()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_repair_that_is_stopped_while_it_replaces_leaves_whole_tables() throws Exception {
+        try (Engine engine = engine()) {
+            MigrationPlan plan = migrated(engine);
+            damage();
+            Rule held = faulty.target().on(Match.sql("^INSERT INTO .*\"T\""), new Action.Hold());
+            try (Validation validation =
+                    engine.validation(plan.tables(), engine.readSchema().server())) {
+                List<RepairScope.Rows> scopes = rows(validation.scopes(validated(validation)));
+                var stopped =
+                        CompletableFuture.runAsync(() -> repaired(engine, validation, scopes));
+                while (held.hits() == 0 && !stopped.isDone()) {
+                    Thread.sleep(20);
+                }
+                validation.cancel();
+                held.release();
+
+                assertThatThrownBy(stopped::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                EngineException.class,
+                                failure ->
+                                        assertThat(failure.fault().code())
+                                                .isEqualTo(FaultCode.INTERRUPTED));
+            }
+            nothingIsLeft();
+            assertThat(
+                            faulty.ends()
+                                    .fromTarget(
+                                            "SELECT COUNT(*) FROM " + T + " WHERE V = 'damaged'"))
+                    .as("all of its rows, or none, if it had committed")
+                    .isIn(List.of("2"), List.of("0"));
+            faulty.mend();
+
+            assertThat(repaired(engine, plan).clean()).isTrue();
+        }
+        assertThat(faulty.differences("mend", TABLES)).isEmpty();
         nothingIsLeft();
     }
 }

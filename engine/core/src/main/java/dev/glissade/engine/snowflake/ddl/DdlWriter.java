@@ -62,6 +62,16 @@ public final class DdlWriter {
         return "CREATE OR REPLACE TABLE " + definition(table, name);
     }
 
+    /**
+     * Likewise one that is dropped soon: neither Fail-safe nor Time Travel keeps its rows then
+     * (Snowflake, "Working with temporary and transient tables").
+     */
+    public static String createOrReplaceTransientSql(TablePlan table, TargetTableId name) {
+        return "CREATE OR REPLACE TRANSIENT TABLE "
+                + definition(table, name)
+                + "\nDATA_RETENTION_TIME_IN_DAYS = 0";
+    }
+
     /** Makes the table under its own name; for people who read the DDL. */
     public static String createSql(TablePlan table) {
         return "CREATE TABLE " + definition(table, table.target());

@@ -67,6 +67,16 @@ public final class SnowflakeLoader implements Target.Loader {
     }
 
     @Override
+    public void createPassingTable(TablePlan table) {
+        call(
+                table,
+                "creating the loading table of ",
+                statement ->
+                        statement.execute(
+                                DdlWriter.createOrReplaceTransientSql(table, loadingTable(table))));
+    }
+
+    @Override
     public void upload(List<StagedFile> files) {
         String what = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
         call(
