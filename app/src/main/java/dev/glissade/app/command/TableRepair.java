@@ -14,6 +14,7 @@ import dev.glissade.engine.validate.Verdict;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,9 @@ record TableRepair(Console console, Surroundings surroundings, boolean agreed) {
                             .formatted(
                                     Figures.count(
                                             wanted.size() - result.outcomes().size(), "table")));
+        }
+        if (Files.exists(result.substitutions())) {
+            console.say("Values written as others are listed in " + result.substitutions());
         }
         result.left().ifPresent(this::sayLeft);
         return result.outcomes().stream().map(outcome -> outcome.scope().table()).toList();

@@ -122,7 +122,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 engine.endBrokenRepairs(opened.workspace(), journal);
             }
             sayOfRun(console, run, outlook);
-            var place = new Repair.Place(journal, opened.workspace().staged());
+            var place = Repair.Place.of(journal, opened.workspace());
             Consumer<Verdict> told =
                     verdict -> {
                         run.ifPresent(

@@ -18,6 +18,7 @@ import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.validate.RepairScope;
 
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,17 @@ public final class Repair {
     }
 
     /**
-     * Where a repair is taken down, and where its files lie meanwhile.
+     * Where a repair is taken down, and where its files are.
      *
-     * @param staged the folder of staged files
+     * @param staged the workspace's folder for staged files
+     * @param reports and for the list of values that did not fit
      */
-    public record Place(JournalFile journal, Path staged) {}
+    public record Place(JournalFile journal, Path staged, Path reports) {
+        /** In a workspace that is open. */
+        public static Place of(JournalFile journal, Workspace workspace) {
+            return new Place(journal, workspace.staged(), workspace.reports());
+        }
+    }
 
     /** Where rows go, and what bounds the work. */
     record Setting(
@@ -104,9 +111,10 @@ public final class Repair {
      * What a repair came to.
      *
      * @param outcomes of the tables that were tried, in order; the last one may have ended all
+     * @param substitutions the list of values that did not fit; there when there are some
      * @param left why something of ours is still at the target, which the next run or repair drops
      */
-    public record Result(List<Outcome> outcomes, Optional<Fault> left) {
+    public record Result(List<Outcome> outcomes, Path substitutions, Optional<Fault> left) {
         public Result {
             outcomes = List.copyOf(outcomes);
         }
@@ -125,10 +133,13 @@ public final class Repair {
         setting.place.journal.appendRepair(id, setting.clock.instant(), targets);
         try (var folder = StagedFolder.resume(setting.place.staged, id, Set.of())) {
             List<Outcome> outcomes = new ArrayList<>();
+            Path list = Workspace.substitutions(setting.place.reports, id);
+            var substitutions = new SubstitutionList(id, folder.path(), list);
             try {
                 Target.Loader loader = opened(tables);
                 for (RepairScope.Rows scope : scopes) {
-                    Outcome outcome = new TableWork(scope, loader, folder.path()).outcome();
+                    var work = new TableWork(scope, loader, folder.path(), substitutions);
+                    Outcome outcome = work.outcome();
                     outcomes.add(outcome);
                     told.accept(outcome);
                     if (outcome instanceof Outcome.Failed failed && endsAll(failed.fault.code())) {
@@ -138,7 +149,7 @@ public final class Repair {
             } finally {
                 cleanUp(targets);
             }
-            return new Result(outcomes, left.stream().findFirst());
+            return new Result(outcomes, list, left.stream().findFirst());
         }
     }
 
@@ -191,9 +202,15 @@ public final class Repair {
         private final TablePlan table;
         private final Target.Loader loader;
         private final Path staged;
+        private final SubstitutionList substitutions;
 
-        TableWork(RepairScope.Rows scope, Target.Loader loader, Path staged) {
+        TableWork(
+                RepairScope.Rows scope,
+                Target.Loader loader,
+                Path staged,
+                SubstitutionList substitutions) {
             this.scope = scope;
+            this.substitutions = substitutions;
             this.table = scope.table();
             this.loader = loader;
             this.staged = staged;
@@ -211,6 +228,10 @@ public final class Repair {
                         table.source().id(),
                         failure.fault().text(),
                         failure);
+                if (!FaultPolicy.of(failure.fault().code()).isRetried()) {
+                    // What was refused has not committed.
+                    substitutions.retract(table);
+                }
                 return new Outcome.Failed(scope, failure.fault());
             } finally {
                 leaving("dropping the loading table", () -> loader.discard(table));
@@ -221,6 +242,8 @@ public final class Repair {
             insist("creating the loading table", () -> loader.createPassingTable(table));
             Extracted read = read();
             load(read);
+            // Complete before anything of it can be seen; of a table in doubt it stays.
+            substitutions.add(table);
             insist(
                     "replacing rows",
                     () -> loader.replaceRows(table, scope.rows(), scope.targetRows(), read.rows()));

@@ -138,8 +138,7 @@ class RepairIT {
             Engine engine, Validation validation, List<RepairScope.Rows> scopes) {
         Workspace workspace = faulty.ends().workspace();
         try (JournalFile journal = engine.openJournal(workspace)) {
-            return validation.repair(
-                    scopes, new Repair.Place(journal, workspace.staged()), outcome -> {});
+            return validation.repair(scopes, Repair.Place.of(journal, workspace), outcome -> {});
         }
     }
 

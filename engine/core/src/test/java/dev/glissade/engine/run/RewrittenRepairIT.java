@@ -103,7 +103,7 @@ class RewrittenRepairIT {
                                 assertThat(scope).isInstanceOf(RepairScope.Rows.class);
                                 scopes.add((RepairScope.Rows) scope);
                             });
-            var place = new Repair.Place(journal, workspace.staged());
+            var place = Repair.Place.of(journal, workspace);
             Repair.Result result = validation.repair(scopes, place, outcome -> {});
             assertThat(result.outcomes())
                     .singleElement()
@@ -113,6 +113,10 @@ class RewrittenRepairIT {
                                     assertThat(done.valuesSubstituted())
                                             .as("days and documents that do not fit")
                                             .isPositive());
+            assertThat(result.substitutions())
+                    .as("each of them, by its key")
+                    .content()
+                    .contains("infinity", "{\"\"id\"\":\"\"3\"\"}");
             return validation.validate(Level.FULL, 10, (table, done, of) -> {});
         }
     }
