@@ -4,18 +4,11 @@ import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.fault.FaultPolicy;
-import dev.glissade.engine.flow.Extracted;
-import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.Source;
-import dev.glissade.engine.flow.StagedFile;
-import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.model.RunId;
-import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
-import dev.glissade.engine.plan.Partition;
-import dev.glissade.engine.plan.Slice;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Workspace;
@@ -25,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -136,10 +126,16 @@ public final class Repair {
             Path list = Workspace.substitutions(setting.place.reports, id);
             var substitutions = new SubstitutionList(id, folder.path(), list);
             try {
-                Target.Loader loader = opened(tables);
+                var tools =
+                        new RepairedTable.Tools(
+                                id,
+                                snapshot,
+                                opened(tables),
+                                folder.path(),
+                                setting.limits,
+                                insistence);
                 for (RepairScope.Rows scope : scopes) {
-                    var work = new TableWork(scope, loader, folder.path(), substitutions);
-                    Outcome outcome = work.outcome();
+                    Outcome outcome = outcome(scope, tools, substitutions);
                     outcomes.add(outcome);
                     told.accept(outcome);
                     if (outcome instanceof Outcome.Failed failed && endsAll(failed.fault.code())) {
@@ -196,156 +192,33 @@ public final class Repair {
         }
     }
 
-    /** One table's rows on their way. */
-    private final class TableWork {
-        private final RepairScope.Rows scope;
-        private final TablePlan table;
-        private final Target.Loader loader;
-        private final Path staged;
-        private final SubstitutionList substitutions;
-
-        TableWork(
-                RepairScope.Rows scope,
-                Target.Loader loader,
-                Path staged,
-                SubstitutionList substitutions) {
-            this.scope = scope;
-            this.substitutions = substitutions;
-            this.table = scope.table();
-            this.loader = loader;
-            this.staged = staged;
-        }
-
-        Outcome outcome() {
-            try {
-                return new Outcome.Replaced(scope, replaced());
-            } catch (EngineException failure) {
-                if (commands.isCancelled() || failure.fault().code() == FaultCode.INTERRUPTED) {
-                    throw failure;
-                }
-                LOG.error(
-                        "repair failed table={} fault={}",
-                        table.source().id(),
-                        failure.fault().text(),
-                        failure);
-                if (!FaultPolicy.of(failure.fault().code()).isRetried()) {
-                    // What was refused has not committed.
-                    substitutions.retract(table);
-                }
-                return new Outcome.Failed(scope, failure.fault());
-            } finally {
-                leaving("dropping the loading table", () -> loader.discard(table));
+    private Outcome outcome(
+            RepairScope.Rows scope, RepairedTable.Tools tools, SubstitutionList substitutions) {
+        try {
+            return new Outcome.Replaced(
+                    scope, new RepairedTable(scope, tools).replaced(substitutions));
+        } catch (EngineException failure) {
+            FaultCode code = failure.fault().code();
+            if (commands.isCancelled() || code == FaultCode.INTERRUPTED) {
+                throw failure;
             }
-        }
-
-        private long replaced() {
-            insist("creating the loading table", () -> loader.createPassingTable(table));
-            Extracted read = read();
-            load(read);
-            // Complete before anything of it can be seen; of a table in doubt it stays.
-            substitutions.add(table);
-            insist(
-                    "replacing rows",
-                    () -> loader.replaceRows(table, scope.rows(), scope.targetRows(), read.rows()));
-            LOG.info(
-                    "repaired table={} rowsBefore={} rows={}",
-                    table.source().id(),
-                    scope.targetRows(),
-                    read.rows());
-            return read.valuesSubstituted();
-        }
-
-        /** Every leaf is read whole: the run's slices are no matter where few rows are wanted. */
-        private Extracted read() {
-            List<TableId> leaves =
-                    table.partitions().stream().map(Partition::leaf).distinct().toList();
-            List<StagedFile> files = new ArrayList<>();
-            long rows = 0;
-            long bytes = 0;
-            long substituted = 0;
-            for (int i = 0; i < leaves.size(); i++) {
-                Extracted some = read(new Partition(i + 1, leaves.get(i), new Slice.Whole(), 0, 0));
-                files.addAll(some.files());
-                rows += some.rows();
-                bytes += some.bytesRead();
-                substituted += some.valuesSubstituted();
+            LOG.error(
+                    "repair failed table={} fault={}",
+                    scope.table().source().id(),
+                    failure.fault().text(),
+                    failure);
+            if (!FaultPolicy.of(code).isRetried()) {
+                // What was refused has not committed.
+                substitutions.retract(scope.table());
             }
-            require("read", scope.sourceRows(), rows);
-            return new Extracted(rows, bytes, files, substituted);
-        }
-
-        private Extracted read(Partition leaf) {
-            var attempt = new AtomicInteger();
-            return insistence.on(
-                    "reading rows",
-                    patience(),
-                    () ->
-                            snapshot.extract(
-                                    table,
-                                    leaf,
-                                    scope.rows(),
-                                    new Staging(id, staged, attempt.incrementAndGet()),
-                                    new Uploading(loader)));
-        }
-
-        private void load(Extracted read) {
-            List<StagedFile> files = read.files();
-            int max = setting.limits.filesPerLoadMax();
-            for (int from = 0; from < files.size(); from += max) {
-                List<StagedFile> some = files.subList(from, Math.min(files.size(), from + max));
-                List<Receipt> receipts =
-                        insistence.on("loading", patience(), () -> loader.load(table, some));
-                for (int i = 0; i < some.size(); i++) {
-                    Receipt receipt = receipts.get(i);
-                    require("parsed", some.get(i).rows(), receipt.rowsParsed());
-                    require("loaded", some.get(i).rows(), receipt.rowsLoaded());
-                }
-            }
-            long loaded =
-                    insistence.on("counting rows", patience(), () -> loader.loadedRows(table));
-            require("in the loading table", read.rows(), loaded);
-        }
-
-        private void require(String what, long expected, long found) {
-            if (expected != found) {
-                throw new EngineException(
-                        new Fault(
-                                FaultCode.COUNTS_DIFFER,
-                                "repairing " + table.source().id(),
-                                "%d rows %s where %d were to be".formatted(found, what, expected),
-                                "Nothing was changed; report this with the log"));
-            }
-        }
-    }
-
-    /** Each file leaves the disk at once. */
-    private final class Uploading implements Source.Progress {
-        private final Target.Loader loader;
-
-        Uploading(Target.Loader loader) {
-            this.loader = loader;
-        }
-
-        @Override
-        public void advanced(long rows, long bytesRead, long bytesStaged) {}
-
-        @Override
-        public void staged(StagedFile file) {
-            insist("uploading", () -> loader.upload(List.of(file)));
-            try {
-                Files.deleteIfExists(file.path());
-            } catch (IOException failure) {
-                LOG.warn("a staged file stays for now file={}", file.name(), failure);
-            }
+            return new Outcome.Failed(scope, failure.fault());
+        } finally {
+            leaving("dropping the loading table", () -> tools.loader().discard(scope.table()));
         }
     }
 
     private void insist(String what, Runnable work) {
-        insistence.until(what, patience(), work);
-    }
-
-    private Duration patience() {
-        return Duration.ofSeconds(setting.limits.outageSeconds());
+        insistence.until(what, Duration.ofSeconds(setting.limits.outageSeconds()), work);
     }
 
     /** Stops it: what runs now is undone, and later steps fail as interrupted. Any thread may. */
