@@ -286,16 +286,16 @@ final class PageReport {
 
     private void foot() {
         out.element("h2", "", "About this report");
-        out.element(
-                "p",
-                "muted",
+        out.open("p", "class", "muted");
+        out.text(
                 "Made from the journal of run %s alone; the same journal gives the same bytes."
                                 .formatted(report.run().id())
                         + " All times are UTC. Rows are counted by PostgreSQL as read and by the"
                         + " target as loaded; bytes read are COPY text. A table's time goes from"
                         + " its first partition's beginning to its end, while others are at work"
                         + " beside it. The file's SHA-256 stands in the file of the same name that"
-                        + " ends in .sha256.");
+                        + " ends in ");
+        out.element("span", "nowrap", ".sha256.").closeLine();
         if (medium == Medium.SHEET) {
             // The PDF says here what its fonts have no sign for.
             out.open("p", "class", "muted").closeLine();
