@@ -122,7 +122,7 @@ final class TableSection {
 
     private void row(Table table, boolean many) {
         boolean there = table.isPublished();
-        out.open("tr", "class", table.fault().isPresent() ? "with" : "alone");
+        out.open("tr");
         out.open("td", "class", "name").text(table.source().toString());
         out.element("div", "muted small", target(table)).close();
         out.element("td", "num", there ? count(table.amounts().rowsLoaded()) : "–");

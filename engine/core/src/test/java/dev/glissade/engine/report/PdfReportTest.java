@@ -74,6 +74,19 @@ class PdfReportTest {
     }
 
     @Test
+    void a_head_is_repeated_too_where_a_row_with_a_fault_comes_to_the_next_page()
+            throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(pdf(Histories.failed()))) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+            var stripper = new PDFTextStripper();
+            stripper.setStartPage(2);
+            assertThat(stripper.getText(pdf))
+                    .containsSubsequence("Rows/s", "public.c")
+                    .doesNotContain("ends in .\n");
+        }
+    }
+
+    @Test
     void a_list_that_is_too_long_for_a_sheet_says_where_the_rest_is() {
         RunReport report = ReportBuilder.of(Histories.many(2_100));
         assertThat(PageReport.write(report, Differences.SHOWN, PageReport.Medium.SHEET))
