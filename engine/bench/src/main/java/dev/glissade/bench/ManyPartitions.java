@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One table in very many partitions of a page each, moved by the whole engine into a rehearsal
+ * Tables in very many partitions of a page each, moved by the whole engine into a rehearsal
  * warehouse: here what is done once for each partition counts, the journal's part of it above all.
  */
 final class ManyPartitions {
@@ -37,21 +37,28 @@ final class ManyPartitions {
     /** So wide that a page holds so many. */
     private static final int ROWS_A_PAGE = 10;
 
+    /** A table gets no more. */
+    private static final int PARTITIONS_A_TABLE = 10_000;
+
     private ManyPartitions() {}
 
     /** Makes the table, moves it, and prints what the journal took of the time. */
     static void run(String url, int port, int partitions) throws IOException, SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    CREATE TABLE pages (id integer PRIMARY KEY, filler text NOT NULL);
-                    ALTER TABLE pages ALTER filler SET STORAGE PLAIN;
-                    INSERT INTO pages
-                    SELECT i, repeat(md5(i::text), 24) FROM generate_series(1, %d) AS i;
-                    """
-                            .formatted((long) partitions * ROWS_A_PAGE));
-            statement.execute("VACUUM (ANALYZE, FREEZE) pages");
+            for (int left = partitions; left > 0; left -= PARTITIONS_A_TABLE) {
+                String table = "pages" + left;
+                long rows = (long) Math.min(left, PARTITIONS_A_TABLE) * ROWS_A_PAGE;
+                statement.execute(
+                        """
+                        CREATE TABLE %1$s (id integer PRIMARY KEY, filler text NOT NULL);
+                        ALTER TABLE %1$s ALTER filler SET STORAGE PLAIN;
+                        INSERT INTO %1$s
+                        SELECT i, repeat(md5(i::text), 24) FROM generate_series(1, %2$d) AS i;
+                        """
+                                .formatted(table, rows));
+                statement.execute("VACUUM (ANALYZE, FREEZE) " + table);
+            }
         }
         var source =
                 ConnectionSpec.Postgres.parse(
@@ -92,8 +99,8 @@ final class ManyPartitions {
                         "%,d partitions, %,d rows in %.1f s (CPU of engine and warehouse %.1f s,"
                                 + " of the run's loop %.2f s); the journal was written for %.2f s,"
                                 + " %.1f %% of the run; file %.1f MB while open; clean %s%n",
-                        plan.tables().getFirst().partitions().size(),
-                        result.tables().getFirst().rowsLoaded(),
+                        plan.tables().stream().mapToInt(table -> table.partitions().size()).sum(),
+                        result.tables().stream().mapToLong(RunResult.Table::rowsLoaded).sum(),
                         seconds,
                         all / 1e9,
                         loop / 1e9,
@@ -103,7 +110,7 @@ final class ManyPartitions {
                         result.isClean());
                 out.println("live heap, MB, " + heap.line);
                 result.faults().forEach(out::println);
-                result.tables().getFirst().fault().ifPresent(out::println);
+                result.tables().forEach(table -> table.fault().ifPresent(out::println));
             }
         }
     }
@@ -121,10 +128,9 @@ final class ManyPartitions {
 
         @Override
         public void progressed(RunSnapshot snapshot) {
-            RunSnapshot.Table table = snapshot.tables().getFirst();
-            while (next < AT_PERCENT.size()
-                    && table.partitionsDone() * 100L
-                            >= (long) table.partitions() * AT_PERCENT.get(next)) {
+            long done = snapshot.tables().stream().mapToLong(t -> t.partitionsDone()).sum();
+            long all = snapshot.tables().stream().mapToLong(t -> t.partitions()).sum();
+            while (next < AT_PERCENT.size() && done * 100 >= all * AT_PERCENT.get(next)) {
                 System.gc();
                 Runtime runtime = Runtime.getRuntime();
                 line.append(

@@ -185,9 +185,14 @@ final class ConversionFunctions {
                     default -> "epoch_us(" + value.sql() + ")";
                 };
         String zone = value.kind() == Kind.TIMESTAMP_LTZ ? "current_setting('TimeZone')" : "'UTC'";
-        TemporalFormat.of(format);
+        Optional<String> strftime = TemporalFormat.of(format).strftime();
+        String text = "sf_format(%s, %s, %s)".formatted(micros, Duck.literal(format), zone);
+        boolean quick = strftime.isPresent() && value.kind() == Kind.TIMESTAMP_NTZ;
         return site.textResult(
-                "sf_format(%s, %s, %s)".formatted(micros, Duck.literal(format), zone));
+                quick
+                        ? "CASE WHEN year(%1$s) BETWEEN 1000 AND 9999 THEN strftime(%1$s, %2$s) ELSE %3$s END"
+                                .formatted(value.sql(), Duck.literal(strftime.get()), text)
+                        : text);
     }
 
     private static Typed encoded(CallSite site, Typed value, String format) {

@@ -11,7 +11,6 @@ import java.util.Set;
 /** Functions over texts and binaries. */
 final class TextFunctions {
     private static final ColumnType NUMBER_18 = ColumnType.fixed(18, 0);
-    private static final ColumnType NUMBER_20 = ColumnType.fixed(20, 0);
 
     private TextFunctions() {}
 
@@ -56,8 +55,8 @@ final class TextFunctions {
                         String bytes = bytes(site.expect(1, 1));
                         yield site.result("md5(" + bytes + ")", ColumnType.text(32));
                     }
-                    case "MD5_NUMBER_LOWER64" -> half(site.expect(1, 1), "right");
-                    case "MD5_NUMBER_UPPER64" -> half(site.expect(1, 1), "left");
+                    case "MD5_NUMBER_LOWER64" -> DigestHalf.lower(site.expect(1, 1));
+                    case "MD5_NUMBER_UPPER64" -> DigestHalf.upper(site.expect(1, 1));
                     case "SHA1", "SHA1_HEX" ->
                             site.result(
                                     "sha1(" + bytes(site.expect(1, 1)) + ")", ColumnType.text(40));
@@ -108,14 +107,6 @@ final class TextFunctions {
     /** The bytes of a binary, or of a text in UTF-8. */
     private static String bytes(CallSite site) {
         return binary(site) ? site.argument(0).sql() : "encode(" + site.text(0) + ")";
-    }
-
-    /** The digest read as a big-endian number: sql-reference/functions/md5_number_lower64. */
-    private static Typed half(CallSite site, String side) {
-        return number(
-                site,
-                "CAST('0x' || %s(md5(%s), 16) AS UBIGINT)".formatted(side, bytes(site)),
-                NUMBER_20);
     }
 
     private static Typed sha2(CallSite site) {

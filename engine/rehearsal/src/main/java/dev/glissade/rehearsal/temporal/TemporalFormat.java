@@ -88,6 +88,37 @@ public final class TemporalFormat {
         return text.toString();
     }
 
+    /** The format for DuckDB's strftime, which is much faster, where that can print the same. */
+    public Optional<String> strftime() {
+        var text = new StringBuilder();
+        for (Part part : parts) {
+            String directive = part.element() ? directive(part) : part.text().replace("%", "%%");
+            if (directive.isEmpty() && !part.text().isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(directive);
+        }
+        return Optional.of(text.toString());
+    }
+
+    private static String directive(Part part) {
+        return switch (part.text()) {
+            case "YYYY" -> "%Y";
+            case "MM" -> "%m";
+            case "DD" -> "%d";
+            case "HH24" -> "%H";
+            case "MI" -> "%M";
+            case "SS" -> "%S";
+            case "FF" ->
+                    switch (part.digits()) {
+                        case 6 -> "%f";
+                        case 9 -> "%n";
+                        default -> "";
+                    };
+            default -> "";
+        };
+    }
+
     /** Reads a text; empty when it is not of this format or has a day or hour that none has. */
     public Optional<TemporalText> read(String text) {
         var reader = new TemporalReader(text);
