@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -67,6 +70,8 @@ class BrokenRepairIT {
                     CREATE TABLE t_leaf PARTITION OF t
                         FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
                     INSERT INTO t SELECT i, 'b' || i FROM generate_series(1, 2000) i;
+                    CREATE TABLE u (a int PRIMARY KEY, b text);
+                    INSERT INTO u SELECT i, 'b' || i FROM generate_series(1, 10) i;
                     """);
         }
         target = RehearsalServer.start(RehearsalOptions.of(folder.resolve("far.duckdb")));
@@ -77,7 +82,9 @@ class BrokenRepairIT {
                  "defaultTableConfiguration": {"target": {"databaseName": "REHEARSAL"}},
                  "tables": [{"source": {"schemaName": "public", "tableName": "t"},
                      "target": {"schemaName": "MEND"},
-                     "whereClauseCriteria": "a %% 100 > 0 OR public.held()"}]}\
+                     "whereClauseCriteria": "a %% 100 > 0 OR public.held()"},
+                    {"source": {"schemaName": "public", "tableName": "u"},
+                     "target": {"schemaName": "MEND"}}]}\
                 """
                         .formatted(
                                 started.connection().url(),
@@ -98,11 +105,7 @@ class BrokenRepairIT {
 
     @BeforeEach
     void damage() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(far().jdbcUrl(), far().properties());
-                Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE REHEARSAL.MEND.T SET B = 'x' WHERE A IN (3, 1900)");
-        }
+        change("UPDATE REHEARSAL.MEND.T SET B = 'x' WHERE A IN (3, 1900)");
     }
 
     @Test
@@ -121,7 +124,7 @@ class BrokenRepairIT {
 
         assertThat(ended.code).as(ended.err).isEqualTo(ExitCode.INTERRUPTED.number());
         assertThat(ended.active).as("what the source still does for it").isEmpty();
-        assertThat(objects()).containsExactly("T");
+        assertThat(objects()).containsExactly("T", "U");
         assertThat(onTarget(DAMAGED, 1)).containsExactly("2");
 
         repaired();
@@ -131,11 +134,49 @@ class BrokenRepairIT {
     void what_a_repair_that_was_killed_has_left_goes_with_the_next_one() throws Exception {
         whileLocked(2, Process::destroyForcibly, repair());
 
-        assertThat(objects()).as("its stage and its loading table").hasSize(3);
+        assertThat(objects()).as("its stage and its loading table").hasSize(4);
         assertThat(onTarget(DAMAGED, 1)).containsExactly("2");
 
         repaired();
         assertThat(folder.resolve("p.glissade-work/staged")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_table_that_was_written_to_before_the_answer_fails_and_the_others_are_repaired()
+            throws SQLException {
+        change("UPDATE REHEARSAL.MEND.U SET B = 'x' WHERE A = 7");
+        var terminal =
+                new BufferedReader(new StringReader("y\n")) {
+                    @Override
+                    public String readLine() throws IOException {
+                        try {
+                            change(
+                                    "INSERT INTO REHEARSAL.MEND.T"
+                                            + " SELECT * FROM REHEARSAL.MEND.T WHERE A = 3");
+                        } catch (SQLException failure) {
+                            throw new IOException(failure);
+                        }
+                        return super.readLine();
+                    }
+                };
+
+        CommandRun run =
+                CommandRun.of(
+                        environment(),
+                        Optional.of(terminal),
+                        "validate",
+                        project().toString(),
+                        "--repair");
+
+        assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.NOT_CLEAN);
+        assertThat(run.err()).contains("MEND.T: ", "were to be replaced, and there are");
+        assertThat(run.out()).contains("public.u: replaced 1 row by 1 row");
+        assertThat(objects()).containsExactly("T", "U");
+        CommandRun failed =
+                CommandRun.of(environment(), "validate", project().toString(), "--failed");
+        assertThat(failed.out()).as("u is the same now").contains("Comparing 1 table,");
+
+        repaired();
     }
 
     private static void repaired() throws SQLException {
@@ -143,7 +184,7 @@ class BrokenRepairIT {
 
         assertThat(next.code()).as(next.out() + next.err()).isEqualTo(ExitCode.DONE);
         assertThat(onTarget(DAMAGED, 1)).containsExactly("0");
-        assertThat(objects()).containsExactly("T");
+        assertThat(objects()).containsExactly("T", "U");
     }
 
     /** What has ended, and what the source did for it a moment later. */
@@ -222,6 +263,14 @@ class BrokenRepairIT {
         var names = new ArrayList<>(onTarget("SHOW OBJECTS IN SCHEMA REHEARSAL.MEND", 2));
         names.addAll(onTarget("SHOW STAGES IN SCHEMA REHEARSAL.MEND", 2));
         return names;
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(far().jdbcUrl(), far().properties());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<String> onTarget(String sql, int column) throws SQLException {

@@ -26,7 +26,8 @@ record CommandRun(ExitCode code, String out, String err) {
         return of(Map.of(), Optional.of(new BufferedReader(new StringReader(typed))), arguments);
     }
 
-    private static CommandRun of(
+    /** Likewise, at a terminal of the test's own. */
+    static CommandRun of(
             Map<String, String> environment,
             Optional<BufferedReader> terminal,
             String... arguments) {

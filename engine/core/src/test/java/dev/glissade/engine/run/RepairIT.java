@@ -323,6 +323,29 @@ class RepairIT {
     }
 
     @Test
+    void a_run_drops_what_a_repair_has_left() throws Exception {
+        try (Engine engine = engine()) {
+            MigrationPlan plan = migrated(engine);
+            damage();
+            faulty.target()
+                    .on(
+                            Match.sql("^DROP "),
+                            new Action.Refuse(3001, "42501", "Insufficient privileges"));
+            try (Validation validation =
+                    engine.validation(plan.tables(), engine.readSchema().server())) {
+                repaired(engine, validation, rows(validation.scopes(validated(validation))));
+            }
+            faulty.mend();
+            MigrationPlan again = faulty.ends().plan(engine, "mend", ExistingTable.REPLACE);
+
+            try (MigrationRun run = engine.open(again, faulty.ends().workspace())) {
+                assertThat(run.run(snapshot -> {}).isClean()).isTrue();
+            }
+        }
+        nothingIsLeft();
+    }
+
+    @Test
     void the_loading_table_of_a_repair_leaves_nothing_in_time_travel() throws Exception {
         try (Engine engine = engine()) {
             MigrationPlan plan = migrated(engine);
