@@ -38,8 +38,11 @@ import java.util.SplittableRandom;
 class StormIT {
     private static final int SCHEMAS = Integer.getInteger("glissade.storms", 1);
     private static final long SEED = Long.getLong("glissade.seed", 20_261_122L);
-    private static final long ROWS = Long.getLong("glissade.rows", 4_000);
+    private static final long ROWS = Long.getLong("glissade.rows", 1_500);
     private static final double LOST = 0.05;
+
+    /** Milliseconds from one fault to the next, at most. */
+    private static final int GAP_MAX = Integer.getInteger("glissade.gap", 6_000);
 
     /** Of the connections to either end; a short run has too few for one in a hundred. */
     private static final double CUT = Double.parseDouble(System.getProperty("glissade.cut", "0.1"));
@@ -114,7 +117,7 @@ class StormIT {
         var random = new SplittableRandom(SEED);
         try {
             while (true) {
-                Thread.sleep(300 + random.nextInt(3_000));
+                Thread.sleep(300 + random.nextInt(GAP_MAX));
                 synchronized (loop) {
                     if (random.nextInt(4) == 0) {
                         crash(url);
