@@ -59,6 +59,7 @@ public enum ExitCode {
                     TARGET_FAILED,
                     LOAD_REJECTED,
                     COUNTS_DIFFER,
+                    LOAD_ALTERED,
                     CLOCK_WENT_BACK,
                     DISK_FULL,
                     INTERNAL ->

@@ -132,7 +132,8 @@ public final class ValidateCommand implements Callable<Integer> {
                         new VerdictLines(console).say(verdict);
                     };
             surroundings.interruption().check();
-            try (Validation validation = engine.validation(tables, outlook.schema().server())) {
+            try (Validation validation =
+                    engine.validation(tables, outlook.schema().server(), journal::proof)) {
                 Verdict verdict = compared(console, validation, tables);
                 told.accept(verdict);
                 return repaired(repairing, validation, verdict, place, told).clean()

@@ -12,6 +12,7 @@ import dev.glissade.engine.assess.profile.Sampling;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
@@ -59,7 +60,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -332,7 +335,15 @@ public final class Engine implements AutoCloseable {
      * @throws dev.glissade.engine.fault.EngineException when the source cannot be read
      */
     public Validation validation(List<TablePlan> tables, SourceServer server) {
-        return runs.validation(tables, server);
+        return validation(tables, server, table -> Optional.empty());
+    }
+
+    /** Likewise, by what is known of loads, as {@link JournalFile#proof} has it. */
+    public Validation validation(
+            List<TablePlan> tables,
+            SourceServer server,
+            Function<TablePlan, Optional<LoadProof>> loads) {
+        return runs.validation(tables, server, loads);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.glissade.engine;
 
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.journal.JournalEntry;
@@ -28,6 +29,8 @@ import dev.glissade.engine.run.VerdictKeeper;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -110,7 +113,10 @@ final class Runs {
                                 journal));
     }
 
-    Validation validation(List<TablePlan> tables, SourceServer server) {
+    Validation validation(
+            List<TablePlan> tables,
+            SourceServer server,
+            Function<TablePlan, Optional<LoadProof>> loads) {
         var both =
                 new Validation.Setting(
                         setting.source,
@@ -118,7 +124,8 @@ final class Runs {
                         setting.limits,
                         server.majorVersion() >= RANGES_OF_PAGES_SINCE,
                         setting.clock,
-                        setting.random);
+                        setting.random,
+                        loads);
         return Validation.open(ids.next(), tables, both);
     }
 

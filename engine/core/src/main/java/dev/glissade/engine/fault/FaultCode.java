@@ -38,6 +38,8 @@ public enum FaultCode {
     LOAD_REJECTED,
     /** Rows read, staged and loaded are not the same number: I3. */
     COUNTS_DIFFER,
+    /** What the target holds is not what its load makes of the staged texts. */
+    LOAD_ALTERED,
     /** A run cannot go on, because what it was to do has changed since it began: I4. */
     PLAN_CHANGED,
     /** The local disk is full or cannot be written. */

@@ -41,7 +41,7 @@ public enum FaultPolicy {
                     JOURNAL_DAMAGED,
                     JOURNAL_NEWER ->
                     AFTER_FIX;
-            case COUNTS_DIFFER, INTERRUPTED, INTERNAL -> NEVER;
+            case COUNTS_DIFFER, LOAD_ALTERED, INTERRUPTED, INTERNAL -> NEVER;
         };
     }
 

@@ -33,6 +33,7 @@ public enum FaultSide {
             case BAD_INPUT,
                     VALUE_REFUSED,
                     COUNTS_DIFFER,
+                    LOAD_ALTERED,
                     PLAN_CHANGED,
                     CLOCK_WENT_BACK,
                     DISK_FULL,

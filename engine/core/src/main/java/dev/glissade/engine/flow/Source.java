@@ -7,6 +7,7 @@ import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceFacts;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.KeyBounds;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.Partition;
@@ -127,6 +128,15 @@ public interface Source extends AutoCloseable {
          * without a row are left out.
          */
         Map<String, RowSum> sums(SumQuery query);
+
+        /**
+         * Has the server add up hashes of rows' texts as COPY prints them; what {@link
+         * Extracted#sums} has of those that were extracted.
+         *
+         * @param columns whose texts make a row's
+         * @param slice a part of the table; absent for all of it
+         */
+        RowSum printed(TablePlan table, List<ColumnPlan> columns, Optional<Partition> slice);
 
         /**
          * Asks what the values of columns come to.

@@ -15,7 +15,23 @@ public record Staging(RunId run, Path folder, int attempt) {
 
     /** The staged name of a chunk, a function of (run, table, partition, attempt, chunk): I1. */
     public String name(int table, int partition, int chunk) {
-        return "%s-t%06d-p%06d-a%d-c%04d.csv.zst".formatted(run, table, partition, attempt, chunk);
+        return "%s%s%s%04d.csv.zst"
+                .formatted(ofTable(run, table), partition(partition), ofAttempt(attempt), chunk);
+    }
+
+    /** What the staged names of a table begin with; no other table's do. */
+    public static String ofTable(RunId run, int table) {
+        return "%s-t%06d-p".formatted(run, table);
+    }
+
+    /** What follows in those of a partition. */
+    public static String partition(int partition) {
+        return "%06d".formatted(partition);
+    }
+
+    /** What follows in those of an attempt, before the chunk's number. */
+    public static String ofAttempt(int attempt) {
+        return "-a%d-c".formatted(attempt);
     }
 
     /**
@@ -23,11 +39,11 @@ public record Staging(RunId run, Path folder, int attempt) {
      * complete and has some. It is the same for all attempts, of which one succeeds.
      */
     public static Path substitutions(Path folder, RunId run, int table, int partition) {
-        return folder.resolve("%s-t%06d-p%06d".formatted(run, table, partition) + SUBSTITUTIONS);
+        return folder.resolve(ofTable(run, table) + partition(partition) + SUBSTITUTIONS);
     }
 
     /** Whether a file of this name is such a list, of any partition of the table. */
     public static boolean isSubstitutions(String name, RunId run, int table) {
-        return name.startsWith("%s-t%06d-p".formatted(run, table)) && name.endsWith(SUBSTITUTIONS);
+        return name.startsWith(ofTable(run, table)) && name.endsWith(SUBSTITUTIONS);
     }
 }

@@ -6,6 +6,7 @@ import dev.glissade.engine.model.StageReach;
 import dev.glissade.engine.model.TargetFacts;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.model.TargetWarehouse;
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.selection.LoadQuestion;
 import dev.glissade.engine.selection.RefusedExpression;
@@ -145,6 +146,12 @@ public interface Target extends AutoCloseable {
         long loadedRows(TablePlan table);
 
         /**
+         * Reads the loaded files on the stage once more, and says what the target makes of them; of
+         * the columns that {@code plan.StagedProof} names, which the table has.
+         */
+        Converted converted(TablePlan table, LoadedAttempts attempts);
+
+        /**
          * Makes the complete loading table appear under its name at once, as the plan says of an
          * existing table. Idempotent: a second call after a lost answer changes nothing.
          *
@@ -203,6 +210,9 @@ public interface Target extends AutoCloseable {
          * without a row are left out.
          */
         Map<String, RowSum> sums(SumQuery query);
+
+        /** Has the server hash the rows of some columns, in no order; of no rows it is 0. */
+        long hash(TablePlan table, List<ColumnPlan> columns);
 
         /**
          * Asks what the values of columns come to.

@@ -1,6 +1,7 @@
 package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
@@ -122,6 +123,9 @@ public sealed interface JournalEntry {
 
     /** The target says that it has. */
     record LoadDone(int table, int load, long rows) implements JournalEntry {}
+
+    /** The loading table holds what its load makes of what the source has sent. */
+    record LoadProven(int table, LoadProof proof) implements JournalEntry {}
 
     /**
      * The loading table is complete, and about to appear under the table's name; from here on it is

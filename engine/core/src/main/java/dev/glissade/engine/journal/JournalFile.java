@@ -1,8 +1,10 @@
 package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.Workspace;
 
 import org.h2.mvstore.MVStoreTool;
@@ -156,6 +158,14 @@ public final class JournalFile implements AutoCloseable {
     /** All that is kept of a run; absent when none of that name has begun. */
     public Optional<RunHistory> history(RunId run) {
         return reading(reader -> reader.history(run));
+    }
+
+    /**
+     * What the newest run has taken down that proved what it had loaded of the table; absent when
+     * none has. It says nothing of what became of either side since.
+     */
+    public Optional<LoadProof> proof(TablePlan table) {
+        return reading(reader -> reader.proof(table.source().id(), table.target()));
     }
 
     /** All runs, the newest first. */

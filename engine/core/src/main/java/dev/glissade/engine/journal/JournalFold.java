@@ -125,6 +125,7 @@ public final class JournalFold {
             case JournalEntry.FileStaged staged -> outcome = Optional.empty();
             case JournalEntry.FilesUploaded uploaded -> outcome = Optional.empty();
             case JournalEntry.LoadIntended intended -> outcome = Optional.empty();
+            case JournalEntry.LoadProven proven -> outcome = Optional.empty();
             case JournalEntry.FaultNoted noted -> {}
             case JournalEntry.Sampled sampled -> {}
         }

@@ -2,6 +2,8 @@ package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.LoadProof;
+import dev.glissade.engine.flow.RowSum;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
@@ -72,6 +74,17 @@ final class JournalReader {
             FROM run_table
             WHERE run = ?
             ORDER BY number
+            """;
+
+    private static final String PROOF =
+            """
+            SELECT p.shape, p.printed_rows, p.printed_low, p.printed_high, p.target_hash
+            FROM load_proof p
+            JOIN run_table t ON t.run = p.run AND t.number = p.table_number
+            WHERE t.source_schema = ? AND t.source_table = ? AND t.target_database = ?
+              AND t.target_schema = ? AND t.target_table = ?
+            ORDER BY p.run DESC
+            FETCH FIRST ROW ONLY
             """;
 
     private static final String PAST =
@@ -214,6 +227,28 @@ final class JournalReader {
             statement.setString(1, run.value());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(text(row, "content")) : Optional.empty();
+            }
+        }
+    }
+
+    Optional<LoadProof> proof(TableId source, TargetTableId target) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PROOF)) {
+            statement.setString(1, source.schema());
+            statement.setString(2, source.name());
+            statement.setString(3, target.database());
+            statement.setString(4, target.schema());
+            statement.setString(5, target.name());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new LoadProof(
+                                        text(row, "shape"),
+                                        new RowSum(
+                                                row.getLong("printed_rows"),
+                                                row.getLong("printed_low"),
+                                                row.getLong("printed_high")),
+                                        row.getLong("target_hash")))
+                        : Optional.empty();
             }
         }
     }

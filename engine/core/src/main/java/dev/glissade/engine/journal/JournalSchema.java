@@ -29,7 +29,12 @@ import javax.sql.DataSource;
 final class JournalSchema {
     /** In order. What has been released is never edited: Flyway compares checksums. */
     private static final List<String> MIGRATIONS =
-            List.of("V1__journal.sql", "V2__views.sql", "V3__report.sql", "V4__repairs.sql");
+            List.of(
+                    "V1__journal.sql",
+                    "V2__views.sql",
+                    "V3__report.sql",
+                    "V4__repairs.sql",
+                    "V5__load_proof.sql");
 
     /** The version of a journal that this program writes. */
     static final int VERSION = MIGRATIONS.size();

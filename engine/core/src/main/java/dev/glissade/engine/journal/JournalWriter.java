@@ -1,6 +1,7 @@
 package dev.glissade.engine.journal;
 
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.journal.JournalEntry.RunBegun;
 import dev.glissade.engine.journal.JournalEntry.Stamped;
 
@@ -78,6 +79,14 @@ final class JournalWriter {
     private static final String LOAD_DONE =
             "UPDATE load SET done_at = ?, rows_loaded = ? WHERE id = ?";
 
+    private static final String LOAD_PROVEN =
+            """
+            MERGE INTO load_proof (run, table_number, shape, printed_rows, printed_low,
+                                   printed_high, target_hash, proven_at)
+            KEY (run, table_number)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private static final String FAULT =
             """
             INSERT INTO fault (run, noted_at, table_number, partition_number, step, attempt, code,
@@ -127,6 +136,7 @@ final class JournalWriter {
     private final NewRows<Long> loadsIntended;
     private final Batch filesLoaded;
     private final Batch loadsDone;
+    private final Batch loadsProven;
     private final Batch faults;
     private final Batch metrics;
     private final Batch tablesNow;
@@ -154,6 +164,7 @@ final class JournalWriter {
         this.loadsIntended = new NewRows<>(connection, LOAD_INTENDED, 9);
         this.filesLoaded = new Batch(connection, FILE_LOADED);
         this.loadsDone = new Batch(connection, LOAD_DONE);
+        this.loadsProven = new Batch(connection, LOAD_PROVEN);
         this.faults = new Batch(connection, FAULT);
         this.metrics = new Batch(connection, METRIC);
         this.tablesNow = new Batch(connection, TABLE_NOW);
@@ -251,6 +262,7 @@ final class JournalWriter {
         loadsIntended.execute();
         filesLoaded.execute();
         loadsDone.execute();
+        loadsProven.execute();
         faults.execute();
         metrics.execute();
         tablesNow.execute();
@@ -304,6 +316,7 @@ final class JournalWriter {
                 }
                 changed.add(done.table());
             }
+            case JournalEntry.LoadProven proven -> addProof(at, proven);
             case JournalEntry.PublishIntended intended -> changed.add(intended.table());
             case JournalEntry.PublishFailed failed -> changed.add(failed.table());
             case JournalEntry.FaultNoted noted -> addFault(at, noted);
@@ -376,6 +389,19 @@ final class JournalWriter {
             }
         }
         unfinished.filesLoaded(intended.table(), intended.names());
+    }
+
+    private void addProof(Instant at, JournalEntry.LoadProven proven) throws SQLException {
+        LoadProof proof = proven.proof();
+        loadsProven.add(
+                run,
+                proven.table(),
+                proof.shape(),
+                proof.printed().rows(),
+                proof.printed().low(),
+                proof.printed().high(),
+                proof.hash(),
+                at);
     }
 
     private void addFault(Instant at, JournalEntry.FaultNoted noted) throws SQLException {

@@ -65,7 +65,8 @@ public final class Planner {
                                     .partitions(),
                             table.configuration().rows().filter(),
                             table.configuration().existing(),
-                            table.configuration().rows().rowKey()));
+                            table.configuration().rows().rowKey(),
+                            table.configuration().conversions()));
         }
         return new MigrationPlan(PlanFingerprint.of(selection, tables), tables);
     }

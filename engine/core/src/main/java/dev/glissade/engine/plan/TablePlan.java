@@ -2,6 +2,7 @@ package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.ConversionCheck;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Field;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param rowKey the columns that the project names rows by, in the place of the table's own key;
  *     empty when it says nothing
  * @param target the name under which the complete table appears
+ * @param conversionCheck whether what the load makes of its values is compared
  */
 public record TablePlan(
         int number,
@@ -26,11 +28,34 @@ public record TablePlan(
         List<Partition> partitions,
         String filter,
         ExistingTable existing,
-        List<String> rowKey) {
+        List<String> rowKey,
+        ConversionCheck conversionCheck) {
     public TablePlan {
         columns = List.copyOf(columns);
         partitions = List.copyOf(partitions);
         rowKey = List.copyOf(rowKey);
+    }
+
+    /** One whose conversions are compared. */
+    public TablePlan(
+            int number,
+            SourceTable source,
+            TargetTableId target,
+            List<ColumnPlan> columns,
+            List<Partition> partitions,
+            String filter,
+            ExistingTable existing,
+            List<String> rowKey) {
+        this(
+                number,
+                source,
+                target,
+                columns,
+                partitions,
+                filter,
+                existing,
+                rowKey,
+                ConversionCheck.ON);
     }
 
     /** One whose rows are named by the table's own key, if it has one. */
@@ -66,7 +91,16 @@ public record TablePlan(
 
     /** The same table, with another way to deal with one that is there already. */
     public TablePlan with(ExistingTable other) {
-        return new TablePlan(number, source, target, columns, partitions, filter, other, rowKey);
+        return new TablePlan(
+                number,
+                source,
+                target,
+                columns,
+                partitions,
+                filter,
+                other,
+                rowKey,
+                conversionCheck);
     }
 
     /** The same table of those columns only whose values both ends show. */
@@ -76,7 +110,16 @@ public record TablePlan(
 
     /** The same table of some of its columns. */
     public TablePlan of(List<ColumnPlan> some) {
-        return new TablePlan(number, source, target, some, partitions, filter, existing, rowKey);
+        return new TablePlan(
+                number,
+                source,
+                target,
+                some,
+                partitions,
+                filter,
+                existing,
+                rowKey,
+                conversionCheck);
     }
 
     /** Whether a value may be written as another. */

@@ -66,7 +66,8 @@ public final class TrialPlan {
                 one(table.partitions()),
                 table.filter(),
                 ExistingTable.FAIL,
-                table.rowKey());
+                table.rowKey(),
+                table.conversionCheck());
     }
 
     private static List<Partition> one(List<Partition> partitions) {

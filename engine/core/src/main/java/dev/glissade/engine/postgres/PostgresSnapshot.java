@@ -14,6 +14,7 @@ import dev.glissade.engine.model.SourceKey;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
 import dev.glissade.engine.postgres.copy.CopyExtraction;
@@ -88,7 +89,8 @@ final class PostgresSnapshot implements Source.Snapshot {
                                                         .condition(rows)),
                                         id,
                                         columns(table),
-                                        listing),
+                                        listing,
+                                        summed(table)),
                                 place,
                                 fileBytesMax,
                                 new Stoppable(progress, where)));
@@ -120,6 +122,11 @@ final class PostgresSnapshot implements Source.Snapshot {
                         staging.folder(), staging.run(), table.number(), partition.number()),
                 partition.number(),
                 key.stream().map(names::indexOf).filter(place -> place >= 0).toList());
+    }
+
+    private static Optional<CopyRequest.Summed> summed(TablePlan table) {
+        return StagedProof.of(table)
+                .map(proof -> new CopyRequest.Summed(proof.places(table), proof.isVerbatim()));
     }
 
     private static List<CopyRequest.Column> columns(TablePlan table) {
@@ -159,6 +166,18 @@ final class PostgresSnapshot implements Source.Snapshot {
                 connection -> {
                     var sql = new SourceSumSql(texts(connection.jdbc()));
                     return sums(connection.jdbc(), sql.of(query));
+                });
+    }
+
+    @Override
+    public RowSum printed(TablePlan table, List<ColumnPlan> columns, Optional<Partition> slice) {
+        return sessions.call(
+                comparing(table),
+                slice.map(s -> List.of(s.leaf())).orElseGet(() -> leaves(table)),
+                connection -> {
+                    var sql = new SourceSumSql(texts(connection.jdbc()));
+                    return sums(connection.jdbc(), sql.printed(table, columns, slice))
+                            .getOrDefault("", RowSum.NONE);
                 });
     }
 

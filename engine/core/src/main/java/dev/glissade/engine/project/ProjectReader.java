@@ -31,6 +31,9 @@ final class ProjectReader {
     private static final Map<String, ValuePolicy> POLICIES =
             JsonFields.ordered(Arrays.asList(ValuePolicy.values()), ValuePolicy::text);
 
+    private static final Map<String, ConversionCheck> CHECKS =
+            JsonFields.ordered(List.of(ConversionCheck.values()), ConversionCheck::text);
+
     private static final Map<String, ExistingTable> EXISTING =
             JsonFields.ordered(Arrays.asList(ExistingTable.values()), ExistingTable::text);
 
@@ -170,7 +173,8 @@ final class ProjectReader {
                                 columnTypes(fields),
                                 ExpressionFields.read(fields),
                                 valuePolicies(fields)),
-                        fields.choice("existingTable", EXISTING).orElse(null));
+                        fields.choice("existingTable", EXISTING).orElse(null),
+                        fields.choice("conversionCheck", CHECKS).orElse(null));
         fields.end();
         return table;
     }

@@ -45,6 +45,9 @@ final class ProjectWriter {
         if (table.existingTable() != null) {
             node.put("existingTable", table.existingTable().text());
         }
+        if (table.conversionCheck() != null) {
+            node.put("conversionCheck", table.conversionCheck().text());
+        }
         return node;
     }
 

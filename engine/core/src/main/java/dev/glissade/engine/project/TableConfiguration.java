@@ -4,20 +4,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a project says of one table, or of all of them: the vocabulary of Snowflake's migration
- * orchestrator, with {@code existingTable} added. What is null is not stated.
+ * orchestrator, with {@code existingTable} and {@code conversionCheck} added. What is null is not
+ * stated.
  */
 public record TableConfiguration(
         TableName source,
         TableName target,
         RowChoices rows,
         ColumnChoices columns,
-        @Nullable ExistingTable existingTable) {
+        @Nullable ExistingTable existingTable,
+        @Nullable ConversionCheck conversionCheck) {
     private static final TableConfiguration UNSTATED =
             new TableConfiguration(
                     TableName.unstated(),
                     TableName.unstated(),
                     RowChoices.unstated(),
                     ColumnChoices.unstated(),
+                    null,
                     null);
 
     /** Nothing stated. */
@@ -27,27 +30,28 @@ public record TableConfiguration(
 
     /** The same with this source. */
     public TableConfiguration withSource(TableName other) {
-        return new TableConfiguration(other, target, rows, columns, existingTable);
+        return new TableConfiguration(other, target, rows, columns, existingTable, conversionCheck);
     }
 
     /** The same with this target. */
     public TableConfiguration withTarget(TableName other) {
-        return new TableConfiguration(source, other, rows, columns, existingTable);
+        return new TableConfiguration(source, other, rows, columns, existingTable, conversionCheck);
     }
 
     /** The same with these rows and partitions. */
     public TableConfiguration withRows(RowChoices other) {
-        return new TableConfiguration(source, target, other, columns, existingTable);
+        return new TableConfiguration(
+                source, target, other, columns, existingTable, conversionCheck);
     }
 
     /** The same with these choices of columns. */
     public TableConfiguration withColumns(ColumnChoices other) {
-        return new TableConfiguration(source, target, rows, other, existingTable);
+        return new TableConfiguration(source, target, rows, other, existingTable, conversionCheck);
     }
 
     /** The same with this policy. */
     public TableConfiguration withExisting(ExistingTable other) {
-        return new TableConfiguration(source, target, rows, columns, other);
+        return new TableConfiguration(source, target, rows, columns, other, conversionCheck);
     }
 
     /**
@@ -60,11 +64,17 @@ public record TableConfiguration(
                 target.over(general.target),
                 rows.over(general.rows),
                 columns.over(general.columns),
-                existingTable != null ? existingTable : general.existingTable);
+                existingTable != null ? existingTable : general.existingTable,
+                conversionCheck != null ? conversionCheck : general.conversionCheck);
     }
 
     /** The policy, {@link ExistingTable#FAIL} when none is stated. */
     public ExistingTable existing() {
         return existingTable == null ? ExistingTable.FAIL : existingTable;
+    }
+
+    /** The check, {@link ConversionCheck#ON} when nothing is stated. */
+    public ConversionCheck conversions() {
+        return conversionCheck == null ? ConversionCheck.ON : conversionCheck;
     }
 }

@@ -38,6 +38,7 @@ final class EndingFaults {
                     TARGET_FAILED,
                     LOAD_REJECTED,
                     COUNTS_DIFFER,
+                    LOAD_ALTERED,
                     PLAN_CHANGED,
                     CLOCK_WENT_BACK,
                     INTERRUPTED,

@@ -45,6 +45,8 @@ final class HeldEntries {
             case JournalEntry.FilesUploaded uploaded -> false;
             case JournalEntry.LoadIntended intended -> false;
             case JournalEntry.LoadDone done -> false;
+            // Before the intent to publish, which binds.
+            case JournalEntry.LoadProven proven -> false;
             case JournalEntry.FaultNoted noted -> false;
             case JournalEntry.Sampled sampled -> false;
         };

@@ -1,11 +1,13 @@
 package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.Converted;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.StagedFile;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Something that has happened to one table; told to the run loop by whoever did it. */
 public sealed interface RunEvent {
@@ -42,8 +44,17 @@ public sealed interface RunEvent {
         }
     }
 
-    /** So many rows are in the loading table. */
-    record RowsCounted(int table, long rows) implements RunEvent {}
+    /**
+     * So many rows are in the loading table.
+     *
+     * @param converted what comparing it with the staged files has shown; absent where it was not
+     */
+    record RowsCounted(int table, long rows, Optional<Converted> converted) implements RunEvent {
+        /** Counted only. */
+        RowsCounted(int table, long rows) {
+            this(table, rows, Optional.empty());
+        }
+    }
 
     /** The table is there under its name. */
     record TablePublished(int table) implements RunEvent {}

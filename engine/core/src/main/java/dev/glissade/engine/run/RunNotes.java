@@ -55,8 +55,12 @@ final class RunNotes {
                     entries.add(
                             new JournalEntry.LoadIntended(
                                     load.table(), load.load(), names(load.files())));
-            case RunStep.PublishTable publish when first ->
-                    entries.add(new JournalEntry.PublishIntended(publish.table(), publish.rows()));
+            case RunStep.PublishTable publish when first -> {
+                publish.proof()
+                        .map(proof -> new JournalEntry.LoadProven(publish.table(), proof))
+                        .ifPresent(entries::add);
+                entries.add(new JournalEntry.PublishIntended(publish.table(), publish.rows()));
+            }
             // Idempotent, or announced by its first try.
             case RunStep.CreateLoadingTable create -> {}
             case RunStep.UploadFiles upload -> {}

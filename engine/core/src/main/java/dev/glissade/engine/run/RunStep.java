@@ -1,8 +1,11 @@
 package dev.glissade.engine.run;
 
+import dev.glissade.engine.flow.LoadProof;
+import dev.glissade.engine.flow.LoadedAttempts;
 import dev.glissade.engine.flow.StagedFile;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Something that a worker is to do for one table. */
 public sealed interface RunStep {
@@ -69,11 +72,21 @@ public sealed interface RunStep {
         }
     }
 
-    /** Counts the rows of the complete loading table. */
-    record CountRows(int table, Attempt attempt) implements RunStep {
+    /**
+     * Counts the rows of the complete loading table, and compares it with the staged files.
+     *
+     * @param staged which of those it was loaded from; absent where nothing is to be compared
+     */
+    record CountRows(int table, Optional<LoadedAttempts> staged, Attempt attempt)
+            implements RunStep {
+        /** Counts only. */
+        CountRows(int table, Attempt attempt) {
+            this(table, Optional.empty(), attempt);
+        }
+
         @Override
         public RunStep again(Attempt next) {
-            return new CountRows(table, next);
+            return new CountRows(table, staged, next);
         }
     }
 
@@ -81,11 +94,18 @@ public sealed interface RunStep {
      * Makes the loading table appear under the table's name.
      *
      * @param rows how many it holds
+     * @param proof that it holds the right values, as far as that was compared
      */
-    record PublishTable(int table, long rows, Attempt attempt) implements RunStep {
+    record PublishTable(int table, long rows, Optional<LoadProof> proof, Attempt attempt)
+            implements RunStep {
+        /** One of which nothing was compared, or is known already. */
+        PublishTable(int table, long rows, Attempt attempt) {
+            this(table, rows, Optional.empty(), attempt);
+        }
+
         @Override
         public RunStep again(Attempt next) {
-            return new PublishTable(table, rows, next);
+            return new PublishTable(table, rows, proof, next);
         }
     }
 

@@ -138,7 +138,10 @@ final class RunWorkers implements AutoCloseable {
                             load.files(),
                             loader.load(table, load.files()));
             case RunStep.CountRows count ->
-                    new RunEvent.RowsCounted(step.table(), loader.loadedRows(table));
+                    new RunEvent.RowsCounted(
+                            step.table(),
+                            loader.loadedRows(table),
+                            count.staged().map(staged -> loader.converted(table, staged)));
             case RunStep.PublishTable publish -> {
                 // First: no table may be there whose substituted values are not listed.
                 substitutions.add(table);

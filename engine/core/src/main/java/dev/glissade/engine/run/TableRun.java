@@ -2,9 +2,12 @@ package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.flow.Extracted;
+import dev.glissade.engine.flow.LoadedAttempts;
 import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.flow.StagedSums;
 import dev.glissade.engine.journal.Amounts;
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ import java.util.function.Consumer;
  * @param publishing the rows of the complete loading table, from the moment that it is about to be
  *     published until it is known whether it was
  * @param amounts of partitions that have arrived, and of loads that have ended
+ * @param texts of columns that are proven by them; absent where none are, or where what arrived has
+ *     no sums
  * @param fault why it will not be published
  */
 public record TableRun(
@@ -49,7 +54,36 @@ public record TableRun(
         int attempts,
         OptionalLong publishing,
         Amounts amounts,
+        Optional<Texts> texts,
         Optional<Fault> fault) {
+
+    /** Partitions that were read more than once, of a table whose texts are compared. */
+    private static final int OTHERS_MAX = 1_000;
+
+    /**
+     * What the texts come to of the partitions that have arrived.
+     *
+     * @param others the attempts that have arrived and are not the first of this time, by partition
+     */
+    record Texts(StagedSums sums, Map<Integer, Integer> others) {
+        Texts {
+            others = Map.copyOf(others);
+        }
+
+        private static Optional<Texts> none(TablePlan plan) {
+            return StagedProof.of(plan).map(proof -> new Texts(StagedSums.NONE, Map.of()));
+        }
+
+        private Optional<Texts> plus(int partition, int attempt, int usual, Extracted result) {
+            Map<Integer, Integer> all = new HashMap<>(others);
+            if (attempt != usual) {
+                all.put(partition, attempt);
+            }
+            return all.size() > OTHERS_MAX
+                    ? Optional.empty()
+                    : result.sums().map(more -> new Texts(sums.plus(more), all));
+        }
+    }
 
     /**
      * A partition on its way to the stage.
@@ -130,6 +164,7 @@ public record TableRun(
                 attempts,
                 OptionalLong.empty(),
                 amounts,
+                state == TableState.WAITING ? Texts.none(plan) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -181,8 +216,14 @@ public record TableRun(
         return with(changed -> changed.partitions = all);
     }
 
+    /** What the loading table is to be compared with, once it is complete. */
+    Optional<LoadedAttempts> loadedAttempts() {
+        return texts.filter(some -> some.sums().printed().rows() > 0)
+                .map(some -> new LoadedAttempts(firstAttempt().number(), some.others()));
+    }
+
     /** The partition's files are all on the stage and may be loaded. */
-    TableRun withArrived(int partition, Extracted result) {
+    TableRun withArrived(int partition, int attempt, Extracted result) {
         Map<Integer, Arriving> others = new HashMap<>(partitions);
         others.remove(partition);
         var files = new ArrayList<StagedFile>(ready);
@@ -193,6 +234,14 @@ public record TableRun(
                     changed.partitions = others;
                     changed.ready = files;
                     changed.amounts = amounts.plusExtracted(result);
+                    changed.texts =
+                            texts.flatMap(
+                                    some ->
+                                            some.plus(
+                                                    partition,
+                                                    attempt,
+                                                    firstAttempt().number(),
+                                                    result));
                 });
     }
 
@@ -252,6 +301,7 @@ public record TableRun(
         private int attempts;
         private OptionalLong publishing;
         private Amounts amounts;
+        private Optional<Texts> texts;
         private Optional<Fault> fault;
 
         Draft(TableRun from) {
@@ -268,6 +318,7 @@ public record TableRun(
             attempts = from.attempts;
             publishing = from.publishing;
             amounts = from.amounts;
+            texts = from.texts;
             fault = from.fault;
         }
 
@@ -286,6 +337,7 @@ public record TableRun(
                     attempts,
                     publishing,
                     amounts,
+                    texts,
                     fault);
         }
     }

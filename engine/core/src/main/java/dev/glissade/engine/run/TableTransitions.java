@@ -115,7 +115,7 @@ final class TableTransitions {
             case RunEvent.PartitionExtracted extracted -> extracted(table, extracted);
             case RunEvent.FilesUploaded uploaded -> uploaded(table, uploaded.files());
             case RunEvent.FilesLoaded loaded -> loaded(table, loaded);
-            case RunEvent.RowsCounted counted -> counted(table, counted.rows());
+            case RunEvent.RowsCounted counted -> counted(table, counted);
             case RunEvent.TablePublished published -> Transition.to(published(table));
             case RunEvent.TableDiscarded discarded -> Transition.to(table);
             case RunEvent.StepFailed failed -> failed(table, failed, away);
@@ -251,7 +251,7 @@ final class TableTransitions {
 
     private Transition settled(TableRun table, int partition, Arriving arriving) {
         if (arriving.hasArrived() && arriving.result().isPresent()) {
-            return next(table.withArrived(partition, arriving.result().get()));
+            return next(table.withArrived(partition, arriving.attempt(), arriving.result().get()));
         }
         return next(table.withArriving(partition, arriving));
     }
@@ -307,11 +307,12 @@ final class TableTransitions {
         return table.isAllLoaded()
                 ? Transition.to(
                         table.withState(TableState.PUBLISHING),
-                        new CountRows(table.number(), Attempt.first()))
+                        new CountRows(table.number(), table.loadedAttempts(), Attempt.first()))
                 : load(table);
     }
 
-    private Transition counted(TableRun table, long rows) {
+    private Transition counted(TableRun table, RunEvent.RowsCounted event) {
+        long rows = event.rows();
         long read = table.amounts().rowsRead();
         if (rows != read || rows != table.amounts().rowsLoaded()) {
             return ended(
@@ -320,7 +321,16 @@ final class TableTransitions {
                             table.plan().target().toString(),
                             "%d rows were read, the loading table holds %d".formatted(read, rows)));
         }
-        return Transition.to(table, new PublishTable(table.number(), rows, Attempt.first()));
+        Optional<Fault> altered = event.converted().flatMap(seen -> LoadProofs.fault(table, seen));
+        return altered.isPresent()
+                ? ended(table, altered.get())
+                : Transition.to(
+                        table,
+                        new PublishTable(
+                                table.number(),
+                                rows,
+                                event.converted().map(seen -> LoadProofs.of(table, seen)),
+                                Attempt.first()));
     }
 
     private Transition load(TableRun table) {

@@ -1,6 +1,7 @@
 package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.EngineException;
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.SourcePosition;
 import dev.glissade.engine.flow.Target;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +50,7 @@ public final class Validation implements AutoCloseable {
     private final InstantSource clock;
     private final RunId id;
     private final RandomGenerator random;
+    private final Function<TablePlan, Optional<LoadProof>> loads;
     private volatile @Nullable Repair repair;
     private volatile boolean cancelled;
 
@@ -62,6 +65,7 @@ public final class Validation implements AutoCloseable {
         this.clock = setting.clock;
         this.id = id;
         this.random = setting.random;
+        this.loads = setting.loads;
     }
 
     /**
@@ -69,6 +73,7 @@ public final class Validation implements AutoCloseable {
      *
      * @param pageRanges whether the source reads a range of pages without reading the others
      * @param random for waits before a step of a repair is tried again
+     * @param loads what was taken down when a table was published, if it was
      */
     public record Setting(
             Source source,
@@ -76,7 +81,8 @@ public final class Validation implements AutoCloseable {
             Limits limits,
             boolean pageRanges,
             InstantSource clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Function<TablePlan, Optional<LoadProof>> loads) {}
 
     /** Told how it goes, from several threads but one at a time. */
     @FunctionalInterface
@@ -113,7 +119,7 @@ public final class Validation implements AutoCloseable {
         List<TableVerdict> verdicts =
                 asking(
                         sides -> {
-                            var validation = new TableValidation(sides, level, samplesMax);
+                            var validation = new TableValidation(sides, level, samplesMax, loads);
                             return Comparisons.of(
                                     some,
                                     table -> {

@@ -8,18 +8,18 @@ import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.flow.TargetDefinition;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.ColumnPlan;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Work;
 import dev.glissade.engine.snowflake.sums.DefinitionReader;
+import dev.glissade.engine.snowflake.sums.SumRows;
 import dev.glissade.engine.snowflake.sums.TargetMetricSql;
 import dev.glissade.engine.snowflake.sums.TargetSumSql;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +53,23 @@ final class SnowflakeReader implements Target.Reader {
                     Map<String, RowSum> sums = new HashMap<>();
                     try (ResultSet row = statement.executeQuery(TargetSumSql.of(query))) {
                         while (row.next()) {
-                            sums.put(
-                                    row.getString(1),
-                                    new RowSum(row.getLong(2), half(row, 3), half(row, 4)));
+                            sums.put(row.getString(1), SumRows.sum(row, 2));
                         }
                     }
                     return sums;
+                });
+    }
+
+    @Override
+    public long hash(TablePlan table, List<ColumnPlan> columns) {
+        return comparing(
+                table.target(),
+                statement -> {
+                    try (ResultSet row =
+                            statement.executeQuery(TargetSumSql.hashOf(table, columns))) {
+                        row.next();
+                        return row.getLong(1);
+                    }
                 });
     }
 
@@ -77,12 +88,6 @@ final class SnowflakeReader implements Target.Reader {
                     }
                     return told;
                 });
-    }
-
-    /** Modulo 2^64; NULL is the sum of no row. */
-    private static long half(ResultSet row, int column) throws SQLException {
-        BigDecimal sum = row.getBigDecimal(column);
-        return sum == null ? 0 : sum.toBigInteger().longValue();
     }
 
     @Override

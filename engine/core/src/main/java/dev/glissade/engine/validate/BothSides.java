@@ -1,5 +1,6 @@
 package dev.glissade.engine.validate;
 
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.RowSum;
@@ -7,6 +8,7 @@ import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.validate.digest.TableComparison;
 
@@ -54,6 +56,30 @@ public record BothSides(
         answers.subList(1, answers.size())
                 .forEach(some -> some.forEach((name, sum) -> here.merge(name, sum, RowSum::plus)));
         return new Sums(onlyRows(here), onlyRows(answers.getFirst()));
+    }
+
+    /** Whether both sides still come to what was taken down when the table was published. */
+    boolean areAsLoaded(TablePlan table, StagedProof proof, LoadProof taken) {
+        List<Supplier<Optional<RowSum>>> asked = new ArrayList<>();
+        asked.add(
+                () ->
+                        target.hash(table, proof.columns()) == taken.hash()
+                                ? Optional.of(RowSum.NONE)
+                                : Optional.empty());
+        TableSlices.of(table, streams, pageRanges)
+                .forEach(
+                        slice ->
+                                asked.add(
+                                        () ->
+                                                Optional.of(
+                                                        source.printed(
+                                                                table,
+                                                                proof.columns(),
+                                                                Optional.of(slice)))));
+        List<Optional<RowSum>> answers = parallel.all(asked);
+        RowSum printed =
+                answers.stream().flatMap(Optional::stream).reduce(RowSum.NONE, RowSum::plus);
+        return answers.getFirst().isPresent() && printed.equals(taken.printed());
     }
 
     /** What the values of columns come to on each side. */

@@ -7,10 +7,11 @@ public enum Proof {
     /** Both servers printed each value as the same text and summed its rows' hashes. */
     HASHED_TEXT("hashed on both servers as the same text"),
     /**
-     * The source's text was staged once more and hashed there; and what the table holds is what the
-     * load makes of that text, compared inside the target.
+     * When the table was published, the text that the source had sent was what the target read from
+     * the stage, and the table held what its load makes of that; and neither the source's text nor
+     * the target's rows are others now.
      */
-    STAGED_TEXT("staged text hashed on both sides, and converted again in the target"),
+    STAGED_TEXT("staged text, then its conversion, and neither changed since"),
     /** NULLs, least, greatest and sums agree; single values may differ. */
     METRICS("counts, least, greatest and sums only"),
     /** Nothing but the number of rows. */

@@ -4,6 +4,7 @@ import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.RowKey;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 

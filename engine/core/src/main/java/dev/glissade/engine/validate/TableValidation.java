@@ -1,11 +1,14 @@
 package dev.glissade.engine.validate;
 
+import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.Metric;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.flow.TargetDefinition;
 import dev.glissade.engine.plan.CanonicalForm;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.RowKey;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 
@@ -28,14 +31,21 @@ public final class TableValidation {
     private final BothSides sides;
     private final Level level;
     private final int samplesMax;
+    private final Function<TablePlan, Optional<LoadProof>> loads;
 
     /**
      * @param samplesMax differing rows named per table
+     * @param loads what was taken down when a table was published, if it was
      */
-    public TableValidation(BothSides sides, Level level, int samplesMax) {
+    public TableValidation(
+            BothSides sides,
+            Level level,
+            int samplesMax,
+            Function<TablePlan, Optional<LoadProof>> loads) {
         this.sides = sides;
         this.level = level;
         this.samplesMax = samplesMax;
+        this.loads = loads;
     }
 
     /** What looking at the table comes to. */
@@ -123,23 +133,38 @@ public final class TableValidation {
     }
 
     /**
-     * By checksums, as far as columns have a text that both servers print alike; the other columns
-     * are read, with the key, and compared value by value.
+     * By checksums, as far as columns have a text that both servers print alike; others by what was
+     * taken down when the table was published, as long as both sides still come to that. The
+     * columns that are left are read, with the key, and compared value by value.
      */
     private TableVerdict hashed(TablePlan table) {
         List<ColumnPlan> hashed =
                 table.columns().stream().filter(c -> CanonicalForm.of(c).isPresent()).toList();
-        List<ColumnPlan> read =
+        List<ColumnPlan> unhashed =
                 table.columns().stream()
                         .filter(c -> c.isComparable() && CanonicalForm.of(c).isEmpty())
                         .toList();
+        Optional<LoadProof> load = unhashed.isEmpty() ? Optional.empty() : asLoaded(table);
+        List<ColumnPlan> staged =
+                load.flatMap(taken -> StagedProof.of(table))
+                        .map(StagedProof::proven)
+                        .orElse(List.of());
+        List<ColumnPlan> read = unhashed.stream().filter(c -> !staged.contains(c)).toList();
+        if (load.isPresent() && hashed.isEmpty() && read.isEmpty()) {
+            long rows = load.get().printed().rows();
+            return verdict(
+                    table,
+                    AcceptedConversions.same(table, 0),
+                    Optional.of(new Counts(rows, rows)),
+                    column -> proven(column, hashed, staged));
+        }
         List<ColumnPlan> key = RowKey.columns(table);
         boolean keyHashed = !key.isEmpty() && hashed.containsAll(key);
         if (hashed.isEmpty() || (!read.isEmpty() && !keyHashed)) {
             // Without a key nothing says which values belong to one row.
             return sides.compare(table, RowSelection.all(), samplesMax);
         }
-        TableVerdict sums = summed(table, hashed, keyHashed ? key : hashed, keyHashed);
+        TableVerdict sums = summed(table, hashed, keyHashed ? key : List.of(), staged);
         if (read.isEmpty() || !sums.isClean()) {
             return sums;
         }
@@ -148,8 +173,35 @@ public final class TableValidation {
         return sums.withRead(sides.compare(table.of(some), RowSelection.all(), samplesMax));
     }
 
+    /** What was taken down of the table's load, if nothing has changed on either side. */
+    private Optional<LoadProof> asLoaded(TablePlan table) {
+        return StagedProof.of(table)
+                .flatMap(
+                        proof ->
+                                loads.apply(table)
+                                        .filter(load -> load.shape().equals(proof.shape()))
+                                        .filter(load -> sides.areAsLoaded(table, proof, load)));
+    }
+
+    private static Proven proven(
+            ColumnPlan column, List<ColumnPlan> hashed, List<ColumnPlan> staged) {
+        if (hashed.contains(column)) {
+            return new Proven(Proof.HASHED_TEXT, "");
+        }
+        return new Proven(
+                staged.contains(column) ? Proof.STAGED_TEXT : Proof.NONE,
+                CanonicalForm.reason(column));
+    }
+
+    /**
+     * @param key what names rows; empty where hashes of whole rows do
+     * @param staged columns that are proven otherwise
+     */
     private TableVerdict summed(
-            TablePlan table, List<ColumnPlan> hashed, List<ColumnPlan> names, boolean keyed) {
+            TablePlan table,
+            List<ColumnPlan> hashed,
+            List<ColumnPlan> key,
+            List<ColumnPlan> staged) {
         var all =
                 new SumQuery(
                         table,
@@ -159,18 +211,15 @@ public final class TableValidation {
                         new SumQuery.Grouping.None());
         BothSides.Sums sums = sides.sums(all);
         Counts counts = Counts.of(sums);
-        Function<ColumnPlan, Proven> proofs =
-                column ->
-                        hashed.contains(column)
-                                ? new Proven(Proof.HASHED_TEXT, "")
-                                : new Proven(Proof.NONE, CanonicalForm.reason(column));
+        Function<ColumnPlan, Proven> proofs = column -> proven(column, hashed, staged);
         if (sums.same()) {
             return verdict(table, AcceptedConversions.same(table, 0), Optional.of(counts), proofs);
         }
         if (table.existing() == ExistingTable.APPEND && counts.target > counts.source) {
             return verdict(table, appended(counts), Optional.of(counts), proofs);
         }
-        var search = new DifferenceSearch(sides, table, hashed, names);
+        boolean keyed = !key.isEmpty();
+        var search = new DifferenceSearch(sides, table, hashed, keyed ? key : hashed);
         DifferenceSearch.Found found = search.find(Math.max(counts.source, counts.target));
         if (found.rowsMax() == 0) {
             return sides.compare(table, RowSelection.all(), samplesMax);

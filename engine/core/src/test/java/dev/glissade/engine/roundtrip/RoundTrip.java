@@ -6,9 +6,11 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.plan.MigrationPlan;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Project;
@@ -20,6 +22,7 @@ import dev.glissade.engine.run.RunResult;
 import dev.glissade.engine.run.Validation;
 import dev.glissade.engine.selection.Selection;
 import dev.glissade.engine.validate.Level;
+import dev.glissade.engine.validate.Proof;
 import dev.glissade.engine.validate.TableVerdict;
 import dev.glissade.engine.validate.Verdict;
 import dev.glissade.faults.tables.ReadBack;
@@ -134,10 +137,10 @@ final class RoundTrip implements AutoCloseable {
             var selection = Selection.of(engine.readSchema(), project);
             Assessment assessment = engine.assess(selection);
             assertThat(assessment.of(Severity.BLOCKER)).isEmpty();
-            var workspace = new Workspace(folder.resolve("it.glissade-work"));
-            workspace.open();
+            var workspace = workspace();
             var plan = engine.plan(selection, assessment);
-            try (MigrationRun run = engine.open(plan, workspace)) {
+            try (JournalFile journal = engine.openJournal(workspace);
+                    MigrationRun run = engine.begin(plan, workspace, journal)) {
                 RunResult result = run.run(snapshot -> {});
                 var outcome =
                         new Outcome(
@@ -145,10 +148,16 @@ final class RoundTrip implements AutoCloseable {
                                 result,
                                 run.compare(result, SAMPLES),
                                 run.substitutions());
-                assertChecksumsAgree(engine, selection.schema().server(), plan, outcome);
+                assertChecksumsAgree(engine, selection.schema().server(), plan, outcome, journal);
                 return outcome;
             }
         }
+    }
+
+    private Workspace workspace() {
+        var workspace = new Workspace(folder.resolve("it.glissade-work"));
+        workspace.open();
+        return workspace;
     }
 
     /** Compares all tables as they are now at both ends. */
@@ -163,8 +172,11 @@ final class RoundTrip implements AutoCloseable {
             var selection = Selection.of(engine.readSchema(), project);
             var there = Set.copyOf(selection.targets());
             var plan = engine.plan(selection, engine.assess(selection, there));
-            try (Validation validation =
-                    engine.validation(plan.tables(), selection.schema().server())) {
+            var workspace = workspace();
+            try (JournalFile journal = engine.openJournal(workspace);
+                    Validation validation =
+                            engine.validation(
+                                    plan.tables(), selection.schema().server(), journal::proof)) {
                 before.accept(validation);
                 return validation.validate(level, SAMPLES, (table, done, of) -> {});
             }
@@ -173,17 +185,22 @@ final class RoundTrip implements AutoCloseable {
 
     /** Whatever the types: sums of hashes say what comparing every value says. */
     private static void assertChecksumsAgree(
-            Engine engine, SourceServer server, MigrationPlan plan, Outcome outcome) {
+            Engine engine,
+            SourceServer server,
+            MigrationPlan plan,
+            Outcome outcome,
+            JournalFile journal) {
         List<TableId> compared =
                 outcome.verdict().tables().stream().map(TableVerdict::table).toList();
         List<TablePlan> tables =
                 plan.tables().stream().filter(t -> compared.contains(t.source().id())).toList();
-        try (Validation validation = engine.validation(tables, server)) {
+        try (Validation validation = engine.validation(tables, server, journal::proof)) {
             Verdict sums = validation.validate(Level.CHECKSUMS, SAMPLES, (table, done, of) -> {});
             for (int i = 0; i < compared.size(); i++) {
                 assertThat(sums.tables().get(i).isClean())
                         .as("%s", sums.tables().get(i))
                         .isEqualTo(outcome.verdict().tables().get(i).isClean());
+                assertProvenByText(tables.get(i), sums.tables().get(i));
             }
             Verdict metrics = validation.validate(Level.METRICS, SAMPLES, (table, done, of) -> {});
             assertThat(metrics.tables())
@@ -194,6 +211,18 @@ final class RoundTrip implements AutoCloseable {
                                             .as("%s", one)
                                             .isEqualTo(other.isClean()));
         }
+    }
+
+    /** What was taken down of a load is what both servers say of it, whatever the types. */
+    private static void assertProvenByText(TablePlan table, TableVerdict verdict) {
+        List<String> proven =
+                StagedProof.of(table)
+                        .map(StagedProof::proven)
+                        .map(all -> all.stream().map(c -> c.source().name()).toList())
+                        .filter(all -> verdict.isClean())
+                        .filter(all -> verdict.sourceRows().orElse(0) > 0)
+                        .orElse(List.of());
+        assertThat(verdict.columnsOf(Proof.STAGED_TEXT)).as("%s", verdict).isEqualTo(proven);
     }
 
     /** What is told of the project, and nothing more. */

@@ -236,6 +236,16 @@ FORCE = FALSE
 LOAD_UNCERTAIN_FILES = FALSE;
 -- loading Lake "9".a.b "Ω.select "Ω
 SELECT COUNT(*) FROM "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000003";
+-- checking the load of Lake "9".a.b "Ω.select "Ω
+SELECT COUNT(*), SUM(MD5_NUMBER_LOWER64(R)), SUM(MD5_NUMBER_UPPER64(R)), HASH_AGG(V6), HASH_AGG(V7)
+FROM (SELECT (CASE WHEN $1 IS NULL THEN '~' WHEN OCTET_LENGTH($1) > 65536 THEN 'M' || MD5($1) ELSE OCTET_LENGTH($1) || ':' || $1 END || '|' || CASE WHEN $6 IS NULL THEN '~' WHEN OCTET_LENGTH($6) > 65536 THEN 'M' || MD5($6) ELSE OCTET_LENGTH($6) || ':' || $6 END || '|' || CASE WHEN $7 IS NULL THEN '~' WHEN OCTET_LENGTH($7) > 65536 THEN 'M' || MD5($7) ELSE OCTET_LENGTH($7) || ':' || $7 END) AS R, PARSE_JSON($6) AS V6, PARSE_JSON($7)::ARRAY AS V7
+FROM @"Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN"/run-t000003-p
+WHERE METADATA$FILENAME LIKE '%run-t000003-p%-a1-c%');
+-- checking the load of Lake "9".a.b "Ω.select "Ω
+SELECT HASH_AGG("new
+line"), HASH_AGG("1st"), HASH_AGG("order", "new
+line", "1st")
+FROM "Lake ""9"""."a.b ""Ω"."__GLISSADE_RUN_T000003";
 -- publishing Lake "9".a.b "Ω.Comment /* "open
 SHOW OBJECTS LIKE 'Comment /* "open' IN SCHEMA "Lake ""9"""."a.b ""Ω";
 -- publishing Lake "9".a.b "Ω.Comment /* "open where it is not

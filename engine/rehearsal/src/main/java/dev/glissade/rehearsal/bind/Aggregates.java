@@ -16,6 +16,9 @@ final class Aggregates {
     private Aggregates() {}
 
     static Optional<Typed> call(CallSite site) {
+        if (site.name().equals("HASH_AGG")) {
+            return Optional.of(RowHashes.call(site));
+        }
         if (site.star() && !site.name().equals("COUNT")) {
             throw Refusals.argumentCount(site.name(), 0);
         }

@@ -140,6 +140,11 @@ public final class Deviations {
                     new Deviation(
                             "APPROX_COUNT_DISTINCT, HLL", "Count exactly, which is one estimate."),
                     new Deviation(
+                            "HASH_AGG",
+                            "Is the same for equal rows, as documented, and another number than"
+                                    + " Snowflake's, whose way of hashing is its own."
+                                    + " HASH_AGG(*) is refused."),
+                    new Deviation(
                             "row counts of several tables",
                             "SHOW TABLES and INFORMATION_SCHEMA.TABLES give DuckDB's estimate,"
                                     + " which may count deleted rows; BYTES is 0."),

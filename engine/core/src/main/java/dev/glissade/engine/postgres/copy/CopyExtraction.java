@@ -3,14 +3,17 @@ package dev.glissade.engine.postgres.copy;
 import dev.glissade.engine.encode.CsvBuffer;
 import dev.glissade.engine.encode.CsvSink;
 import dev.glissade.engine.encode.RefusedValue;
+import dev.glissade.engine.encode.StagedTexts;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.flow.Extracted;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.StagedFile;
+import dev.glissade.engine.flow.StagedSums;
 import dev.glissade.engine.postgres.PostgresFaults;
 import dev.glissade.engine.stage.StagedFiles;
 import dev.glissade.engine.stage.SubstitutionFile;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 
 import java.io.IOException;
@@ -61,13 +64,31 @@ public final class CopyExtraction {
                         .map(l -> new SubstitutionFile(l.path(), request.table(), l.partition()));
         try (var files = new StagedFiles(place, fileBytes, progress::staged)) {
             var extraction = new CopyExtraction(connection, request, progress);
-            var transcoder = extraction.read(files, Optional.of(files), list);
+            Optional<StagedTexts> staged =
+                    request.summed()
+                            .filter(summed -> !summed.verbatim())
+                            .map(
+                                    summed ->
+                                            new StagedTexts(
+                                                    files,
+                                                    request.fieldsStaged(),
+                                                    summed.places()));
+            Optional<PrintedTexts> printed =
+                    request.summed()
+                            .map(s -> new PrintedTexts(request.columns().size(), s.places()));
+            CsvSink sink = staged.isPresent() ? staged.get() : files;
+            var transcoder = extraction.read(sink, Optional.of(files), list, printed);
             list.ifPresent(SubstitutionFile::complete);
             return new Extracted(
                     transcoder.rows(),
                     transcoder.bytes(),
                     files.finish(),
-                    transcoder.valuesSubstituted());
+                    transcoder.valuesSubstituted(),
+                    printed.map(
+                            texts ->
+                                    new StagedSums(
+                                            texts.sum(),
+                                            staged.map(StagedTexts::sum).orElseGet(texts::sum))));
         } finally {
             list.ifPresent(SubstitutionFile::close);
         }
@@ -76,7 +97,7 @@ public final class CopyExtraction {
     /** Reads everything into a sink, and tells how many rows; otherwise like {@link #extract}. */
     public static long read(CopyConnection connection, CopyRequest request, CsvSink sink) {
         var extraction = new CopyExtraction(connection, request, new Untold());
-        return extraction.read(sink, Optional.empty(), Optional.empty()).rows();
+        return extraction.read(sink, Optional.empty(), Optional.empty(), Optional.empty()).rows();
     }
 
     /**
@@ -100,7 +121,10 @@ public final class CopyExtraction {
     }
 
     private CopyTextTranscoder read(
-            CsvSink sink, Optional<StagedFiles> files, Optional<SubstitutionFile> list) {
+            CsvSink sink,
+            Optional<StagedFiles> files,
+            Optional<SubstitutionFile> list,
+            Optional<PrintedTexts> printed) {
         var substitutes =
                 new Substitutes(
                         request.fields(),
@@ -108,7 +132,7 @@ public final class CopyExtraction {
                         request.listing().map(CopyRequest.Listing::key).orElse(List.of()),
                         list);
         var transcoder = new CopyTextTranscoder(request.fields(), substitutes, new CsvBuffer(sink));
-        var reported = new Reported(transcoder, files);
+        var reported = new Reported(transcoder, files, printed);
         CopyOut copy = begin();
         try {
             receive(copy, reported);
@@ -246,17 +270,25 @@ public final class CopyExtraction {
     private final class Reported implements CopyTap.Rows {
         private final CopyTextTranscoder transcoder;
         private final Optional<StagedFiles> files;
+        private final @Nullable PrintedTexts printed;
         private long rows;
         private long bytesRead;
         private long bytesStaged;
 
-        Reported(CopyTextTranscoder transcoder, Optional<StagedFiles> files) {
+        Reported(
+                CopyTextTranscoder transcoder,
+                Optional<StagedFiles> files,
+                Optional<PrintedTexts> printed) {
+            this.printed = printed.orElse(null);
             this.transcoder = transcoder;
             this.files = files;
         }
 
         @Override
         public void accept(byte[] bytes, int from, int to) throws IOException {
+            if (printed != null) {
+                printed.accept(bytes, from, to);
+            }
             transcoder.accept(bytes, from, to);
             if (transcoder.bytes() - bytesRead >= PROGRESS_BYTES) {
                 advance();

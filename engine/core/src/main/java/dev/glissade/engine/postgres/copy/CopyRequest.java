@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param table for messages
  * @param columns as {@code sql} selects them
  * @param listing where values that do not fit are listed; absent only where no column has a policy
+ * @param summed whose texts are added up; absent where nothing is to be proven by them
  */
 public record CopyRequest(
-        String sql, TableId table, List<Column> columns, Optional<Listing> listing) {
+        String sql,
+        TableId table,
+        List<Column> columns,
+        Optional<Listing> listing,
+        Optional<Summed> summed) {
     /** A column and how its values are encoded. */
     public record Column(String name, Field field) {}
 
@@ -32,6 +37,18 @@ public record CopyRequest(
         }
     }
 
+    /**
+     * Columns whose texts are added up.
+     *
+     * @param places among the columns
+     * @param verbatim whether their fields are the very texts that came, so that one sum is both
+     */
+    public record Summed(List<Integer> places, boolean verbatim) {
+        public Summed {
+            places = List.copyOf(places);
+        }
+    }
+
     public CopyRequest {
         columns = List.copyOf(columns);
         if (columns.isEmpty()) {
@@ -41,7 +58,12 @@ public record CopyRequest(
 
     /** A COPY whose misfits stop it. */
     public CopyRequest(String sql, TableId table, List<Column> columns) {
-        this(sql, table, columns, Optional.empty());
+        this(sql, table, columns, Optional.empty(), Optional.empty());
+    }
+
+    /** Fields of a row in a file, of which there are two at least. */
+    int fieldsStaged() {
+        return Math.max(2, columns.size());
     }
 
     List<Field> fields() {

@@ -3,6 +3,7 @@ package dev.glissade.engine.postgres.sums;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.Partition;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.postgres.catalog.ExtractionSql;
 
@@ -27,7 +28,7 @@ public final class SourceSumSql {
         if (query.hashed().isEmpty() && query.by() instanceof SumQuery.Grouping.None) {
             return "SELECT '', count(*), 0, 0\n" + from;
         }
-        String sums = "count(*), sum(%s), sum(%s)".formatted(half("right", "h"), half("left", "h"));
+        String sums = sums();
         return switch (query.by()) {
             case SumQuery.Grouping.None() ->
                     "SELECT '', %s\nFROM (SELECT %s AS h\n%s\nOFFSET 0) AS q"
@@ -50,6 +51,19 @@ public final class SourceSumSql {
                                     texts.hash(columns),
                                     from);
         };
+    }
+
+    /** What the texts come to that COPY prints of a part of the rows, or of all. */
+    public String printed(TablePlan table, List<ColumnPlan> columns, Optional<Partition> slice) {
+        String from =
+                slice.map(part -> ExtractionSql.from(table, part, Optional.empty()))
+                        .orElseGet(() -> ExtractionSql.from(table, Optional.empty()));
+        return "SELECT '', %s\nFROM (SELECT %s AS h\n%s\nOFFSET 0) AS q"
+                .formatted(sums(), texts.hashPrinted(columns), from);
+    }
+
+    private static String sums() {
+        return "count(*), sum(%s), sum(%s)".formatted(half("right", "h"), half("left", "h"));
     }
 
     /** The condition that a row is one of the selection; absent when all are. */

@@ -34,6 +34,22 @@ public final class SourceTextSql {
         return md5(SqlTexts.joined(columns.stream().map(this::of).toList()));
     }
 
+    /**
+     * The hash of what COPY prints of a row's columns, each as a free text; {@code RowTexts} has
+     * the same of what it receives.
+     */
+    String hashPrinted(List<ColumnPlan> columns) {
+        return md5(
+                SqlTexts.joined(
+                        columns.stream()
+                                .map(
+                                        column -> {
+                                            String field = ExtractionSql.field(column);
+                                            return text(column, field, "concat(" + field + ")");
+                                        })
+                                .toList()));
+    }
+
     /** The bytes of a free text; of NULL some number or NULL. */
     String length(ColumnPlan column) {
         return octets(textOf(column, ExtractionSql.field(column)));
@@ -44,7 +60,7 @@ public final class SourceTextSql {
         CanonicalForm form = CanonicalForm.of(column).orElseThrow();
         String field = ExtractionSql.field(column);
         return switch (form) {
-            case TEXT -> text(column, field);
+            case TEXT -> text(column, field, textOf(column, field));
             case BYTES -> bytes(column, field);
             case BOOLEAN -> printed(field + "::int");
             case DOUBLE -> bits(doubleOf(column, field));
@@ -120,8 +136,7 @@ public final class SourceTextSql {
         return ((SfType.Fixed) column.mapping().type()).scale();
     }
 
-    private String text(ColumnPlan column, String field) {
-        String text = textOf(column, field);
+    private String text(ColumnPlan column, String field, String text) {
         return "CASE WHEN %s THEN '~' WHEN %s > %d THEN 'M' || %s ELSE %s || ':' || %s END"
                 .formatted(
                         isNull(column, field),

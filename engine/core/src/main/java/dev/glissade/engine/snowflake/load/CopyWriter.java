@@ -105,7 +105,7 @@ final class CopyWriter {
     }
 
     /** An expression of the user's is closed on a line of its own: it may end in a comment. */
-    private static String field(ColumnPlan column, int position) {
+    static String field(ColumnPlan column, int position) {
         String decode = column.rewrite().decode();
         if (!decode.isEmpty()) {
             return "(" + ColumnTransform.filledIn(decode, "$" + position) + "\n)";

@@ -1,17 +1,20 @@
 package dev.glissade.engine.snowflake.load;
 
+import dev.glissade.engine.flow.LoadedAttempts;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Staging;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.Partition;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.snowflake.ddl.DdlWriter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run will say to Snowflake, in order, each partition as one file: one that is larger than a
@@ -66,6 +69,16 @@ public final class LoadStatements {
             add(occasion, CopyWriter.copySql(table, loading, stage, List.of(file)));
         }
         add("loading " + table.target(), PublishWriter.countSql(loading));
+        StagedProof.of(table)
+                .ifPresent(
+                        proof -> {
+                            String occasion = "checking the load of " + table.target();
+                            var first = new LoadedAttempts(1, Map.of());
+                            add(
+                                    occasion,
+                                    ConversionWriter.stagedSql(run, table, proof, stage, first));
+                            add(occasion, ConversionWriter.loadedSql(proof, loading));
+                        });
     }
 
     private StagedFile file(TablePlan table, Partition partition) {

@@ -2,12 +2,15 @@ package dev.glissade.engine.snowflake.load;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.Converted;
+import dev.glissade.engine.flow.LoadedAttempts;
 import dev.glissade.engine.flow.Receipt;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.flow.Target;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.plan.StagedProof;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.snowflake.Cancellation;
@@ -120,6 +123,16 @@ public final class SnowflakeLoader implements Target.Loader {
                         return row.getLong(1);
                     }
                 });
+    }
+
+    @Override
+    public Converted converted(TablePlan table, LoadedAttempts attempts) {
+        StagedProof proof = StagedProof.of(table).orElseThrow();
+        return call(
+                table,
+                "checking the load of ",
+                statement ->
+                        new LoadComparison(run, table, proof, stage()).ask(statement, attempts));
     }
 
     /**

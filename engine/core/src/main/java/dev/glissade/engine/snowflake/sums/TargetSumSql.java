@@ -3,6 +3,7 @@ package dev.glissade.engine.snowflake.sums;
 import dev.glissade.engine.flow.RowSelection;
 import dev.glissade.engine.flow.SumQuery;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.sql.SfIdentifiers;
 
 import java.util.List;
@@ -45,6 +46,18 @@ public final class TargetSumSql {
                                 + rows.buckets().stream()
                                         .map(String::valueOf)
                                         .collect(Collectors.joining(", ", " IN (", ")")));
+    }
+
+    /** A hash of the rows of these columns, whatever their order; an expression. */
+    public static String hash(List<ColumnPlan> columns) {
+        return columns.stream()
+                .map(column -> SfIdentifiers.quoted(column.targetName()))
+                .collect(Collectors.joining(", ", "HASH_AGG(", ")"));
+    }
+
+    /** That hash of all rows of a published table. */
+    public static String hashOf(TablePlan table, List<ColumnPlan> columns) {
+        return "SELECT %s\nFROM %s".formatted(hash(columns), SfIdentifiers.quoted(table.target()));
     }
 
     private static String bucket(String text, int bits) {

@@ -29,13 +29,7 @@ public final class TargetTextSql {
     static String of(ColumnPlan column, String field) {
         CanonicalForm form = CanonicalForm.of(column).orElseThrow();
         return switch (form) {
-            case TEXT ->
-                    """
-                    CASE WHEN %1$s IS NULL THEN '~' \
-                    WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
-                    ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END\
-                    """
-                            .formatted(field, CanonicalForm.BYTES_MAX);
+            case TEXT -> text(field);
             case BYTES ->
                     """
                     CASE WHEN %1$s IS NULL THEN '~' \
@@ -59,6 +53,20 @@ public final class TargetTextSql {
                                                     "YYYY-MM-DD HH24:MI:SS.FF9"))
                                     + " || '+00'");
         };
+    }
+
+    /** The text of fields of a staged file, each as a free text. */
+    public static String fields(List<String> fields) {
+        return SqlTexts.joined(fields.stream().map(TargetTextSql::text).toList());
+    }
+
+    private static String text(String field) {
+        return """
+        CASE WHEN %1$s IS NULL THEN '~' \
+        WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
+        ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END\
+        """
+                .formatted(field, CanonicalForm.BYTES_MAX);
     }
 
     /** Whether a number below 1 is printed with a 0 before its point is nowhere promised. */

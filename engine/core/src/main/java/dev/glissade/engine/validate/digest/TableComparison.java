@@ -2,12 +2,12 @@ package dev.glissade.engine.validate.digest;
 
 import dev.glissade.engine.flow.RowSink;
 import dev.glissade.engine.plan.ColumnPlan;
+import dev.glissade.engine.plan.RowKey;
 import dev.glissade.engine.plan.TablePlan;
 import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.validate.AcceptedConversions;
 import dev.glissade.engine.validate.ColumnVerdict;
 import dev.glissade.engine.validate.Proof;
-import dev.glissade.engine.validate.RowKey;
 import dev.glissade.engine.validate.TableVerdict;
 
 import java.util.BitSet;

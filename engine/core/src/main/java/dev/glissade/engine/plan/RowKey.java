@@ -1,8 +1,6 @@
-package dev.glissade.engine.validate;
+package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SourceKey;
-import dev.glissade.engine.plan.ColumnPlan;
-import dev.glissade.engine.plan.TablePlan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
