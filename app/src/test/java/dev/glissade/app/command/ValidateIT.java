@@ -33,8 +33,9 @@ class ValidateIT {
     static void migrate() throws Exception {
         source = SampleServer.start(folder.resolve("postgres"));
         onSource(
-                "CREATE TABLE t (a int PRIMARY KEY, b text, f float8)",
-                "INSERT INTO t SELECT n, 'row ' || n, n / 7.0 FROM generate_series(1, 5000) n",
+                "CREATE TABLE t (a int PRIMARY KEY, b text, f float8, d jsonb)",
+                "INSERT INTO t SELECT n, 'row ' || n, n / 7.0, '[1]'"
+                        + " FROM generate_series(1, 5000) n",
                 "CREATE TABLE \"s Ω\" (a int)",
                 "INSERT INTO \"s Ω\" VALUES (1), (1), (NULL)",
                 "CREATE TABLE empty (a int PRIMARY KEY, doc jsonb)",
@@ -76,6 +77,7 @@ class ValidateIT {
         assertThat(validate().out())
                 .contains("Equal by checksums: 4 tables, 5,005 rows")
                 .contains("public.empty.doc: every value read from both sides")
+                .contains("public.t.d: staged text, then its conversion")
                 .contains("a point in time of its own");
     }
 
@@ -135,7 +137,7 @@ class ValidateIT {
         } finally {
             onSource(
                     "UPDATE t SET b = 'row ' || a WHERE a IN (17, 4000)",
-                    "INSERT INTO t VALUES (3, 'row 3', 3 / 7.0)",
+                    "INSERT INTO t VALUES (3, 'row 3', 3 / 7.0, '[1]')",
                     "DELETE FROM \"s Ω\" WHERE a = 7");
             assertThat(validate("--repair", "--yes").code()).isEqualTo(ExitCode.DONE);
         }
