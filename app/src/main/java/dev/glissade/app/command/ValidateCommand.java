@@ -120,6 +120,10 @@ public final class ValidateCommand implements Callable<Integer> {
             requireSome(tables);
             if (repair) {
                 engine.endBrokenRepairs(opened.workspace(), journal);
+            } else if (!journal.brokenRepairs().isEmpty()) {
+                console.say(
+                        "A repair was broken off; what it has left at the target goes with the"
+                                + " next run or validate --repair.");
             }
             sayOfRun(console, run, outlook);
             var place = Repair.Place.of(journal, opened.workspace());

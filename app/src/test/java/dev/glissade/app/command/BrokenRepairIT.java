@@ -133,6 +133,8 @@ class BrokenRepairIT {
     @Test
     void what_a_repair_that_was_killed_has_left_goes_with_the_next_one() throws Exception {
         whileLocked(2, Process::destroyForcibly, repair());
+        CommandRun looked = CommandRun.of(environment(), "validate", project().toString());
+        assertThat(looked.out()).contains("A repair was broken off");
 
         assertThat(objects()).as("its stage and its loading table").hasSize(4);
         assertThat(onTarget(DAMAGED, 1)).containsExactly("2");
