@@ -190,7 +190,8 @@ final class ConversionFunctions {
         boolean quick = strftime.isPresent() && value.kind() == Kind.TIMESTAMP_NTZ;
         return site.textResult(
                 quick
-                        ? "CASE WHEN year(%1$s) BETWEEN 1000 AND 9999 THEN strftime(%1$s, %2$s) ELSE %3$s END"
+                        ? ("CASE WHEN year(%1$s) BETWEEN 1000 AND 9999"
+                                        + " THEN strftime(%1$s, %2$s) ELSE %3$s END")
                                 .formatted(value.sql(), Duck.literal(strftime.get()), text)
                         : text);
     }
