@@ -54,6 +54,11 @@ public record TableConfiguration(
         return new TableConfiguration(source, target, rows, columns, other, conversionCheck);
     }
 
+    /** The same with this check. */
+    public TableConfiguration withConversions(ConversionCheck other) {
+        return new TableConfiguration(source, target, rows, columns, existingTable, other);
+    }
+
     /**
      * This configuration, completed by a more general one: objects merge part by part, lists and
      * scalars replace.

@@ -38,7 +38,8 @@ class ProjectFileTest {
                         .withSource(new TableName(null, "sales", null))
                         .withTarget(new TableName("SHOP", null, null))
                         .withRows(new RowChoices(null, null, 500, null))
-                        .withExisting(ExistingTable.REPLACE);
+                        .withExisting(ExistingTable.REPLACE)
+                        .withConversions(ConversionCheck.OFF);
         var orders =
                 TableConfiguration.unstated()
                         .withSource(new TableName(null, null, "orders"))
@@ -118,6 +119,7 @@ class ProjectFileTest {
         var orders = project.configurations().of(new TableId("sales", "orders"));
 
         assertThat(orders.existing()).isEqualTo(ExistingTable.REPLACE);
+        assertThat(orders.conversions()).isEqualTo(ConversionCheck.OFF);
         assertThat(orders.rows().targetPartitionSizeMb()).isNull();
         assertThat(orders.rows().targetPartitionSizeRows()).isEqualTo(1_000_000);
         assertThat(project.target(new TableId("sales", "orders"), orders, "shop"))
