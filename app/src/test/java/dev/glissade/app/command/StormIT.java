@@ -47,6 +47,9 @@ class StormIT {
     /** Of the connections to either end; a short run has too few for one in a hundred. */
     private static final double CUT = Double.parseDouble(System.getProperty("glissade.cut", "0.1"));
 
+    /** Few connections carry more. */
+    private static final long CUT_AFTER_BYTES_MAX = 50_000;
+
     @TempDir private Path folder = Path.of("");
     private int ended;
     private int crashed;
@@ -66,8 +69,8 @@ class StormIT {
                                         .getPort());
                 FaultyLink targetLink = FaultyLink.to(proxy.port())) {
             proxy.advertise(targetLink.port());
-            link.destine(Fates.some(CUT, SEED, 2_000_000));
-            targetLink.destine(Fates.some(CUT, SEED + 2, 2_000_000));
+            link.destine(Fates.some(CUT, SEED, CUT_AFTER_BYTES_MAX));
+            targetLink.destine(Fates.some(CUT, SEED + 2, CUT_AFTER_BYTES_MAX));
             List<Rule> rules = losses(proxy);
             var ends =
                     new CrashLoop.Ends(
