@@ -39,7 +39,10 @@ class StormIT {
     private static final int SCHEMAS = Integer.getInteger("glissade.storms", 1);
     private static final long SEED = Long.getLong("glissade.seed", 20_261_122L);
     private static final long ROWS = Long.getLong("glissade.rows", 1_500);
-    private static final double LOST = 0.05;
+
+    /** Of the answers; the driver waits for a second or two before it asks again. */
+    private static final double LOST =
+            Double.parseDouble(System.getProperty("glissade.lost", "0.015"));
 
     /** Milliseconds from one fault to the next, at most. */
     private static final int GAP_MAX = Integer.getInteger("glissade.gap", 6_000);

@@ -7,6 +7,7 @@ import dev.glissade.engine.project.ExistingTable;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.RowChoices;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableName;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.engine.run.MigrationRun;
 import dev.glissade.engine.run.RunListener;
@@ -31,8 +32,7 @@ import java.util.Locale;
  * warehouse: here what is done once for each partition counts, the journal's part of it above all.
  */
 final class ManyPartitions {
-    /** What the source's name folds to. */
-    private static final String DATABASE = "POSTGRES";
+    private static final String DATABASE = "REHEARSAL";
 
     /** So wide that a page holds so many. */
     private static final int ROWS_A_PAGE = 10;
@@ -65,11 +65,13 @@ final class ManyPartitions {
                         "bench", "postgresql://postgres@127.0.0.1:%d/postgres".formatted(port));
         try (var folder = TemporaryFolder.create();
                 var warehouse =
-                        LocalWarehouse.start(folder.path().resolve("warehouse.duckdb"), DATABASE)) {
+                        new WarehouseProcess(
+                                folder.path().resolve("warehouse.duckdb"), List.of("-Xmx1g"))) {
             Project project =
-                    Project.of("partitions", source, warehouse.connection())
+                    Project.of("partitions", source, warehouse.connection(warehouse.port()))
                             .withDefaults(
                                     TableConfiguration.unstated()
+                                            .withTarget(new TableName(DATABASE, null, null))
                                             .withExisting(ExistingTable.REPLACE)
                                             .withRows(
                                                     new RowChoices(null, null, null, ROWS_A_PAGE)));
@@ -78,11 +80,11 @@ final class ManyPartitions {
     }
 
     private static void moved(
-            LocalWarehouse warehouse, Project project, Path folder, PrintStream out)
+            WarehouseProcess warehouse, Project project, Path folder, PrintStream out)
             throws IOException {
         var workspace = new Workspace(folder);
         workspace.open();
-        try (Engine engine = warehouse.engine(project)) {
+        try (Engine engine = ValidationBench.engine(project, warehouse)) {
             var selection = Selection.of(engine.readSchema(), project);
             MigrationPlan plan = engine.plan(selection, engine.assess(selection));
             try (MigrationRun run = engine.open(plan, workspace)) {
@@ -96,7 +98,7 @@ final class ManyPartitions {
                 double journal = SmallTables.seconds(result.journalling());
                 out.printf(
                         Locale.ROOT,
-                        "%,d partitions, %,d rows in %.1f s (CPU of engine and warehouse %.1f s,"
+                        "%,d partitions, %,d rows in %.1f s (CPU of the engine %.1f s,"
                                 + " of the run's loop %.2f s); the journal was written for %.2f s,"
                                 + " %.1f %% of the run; file %.1f MB while open; clean %s%n",
                         plan.tables().stream().mapToInt(table -> table.partitions().size()).sum(),

@@ -182,7 +182,8 @@ final class ValidationBench {
         }
     }
 
-    private static Engine engine(Project project, WarehouseProcess warehouse) {
+    /** From the project's source to a warehouse of its own process. */
+    static Engine engine(Project project, WarehouseProcess warehouse) {
         return Engine.of(
                 new Engine.SignIn<>(project.source(), null),
                 new Engine.SignIn<>(

@@ -299,7 +299,7 @@ final class RunTransitions {
     }
 
     private void extract(List<Work> work, long nanos) {
-        while (slots.has(Slot.EXTRACTION)) {
+        while (slots.has(Slot.EXTRACTION) && !queues.uploadsAreBehind()) {
             Optional<ExtractPartition> step = queues.nextExtraction(this::isWanted);
             if (step.isEmpty()) {
                 break;

@@ -21,6 +21,9 @@ final class StepQueues {
 
     private static final long BYTES_PER_UPLOAD_MAX = 200_000_000;
 
+    /** Partitions that wait for it; reading more of them would only fill disk and memory. */
+    private static final int UPLOADS_WAITING_MAX = 2 * FILES_PER_UPLOAD_MAX;
+
     private final Deque<ExtractPartition> extractions = new ArrayDeque<>();
     private final Deque<UploadFiles> uploads = new ArrayDeque<>();
     private final Deque<RunStep> endings = new ArrayDeque<>();
@@ -53,6 +56,11 @@ final class StepQueues {
     /** The next partition to read of those that are still wanted. */
     Optional<ExtractPartition> nextExtraction(Predicate<RunStep> wanted) {
         return next(extractions, wanted);
+    }
+
+    /** Whether uploads are so far behind that nothing more should be read. */
+    boolean uploadsAreBehind() {
+        return uploads.size() >= UPLOADS_WAITING_MAX;
     }
 
     /** The next step at the target for a table whose rows are there, at least in part. */
