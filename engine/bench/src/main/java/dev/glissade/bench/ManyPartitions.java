@@ -84,7 +84,7 @@ final class ManyPartitions {
             throws IOException {
         var workspace = new Workspace(folder);
         workspace.open();
-        try (Engine engine = ValidationBench.engine(project, warehouse)) {
+        try (Engine engine = warehouse.engine(project)) {
             var selection = Selection.of(engine.readSchema(), project);
             MigrationPlan plan = engine.plan(selection, engine.assess(selection));
             try (MigrationRun run = engine.open(plan, workspace)) {

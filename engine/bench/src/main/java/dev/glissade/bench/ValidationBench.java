@@ -30,7 +30,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +37,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
 
 /**
  * Validation of the bench's table by checksums, both sides included, beside the least that hashing
@@ -75,7 +73,7 @@ final class ValidationBench {
                 var targetLink = FaultyLink.to(proxy.port())) {
             proxy.advertise(targetLink.port());
             Project project = bench.project(sourceLink.port(), warehouse, targetLink.port());
-            try (Engine engine = engine(project, warehouse)) {
+            try (Engine engine = warehouse.engine(project)) {
                 SourceSchema schema = engine.readSchema();
                 var selection = Selection.of(schema, project);
                 MigrationPlan plan = engine.plan(selection, engine.assess(selection));
@@ -180,17 +178,6 @@ final class ValidationBench {
                 throw new IllegalStateException("the run is not clean");
             }
         }
-    }
-
-    /** From the project's source to a warehouse of its own process. */
-    static Engine engine(Project project, WarehouseProcess warehouse) {
-        return Engine.of(
-                new Engine.SignIn<>(project.source(), null),
-                new Engine.SignIn<>(
-                        (ConnectionSpec.Snowflake) project.target(), warehouse.password()),
-                project.limits(),
-                InstantSource.system(),
-                RandomGenerator.getDefault());
     }
 
     private Project project(int sourcePort, WarehouseProcess warehouse, int targetPort) {

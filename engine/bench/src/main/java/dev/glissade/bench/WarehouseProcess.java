@@ -1,6 +1,8 @@
 package dev.glissade.bench;
 
+import dev.glissade.engine.Engine;
 import dev.glissade.engine.project.ConnectionSpec;
+import dev.glissade.engine.project.Project;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,11 +13,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** The parent's end of a {@link WarehouseChild}. */
 final class WarehouseProcess implements AutoCloseable {
@@ -66,6 +70,16 @@ final class WarehouseProcess implements AutoCloseable {
         properties.remove("password");
         String address = "jdbc:snowflake://127.0.0.1:" + port;
         return new ConnectionSpec.Snowflake(address, address, "rehearsal", properties);
+    }
+
+    /** From the project's source to here. */
+    Engine engine(Project project) {
+        return Engine.of(
+                new Engine.SignIn<>(project.source(), null),
+                new Engine.SignIn<>((ConnectionSpec.Snowflake) project.target(), password()),
+                project.limits(),
+                InstantSource.system(),
+                RandomGenerator.getDefault());
     }
 
     String password() {

@@ -2,7 +2,6 @@ package dev.glissade.engine.plan;
 
 import dev.glissade.engine.model.SfType;
 import dev.glissade.engine.project.ConversionCheck;
-import dev.glissade.engine.project.ValuePolicy;
 import dev.glissade.engine.types.Encoding;
 import dev.glissade.engine.types.LoadTransform;
 
@@ -72,8 +71,9 @@ public record StagedProof(List<ColumnPlan> columns, List<ColumnPlan> proven) {
      * that may be written as others.
      */
     private static boolean isProven(ColumnPlan column) {
-        boolean asItIs = column.policy() == ValuePolicy.FAIL || column.policy() == ValuePolicy.TEXT;
-        if (!column.isComparable() || !asItIs || CanonicalForm.of(column).isPresent()) {
+        if (!column.isComparable()
+                || column.policy().substitutes()
+                || CanonicalForm.of(column).isPresent()) {
             return false;
         }
         return switch (column.mapping().type()) {

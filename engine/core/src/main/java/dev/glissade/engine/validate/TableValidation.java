@@ -61,7 +61,7 @@ public final class TableValidation {
                     case COUNTS -> counted(table);
                     case METRICS -> measured(table);
                     case CHECKSUMS -> hashed(table);
-                    case FULL -> sides.compare(table, RowSelection.all(), samplesMax);
+                    case FULL -> read(table);
                 };
         return verdict.and(schema.findings());
     }
@@ -162,7 +162,7 @@ public final class TableValidation {
         boolean keyHashed = !key.isEmpty() && hashed.containsAll(key);
         if (hashed.isEmpty() || (!read.isEmpty() && !keyHashed)) {
             // Without a key nothing says which values belong to one row.
-            return sides.compare(table, RowSelection.all(), samplesMax);
+            return read(table);
         }
         TableVerdict sums = summed(table, hashed, keyHashed ? key : List.of(), staged);
         if (read.isEmpty() || !sums.isClean()) {
@@ -170,7 +170,7 @@ public final class TableValidation {
         }
         List<ColumnPlan> some = new ArrayList<>(table.columns());
         some.removeIf(column -> !key.contains(column) && !read.contains(column));
-        return sums.withRead(sides.compare(table.of(some), RowSelection.all(), samplesMax));
+        return sums.withRead(read(table.of(some)));
     }
 
     /** What was taken down of the table's load, if nothing has changed on either side. */
@@ -222,13 +222,13 @@ public final class TableValidation {
         var search = new DifferenceSearch(sides, table, hashed, keyed ? key : hashed);
         DifferenceSearch.Found found = search.find(Math.max(counts.source, counts.target));
         if (found.rowsMax() == 0) {
-            return sides.compare(table, RowSelection.all(), samplesMax);
+            return read(table);
         }
         List<ChecksumCount> checksums = keyed ? List.of() : search.checksums(found);
         TableVerdict rows = sides.compare(table.of(shown(table, hashed)), found.rows(), samplesMax);
         if (!(rows.result() instanceof TableVerdict.Result.Different read)) {
             // Values are the same and spelled otherwise, or it was written to meanwhile.
-            return sides.compare(table, RowSelection.all(), samplesMax);
+            return read(table);
         }
         return verdict(
                 table,
@@ -239,6 +239,11 @@ public final class TableValidation {
                     boolean differs = rows.columnsDiffering().contains(column.source().name());
                     return new Proven(proven.proof, proven.note, differs);
                 });
+    }
+
+    /** Every value of both sides. */
+    private TableVerdict read(TablePlan table) {
+        return sides.compare(table, RowSelection.all(), samplesMax);
     }
 
     /** Rows that differ are shown with all their columns that can be compared. */

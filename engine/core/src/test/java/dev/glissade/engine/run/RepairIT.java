@@ -295,10 +295,7 @@ class RepairIT {
         try (Engine engine = engine()) {
             MigrationPlan plan = migrated(engine);
             damage();
-            faulty.target()
-                    .on(
-                            Match.sql("^DROP "),
-                            new Action.Refuse(3001, "42501", "Insufficient privileges"));
+            refuseDrops();
             try (Validation validation =
                     engine.validation(plan.tables(), engine.readSchema().server())) {
                 List<RepairScope.Rows> scopes = rows(validation.scopes(validated(validation)));
@@ -322,15 +319,19 @@ class RepairIT {
         nothingIsLeft();
     }
 
+    private static void refuseDrops() {
+        faulty.target()
+                .on(
+                        Match.sql("^DROP "),
+                        new Action.Refuse(3001, "42501", "Insufficient privileges"));
+    }
+
     @Test
     void a_run_drops_what_a_repair_has_left() throws Exception {
         try (Engine engine = engine()) {
             MigrationPlan plan = migrated(engine);
             damage();
-            faulty.target()
-                    .on(
-                            Match.sql("^DROP "),
-                            new Action.Refuse(3001, "42501", "Insufficient privileges"));
+            refuseDrops();
             try (Validation validation =
                     engine.validation(plan.tables(), engine.readSchema().server())) {
                 repaired(engine, validation, rows(validation.scopes(validated(validation))));

@@ -70,6 +70,12 @@ public final class ExtractionSql {
                 more);
     }
 
+    /** The rows of a partition, or all where it is absent. */
+    public static String from(
+            TablePlan table, Optional<Partition> partition, Optional<String> more) {
+        return partition.map(part -> from(table, part, more)).orElseGet(() -> from(table, more));
+    }
+
     private static String from(
             String relation, TablePlan table, List<String> slice, Optional<String> more) {
         var conditions = new ArrayList<>(slice);

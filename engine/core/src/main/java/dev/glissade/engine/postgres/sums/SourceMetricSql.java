@@ -22,9 +22,7 @@ public final class SourceMetricSql {
 
     /** One row, with a column for each metric. */
     public String of(TablePlan table, List<Metric> metrics, Optional<Partition> slice) {
-        String from =
-                slice.map(part -> ExtractionSql.from(table, part, Optional.empty()))
-                        .orElseGet(() -> ExtractionSql.from(table, Optional.empty()));
+        String from = ExtractionSql.from(table, slice, Optional.empty());
         return metrics.stream()
                 .map(metric -> "(" + of(metric) + ")::text")
                 .collect(Collectors.joining(",\n  ", "SELECT ", "\n" + from));

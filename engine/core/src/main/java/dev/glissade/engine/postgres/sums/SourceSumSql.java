@@ -55,9 +55,7 @@ public final class SourceSumSql {
 
     /** What the texts come to that COPY prints of a part of the rows, or of all. */
     public String printed(TablePlan table, List<ColumnPlan> columns, Optional<Partition> slice) {
-        String from =
-                slice.map(part -> ExtractionSql.from(table, part, Optional.empty()))
-                        .orElseGet(() -> ExtractionSql.from(table, Optional.empty()));
+        String from = ExtractionSql.from(table, slice, Optional.empty());
         return "SELECT '', %s\nFROM (SELECT %s AS h\n%s\nOFFSET 0) AS q"
                 .formatted(sums(), texts.hashPrinted(columns), from);
     }
@@ -78,11 +76,7 @@ public final class SourceSumSql {
     }
 
     private String from(SumQuery query) {
-        TablePlan table = query.table();
-        Optional<String> condition = condition(query.rows());
-        return query.slice()
-                .map(slice -> ExtractionSql.from(table, slice, condition))
-                .orElseGet(() -> ExtractionSql.from(table, condition));
+        return ExtractionSql.from(query.table(), query.slice(), condition(query.rows()));
     }
 
     /** The lower end of the hash; signed here, but the bits are the same. */

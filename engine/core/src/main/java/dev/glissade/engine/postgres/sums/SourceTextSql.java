@@ -86,11 +86,14 @@ public final class SourceTextSql {
 
     /** Of a {@code real} by way of its text, as the load reads it. */
     private static String doubleOf(ColumnPlan column, String field) {
-        boolean isDouble =
-                column.source().type() instanceof PgType.Scalar scalar
-                        && scalar.schema().equals("pg_catalog")
-                        && scalar.name().equals("float8");
-        return isDouble ? field : field + "::text::float8";
+        return isOneOf(column, "float8") ? field : field + "::text::float8";
+    }
+
+    /** Whether its type is one of these of PostgreSQL's own. */
+    private static boolean isOneOf(ColumnPlan column, String... names) {
+        return column.source().type() instanceof PgType.Scalar scalar
+                && scalar.schema().equals("pg_catalog")
+                && List.of(names).contains(scalar.name());
     }
 
     private static String bits(String value) {
@@ -159,11 +162,7 @@ public final class SourceTextSql {
         if (column.mapping().encoding() == Encoding.TRIMMED) {
             return "rtrim(concat(" + field + "), ' ')";
         }
-        boolean text =
-                column.source().type() instanceof PgType.Scalar scalar
-                        && scalar.schema().equals("pg_catalog")
-                        && (scalar.name().equals("text") || scalar.name().equals("varchar"));
-        return text ? field : "concat(" + field + ")";
+        return isOneOf(column, "text", "varchar") ? field : "concat(" + field + ")";
     }
 
     /** A composite of NULLs only IS NULL, though it is none. */
