@@ -224,7 +224,7 @@ class StageIT {
     }
 
     private long storedFiles() throws Exception {
-        try (Stream<Path> all = Files.walk(folder.resolve("w.duckdb.stages"))) {
+        try (Stream<Path> all = Files.walk(folder.resolve("w.duckdb.stages/stages"))) {
             return all.filter(f -> f.toString().endsWith(".data")).count();
         }
     }

@@ -189,6 +189,8 @@ public final class Warehouse implements AutoCloseable {
 
     @Override
     public void close() {
+        // Before the file is free for another process, which would delete the same.
+        stages.store().close();
         closeQuietly(root);
     }
 }

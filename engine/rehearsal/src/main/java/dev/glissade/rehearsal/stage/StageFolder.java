@@ -44,19 +44,23 @@ final class StageFolder {
     private final StageId id;
     private final Path folder;
     private final SecureRandom random;
+    private final DiscardedFiles discarded;
     private final StageKey key;
     private final ConcurrentSkipListMap<String, StagedFile> files = new ConcurrentSkipListMap<>();
 
-    private StageFolder(StageId id, Path folder, SecureRandom random, StageKey key) {
+    private StageFolder(
+            StageId id, Path folder, SecureRandom random, DiscardedFiles discarded, StageKey key) {
         this.id = id;
         this.folder = folder;
         this.random = random;
+        this.discarded = discarded;
         this.key = key;
     }
 
-    static StageFolder open(StageId id, Path folder, SecureRandom random) throws IOException {
+    static StageFolder open(StageId id, Path folder, SecureRandom random, DiscardedFiles discarded)
+            throws IOException {
         Files.createDirectories(folder);
-        var stage = new StageFolder(id, folder, random, loadKey(folder, random));
+        var stage = new StageFolder(id, folder, random, discarded, loadKey(folder, random));
         stage.loadFiles();
         return stage;
     }
@@ -102,25 +106,14 @@ final class StageFolder {
     boolean remove(String fileKey) throws IOException {
         StagedFile gone;
         synchronized (this) {
-            Files.deleteIfExists(folder.resolve(hash(fileKey) + ".json"));
+            discarded.take(folder.resolve(hash(fileKey) + ".json"));
             gone = files.remove(fileKey);
         }
         if (gone == null) {
             return false;
         }
-        Files.deleteIfExists(gone.data());
+        discarded.take(gone.data());
         return true;
-    }
-
-    /** Deletes the stage with all it holds. */
-    synchronized void drop() throws IOException {
-        files.clear();
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     private void loadFiles() throws IOException {

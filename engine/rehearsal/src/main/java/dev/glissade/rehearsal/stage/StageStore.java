@@ -22,29 +22,39 @@ import java.util.stream.Stream;
  * <p>A file is visible only when it has arrived in full and is on disk, and it survives a crash
  * from then on. All methods may be called from any thread.
  */
-public final class StageStore {
+public final class StageStore implements AutoCloseable {
     private static final String ARRIVING = "arriving";
     private static final String PLAIN = "plain";
+    private static final String STAGES = "stages";
+    private static final String DROPPED = "dropped";
 
     private final Path root;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
+    private final DiscardedFiles discarded;
     private final ConcurrentHashMap<StageId, StageFolder> stages = new ConcurrentHashMap<>();
 
-    private StageStore(Path root, InstantSource clock) {
+    private StageStore(
+            Path root, InstantSource clock, SecureRandom random, DiscardedFiles discarded) {
         this.root = root;
         this.clock = clock;
+        this.random = random;
+        this.discarded = discarded;
     }
 
-    /** Opens the folder, made when it is missing; half-arrived files of an earlier run go. */
+    /**
+     * Opens the folder, made when it is missing; half-arrived files of an earlier run go, and what
+     * it has dropped begins to.
+     */
     public static StageStore open(Path root, InstantSource clock) throws IOException {
-        var store = new StageStore(root, clock);
         for (String scratch : List.of(ARRIVING, PLAIN)) {
             clear(root.resolve(scratch));
             Files.createDirectories(root.resolve(scratch));
         }
-        Files.createDirectories(root.resolve("stages"));
-        return store;
+        Files.createDirectories(root.resolve(STAGES));
+        var random = new SecureRandom();
+        var discarded = DiscardedFiles.open(root.resolve(DROPPED), random);
+        return new StageStore(root, clock, random, discarded);
     }
 
     /**
@@ -84,21 +94,27 @@ public final class StageStore {
         return folder(stage).remove(key);
     }
 
-    /** Deletes a stage with its files; a stage that holds nothing is nothing to delete. */
+    /**
+     * Drops a stage with its files, at once, however many they are; they are deleted afterwards. A
+     * file on its way there finds no folder and is not stored.
+     */
     public void drop(StageId stage) throws IOException {
-        StageFolder open = stages.remove(stage);
-        Path path = root.resolve("stages").resolve(stage.value());
-        if (open != null) {
-            open.drop();
-        } else if (Files.isDirectory(path)) {
-            openFolder(stage).drop();
+        try {
+            stages.compute(
+                    stage,
+                    (id, open) -> {
+                        discard(id);
+                        return null;
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /** Deletes every stage that is not wanted any more: a crash may come before {@link #drop}. */
     public void retain(Predicate<StageId> wanted) throws IOException {
         List<Path> folders;
-        try (Stream<Path> all = Files.list(root.resolve("stages"))) {
+        try (Stream<Path> all = Files.list(root.resolve(STAGES))) {
             folders = all.toList();
         }
         for (Path folder : folders) {
@@ -161,12 +177,30 @@ public final class StageStore {
         return stages.computeIfAbsent(stage, this::openFolder);
     }
 
-    private StageFolder openFolder(StageId stage) {
+    private Path place(StageId stage) {
+        return root.resolve(STAGES).resolve(stage.value());
+    }
+
+    private void discard(StageId stage) {
         try {
-            return StageFolder.open(stage, root.resolve("stages").resolve(stage.value()), random);
+            discarded.take(place(stage));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private StageFolder openFolder(StageId stage) {
+        try {
+            return StageFolder.open(stage, place(stage), random, discarded);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the deletion of what has been dropped; the rest of it goes when it is opened next. */
+    @Override
+    public void close() {
+        discarded.close();
     }
 
     private static void clear(Path folder) throws IOException {

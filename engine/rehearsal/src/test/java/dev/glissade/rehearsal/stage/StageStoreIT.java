@@ -7,6 +7,7 @@ import dev.glissade.rehearsal.answer.Answer;
 import dev.glissade.rehearsal.answer.WarehouseException;
 import dev.glissade.rehearsal.stage.StageListing.Selection;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -41,6 +43,11 @@ class StageStoreIT {
     @BeforeEach
     void open() throws IOException {
         store = StageStore.open(folder, CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     @Test
@@ -124,6 +131,64 @@ class StageStoreIT {
         store.drop(STAGE);
         assertThat(folder.resolve("stages/s1")).doesNotExist();
         assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void a_dropped_stage_is_empty_at_once_and_its_files_are_gone_soon() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            put("f" + i, "1");
+        }
+        store.drop(STAGE);
+        assertThat(keys()).isEmpty();
+        put("new", "1");
+        assertThat(keys()).containsExactly("new");
+        awaitNothingDropped();
+        assertThat(keys()).containsExactly("new");
+        assertThat(StageStore.open(folder, CLOCK).list(STAGE, "")).hasSize(1);
+    }
+
+    @Test
+    void removed_files_are_gone_at_once_and_from_the_disk_soon() throws Exception {
+        put("a", "1");
+        put("b", "1");
+        store.remove(STAGE, "a");
+        assertThat(StageStore.open(folder, CLOCK).list(STAGE, ""))
+                .extracting(StagedFile::key)
+                .containsExactly("b");
+        awaitNothingDropped();
+        put("a", "2");
+        store.remove(STAGE, "a");
+        awaitNothingDropped();
+    }
+
+    @Test
+    void what_a_killed_warehouse_had_dropped_goes_when_it_opens_next() throws Exception {
+        put("a", "1");
+        store.close();
+        store.drop(STAGE);
+        Path left;
+        try (Stream<Path> all = Files.list(folder.resolve("dropped"))) {
+            left = all.findFirst().orElseThrow();
+        }
+        assertThat(left).isNotEmptyDirectory();
+        try (var again = StageStore.open(folder, CLOCK)) {
+            assertThat(again.list(STAGE, "")).isEmpty();
+            awaitNothingDropped();
+        }
+    }
+
+    private void awaitNothingDropped() throws Exception {
+        Instant patience = Instant.now().plusSeconds(30);
+        while (!isEmpty(folder.resolve("dropped"))) {
+            assertThat(Instant.now()).isBefore(patience);
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        }
     }
 
     private static TransferDescription.Put put(boolean encrypted) {
