@@ -1,0 +1,13 @@
+package dev.glissade.ui.session;
+
+import dev.glissade.engine.assess.Assessment;
+import dev.glissade.engine.selection.Selection;
+
+import java.time.Instant;
+
+/**
+ * What was found, of which selection.
+ *
+ * @param at when both ends were asked
+ */
+public record Assessed(Selection selection, Assessment assessment, Instant at) {}

@@ -1,0 +1,367 @@
+package dev.glissade.ui.session;
+
+import dev.glissade.engine.Engine;
+import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.ProjectFile;
+import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.selection.Selection;
+import dev.glissade.ui.background.Background;
+import dev.glissade.ui.background.Work;
+import dev.glissade.ui.desk.Desk;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * One open project, and what is known of it so far. All steps look at this; none knows another.
+ *
+ * <p>What is known depends on what was asked before: a catalog on the connections, a selection on
+ * the catalog and the project, an assessment on the selection, a plan on the assessment. A change
+ * of the project takes back what it makes untrue, and no more. Everything here belongs to the
+ * screen's thread and nothing here waits: slow things are handed to {@link Background}.
+ */
+public final class ProjectSession implements AutoCloseable {
+    private final Desk desk;
+    private final Background background;
+    private final Path file;
+    private final Workspace workspace;
+    private final EngineKeeper engines;
+    private final Map<String, String> secrets = new HashMap<>();
+    private Runnable atClose = () -> {};
+    private final ReadOnlyObjectWrapper<Project> project;
+    private final ReadOnlyBooleanWrapper saved;
+    private final Map<Side, ReadOnlyObjectWrapper<Optional<SideTest>>> tests =
+            new EnumMap<>(Side.class);
+    private final ReadOnlyObjectWrapper<Optional<SourceSchema>> schema = none();
+    private final ReadOnlyObjectWrapper<Optional<Selection>> selection = none();
+    private final ReadOnlyObjectWrapper<Optional<Assessed>> assessed = none();
+    private final ReadOnlyObjectWrapper<Optional<Planned>> planned = none();
+    private final ReadOnlyObjectWrapper<Optional<LiveRun>> run = none();
+
+    /** What a change of the project takes back. */
+    public enum Invalidated {
+        NOTHING,
+        PLAN,
+        ASSESSMENT,
+        CONNECTION
+    }
+
+    private static <T> ReadOnlyObjectWrapper<Optional<T>> none() {
+        return new ReadOnlyObjectWrapper<>(Optional.empty());
+    }
+
+    /**
+     * @param file where the project is or will be kept
+     * @param isSaved whether the file says the same
+     */
+    public ProjectSession(
+            Desk desk, Background background, Path file, Project project, boolean isSaved) {
+        this.desk = desk;
+        this.background = background;
+        this.file = file.toAbsolutePath().normalize();
+        this.workspace = Workspace.of(this.file);
+        this.engines = new EngineKeeper(desk.engines(), this.file);
+        this.project = new ReadOnlyObjectWrapper<>(project);
+        this.saved = new ReadOnlyBooleanWrapper(isSaved);
+        for (Side side : Side.values()) {
+            tests.put(side, none());
+        }
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Background background() {
+        return background;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public ReadOnlyObjectProperty<Project> project() {
+        return project.getReadOnlyProperty();
+    }
+
+    /** Whether the file holds the project as it is here. */
+    public ReadOnlyBooleanProperty saved() {
+        return saved.getReadOnlyProperty();
+    }
+
+    /** How the way to an end went when it was last walked. */
+    public ReadOnlyObjectProperty<Optional<SideTest>> test(Side side) {
+        return wrapper(side).getReadOnlyProperty();
+    }
+
+    /** The source's catalog, once it was read. */
+    public ReadOnlyObjectProperty<Optional<SourceSchema>> schema() {
+        return schema.getReadOnlyProperty();
+    }
+
+    /** The tables that the project selects of the catalog. */
+    public ReadOnlyObjectProperty<Optional<Selection>> selection() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** What the last assessment found; empty when it is no longer true. */
+    public ReadOnlyObjectProperty<Optional<Assessed>> assessed() {
+        return assessed.getReadOnlyProperty();
+    }
+
+    /** What a run would do; empty when that is no longer true. */
+    public ReadOnlyObjectProperty<Optional<Planned>> planned() {
+        return planned.getReadOnlyProperty();
+    }
+
+    /** The run of this process, also when it has ended. */
+    public ReadOnlyObjectProperty<Optional<LiveRun>> run() {
+        return run.getReadOnlyProperty();
+    }
+
+    /** Whether a run of this process goes on. */
+    public boolean isRunning() {
+        return run.get().map(LiveRun::isGoingOn).orElse(false);
+    }
+
+    /** Uses a secret from now on, by the name of the environment variable that would hold it. */
+    public void useSecret(String variable, String secret) {
+        if (secret.isEmpty()) {
+            secrets.remove(variable);
+        } else {
+            secrets.put(variable, secret);
+        }
+    }
+
+    /** What a change would take back. */
+    public Invalidated wouldInvalidate(Project next) {
+        Project now = project.get();
+        if (next.equals(now)) {
+            return Invalidated.NOTHING;
+        }
+        if (!next.source().equals(now.source()) || !next.target().equals(now.target())) {
+            return Invalidated.CONNECTION;
+        }
+        return next.withLimits(now.limits()).equals(now)
+                ? Invalidated.PLAN
+                : Invalidated.ASSESSMENT;
+    }
+
+    /** Changes the project, and takes back what is untrue then. */
+    public void change(UnaryOperator<Project> change) {
+        Project next = change.apply(project.get());
+        Invalidated invalidated = wouldInvalidate(next);
+        if (invalidated == Invalidated.NOTHING) {
+            return;
+        }
+        project.set(next);
+        saved.set(false);
+        planned.set(Optional.empty());
+        if (invalidated == Invalidated.PLAN) {
+            return;
+        }
+        assessed.set(Optional.empty());
+        if (invalidated == Invalidated.CONNECTION) {
+            tests.values().forEach(test -> test.set(Optional.empty()));
+            schema.set(Optional.empty());
+        }
+        selection.set(schema.get().map(known -> Selection.of(known, next)));
+    }
+
+    /** Writes the project to its file. */
+    public Work save(Runnable done, Consumer<Fault> failed) {
+        Project now = project.get();
+        return background.start(
+                "Saving " + file.getFileName(),
+                work -> {
+                    ProjectFile.save(file, now);
+                    return now;
+                },
+                written -> {
+                    saved.set(written.equals(project.get()));
+                    done.run();
+                },
+                failed);
+    }
+
+    /**
+     * Starts something slow that needs the engine.
+     *
+     * @param words for the status line
+     */
+    public <T> Work withEngine(
+            String words,
+            BiFunction<Engine, Work, T> task,
+            Consumer<T> done,
+            Consumer<Fault> failed) {
+        return leased(words, (lease, work) -> task.apply(lease.engine(), work), done, failed);
+    }
+
+    /** Walks to one end, up to the first step that fails. */
+    public Work walk(Side side, Consumer<Fault> failed) {
+        Project of = project.get();
+        return withEngine(
+                side == Side.SOURCE ? "Testing the source" : "Testing the target",
+                (engine, work) ->
+                        side == Side.SOURCE ? engine.walkToSource() : engine.walkToTarget(),
+                steps -> {
+                    if (of.equals(project.get())) {
+                        var test = new SideTest(side, steps, desk.clock().instant());
+                        wrapper(side).set(Optional.of(test));
+                    }
+                },
+                failed);
+    }
+
+    /** Reads the source's catalog, and what the project selects of it. */
+    public Work readCatalog(Runnable done, Consumer<Fault> failed) {
+        Project of = project.get();
+        return withEngine(
+                "Reading the catalog",
+                (engine, work) -> Selection.of(engine.readSchema(), of),
+                read -> {
+                    if (read.project().source().equals(project.get().source())) {
+                        take(read);
+                        done.run();
+                    }
+                },
+                failed);
+    }
+
+    private void take(Selection read) {
+        schema.set(Optional.of(read.schema()));
+        Project now = project.get();
+        selection.set(
+                Optional.of(read.project().equals(now) ? read : Selection.of(read.schema(), now)));
+    }
+
+    /** Reads the catalog and puts every check to it. */
+    public Work assess(Runnable done, Consumer<Fault> failed) {
+        Project of = project.get();
+        return leased(
+                "Assessing",
+                (lease, work) -> {
+                    Engine engine = lease.engine();
+                    Selection read = Selection.of(engine.readSchema(), of);
+                    lease.opened().makeDatabases(read.databases());
+                    workspace.open();
+                    return new Assessed(
+                            read, engine.assessFully(read, workspace), desk.clock().instant());
+                },
+                found -> {
+                    if (of.equals(project.get())) {
+                        take(found.selection());
+                        assessed.set(Optional.of(found));
+                        planned.set(Optional.empty());
+                        done.run();
+                    }
+                },
+                failed);
+    }
+
+    /**
+     * Decides what a run would do.
+     *
+     * @param ours tables at the target that are there by a run that is resumed or begun again
+     */
+    public Work plan(Set<TargetTableId> ours, Runnable done, Consumer<Fault> failed) {
+        Project of = project.get();
+        return leased(
+                "Planning",
+                (lease, work) -> {
+                    Engine engine = lease.engine();
+                    Selection read = Selection.of(engine.readSchema(), of);
+                    lease.opened().makeDatabases(read.databases());
+                    return new Planned(read, engine.plan(read, engine.assess(read, ours)));
+                },
+                made -> {
+                    if (of.equals(project.get())) {
+                        take(made.selection());
+                        planned.set(Optional.of(made));
+                        done.run();
+                    }
+                },
+                failed);
+    }
+
+    private <T> Work leased(
+            String words,
+            BiFunction<EngineKeeper.Lease, Work, T> task,
+            Consumer<T> done,
+            Consumer<Fault> failed) {
+        Project now = project.get();
+        Map<String, String> known = Map.copyOf(secrets);
+        return background.start(
+                words,
+                work -> {
+                    try (var lease = engines.lease(now, known)) {
+                        return task.apply(lease, work);
+                    }
+                },
+                done,
+                failed);
+    }
+
+    /**
+     * Starts the run of the plan, on a thread of its own; there must be a plan and an assessment,
+     * and no run that goes on.
+     */
+    public LiveRun startRun(LiveRun.Beginning beginning) {
+        if (isRunning()) {
+            throw new IllegalStateException("a run goes on");
+        }
+        Planned of = planned.get().orElseThrow();
+        Assessed found = assessed.get().orElseThrow();
+        var started = new LiveRun(beginning, of, found, desk.clock().instant());
+        Map<String, String> known = Map.copyOf(secrets);
+        Project now = project.get();
+        run.set(Optional.of(started));
+        Thread.ofPlatform()
+                .name("glissade-run")
+                .start(
+                        () ->
+                                started.perform(
+                                        () -> engines.lease(now, known),
+                                        workspace,
+                                        desk.clock(),
+                                        background::onScreen));
+        return started;
+    }
+
+    private ReadOnlyObjectWrapper<Optional<SideTest>> wrapper(Side side) {
+        return Objects.requireNonNull(tests.get(side));
+    }
+
+    /** Ends this too when the session ends, after all else. */
+    public ProjectSession closing(Runnable more) {
+        atClose = more;
+        return this;
+    }
+
+    /** Ends its sessions; what was not saved is lost. Blocks. */
+    @Override
+    public void close() {
+        engines.close();
+        atClose.run();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.glissade.ui.session;
+
+import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.journal.TableState;
+import dev.glissade.ui.session.StepState.Attention;
+import dev.glissade.ui.session.StepState.Done;
+import dev.glissade.ui.session.StepState.Locked;
+import dev.glissade.ui.session.StepState.Open;
+import dev.glissade.ui.text.Messages;
+
+/** How each step stands; follows from what is known of the project. */
+public final class StepStates {
+    private final ProjectSession session;
+    private final Messages messages = Messages.of(StepStates.class);
+
+    public StepStates(ProjectSession session) {
+        this.session = session;
+    }
+
+    /** As it is now; screen's thread. */
+    public StepState of(Step step) {
+        return switch (step) {
+            case CONNECT -> connect();
+            case ASSESS -> assess();
+            case TABLES -> tables();
+            case MAPPING -> mapping();
+            case PLAN -> plan();
+            case RUN -> run();
+            case VALIDATE -> validate();
+            case CUTOVER -> new Locked(messages.text("locked.cutover"));
+        };
+    }
+
+    private StepState connect() {
+        int failed = 0;
+        int passed = 0;
+        for (Side side : Side.values()) {
+            var test = session.test(side).get();
+            passed += test.map(SideTest::passed).orElse(false) ? 1 : 0;
+            failed += test.isPresent() && !test.get().passed() ? 1 : 0;
+        }
+        if (failed > 0) {
+            return new Attention(failed);
+        }
+        return passed == Side.values().length ? new Done() : new Open();
+    }
+
+    private StepState assess() {
+        if (!(connect() instanceof Done) && session.assessed().get().isEmpty()) {
+            return locked("locked.connect");
+        }
+        return session.assessed()
+                .get()
+                .map(
+                        assessed -> {
+                            int blockers = assessed.assessment().of(Severity.BLOCKER).size();
+                            return blockers > 0 ? new Attention(blockers) : new Done();
+                        })
+                .orElse(new Open());
+    }
+
+    private StepState tables() {
+        if (session.schema().get().isEmpty()) {
+            return locked("locked.catalog");
+        }
+        boolean some = session.selection().get().map(s -> !s.tables().isEmpty()).orElse(false);
+        return some ? new Done() : new Attention(1);
+    }
+
+    private StepState mapping() {
+        if (session.schema().get().isEmpty()) {
+            return locked("locked.catalog");
+        }
+        boolean none = session.selection().get().map(s -> s.tables().isEmpty()).orElse(true);
+        return none ? locked("locked.tables") : new Done();
+    }
+
+    private StepState plan() {
+        if (session.assessed().get().isEmpty()) {
+            return locked("locked.assessment");
+        }
+        if (session.assessed().get().get().assessment().blocksEverything()) {
+            return locked("locked.blocked");
+        }
+        if (mapping() instanceof Locked locked) {
+            return locked;
+        }
+        return session.planned().get().isPresent() ? new Done() : new Open();
+    }
+
+    private StepState run() {
+        var run = session.run().get();
+        if (run.isEmpty()) {
+            return session.planned().get().isPresent() ? new Open() : locked("locked.plan");
+        }
+        int failed = failedTables(run.get());
+        if (failed > 0) {
+            return new Attention(failed);
+        }
+        return run.get()
+                .ending()
+                .get()
+                .map(
+                        ending ->
+                                switch (ending) {
+                                    case LiveRun.Ending.Ran ran ->
+                                            ran.result().isClean() ? new Done() : new Open();
+                                    case LiveRun.Ending.Failed failure -> new Attention(1);
+                                })
+                .orElse(new Open());
+    }
+
+    private static int failedTables(LiveRun run) {
+        return run.latest()
+                .get()
+                .map(
+                        snapshot ->
+                                (int)
+                                        snapshot.tables().stream()
+                                                .filter(t -> t.state() == TableState.FAILED)
+                                                .count())
+                .orElse(0);
+    }
+
+    private StepState validate() {
+        boolean published =
+                session.run()
+                        .get()
+                        .flatMap(run -> run.latest().get())
+                        .map(
+                                snapshot ->
+                                        snapshot.tables().stream()
+                                                .anyMatch(t -> t.state() == TableState.PUBLISHED))
+                        .orElse(false);
+        if (!published) {
+            return locked("locked.run");
+        }
+        return session.isRunning() ? locked("locked.running") : new Open();
+    }
+
+    private Locked locked(String key) {
+        return new Locked(messages.text(key));
+    }
+}

@@ -1,0 +1,5 @@
+/** Words, figures and times as screens show them. */
+@NullMarked
+package dev.glissade.ui.text;
+
+import org.jspecify.annotations.NullMarked;

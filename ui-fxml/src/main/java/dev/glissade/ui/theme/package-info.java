@@ -1,0 +1,5 @@
+/** Colours, fonts and stylesheets. */
+@NullMarked
+package dev.glissade.ui.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.glissade.ui.window;
+
+import dev.glissade.ui.frame.Navigation;
+import dev.glissade.ui.frame.StepScreen;
+import dev.glissade.ui.session.ProjectSession;
+import dev.glissade.ui.session.Step;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Which screen a step has. */
+final class StepScreens {
+    private StepScreens() {}
+
+    /** Makers of the screens of one session. */
+    static Map<Step, Supplier<StepScreen>> of(ProjectSession session, Navigation navigation) {
+        var makers = new EnumMap<Step, Supplier<StepScreen>>(Step.class);
+        return makers;
+    }
+}
