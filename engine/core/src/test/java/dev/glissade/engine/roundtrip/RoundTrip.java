@@ -6,6 +6,7 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.FindingCode;
 import dev.glissade.engine.assess.Severity;
+import dev.glissade.engine.fixture.NewPostgres;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.TableId;
@@ -28,8 +29,6 @@ import dev.glissade.engine.validate.Verdict;
 import dev.glissade.faults.tables.ReadBack;
 import dev.glissade.rehearsal.RehearsalOptions;
 import dev.glissade.rehearsal.RehearsalServer;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import net.snowflake.client.api.driver.SnowflakeDriver;
 
@@ -64,11 +63,11 @@ final class RoundTrip implements AutoCloseable {
     /** Of masks, with what needs care on its way. */
     static final String SALT = "s a\\lt'\"Ω";
 
-    private final EmbeddedPostgres postgres;
+    private final NewPostgres postgres;
     private final RehearsalServer warehouse;
     private final Path folder;
 
-    private RoundTrip(EmbeddedPostgres postgres, RehearsalServer warehouse, Path folder) {
+    private RoundTrip(NewPostgres postgres, RehearsalServer warehouse, Path folder) {
         this.postgres = postgres;
         this.warehouse = warehouse;
         this.folder = folder;
@@ -92,7 +91,7 @@ final class RoundTrip implements AutoCloseable {
 
     static RoundTrip start(ServerVersion version, Path folder) throws IOException, SQLException {
         Files.createDirectories(folder);
-        var postgres = version.builder().setPGStartupWait(STARTUP_MAX).start();
+        var postgres = version.start(STARTUP_MAX);
         var warehouse = RehearsalServer.start(RehearsalOptions.of(folder.resolve("it.duckdb")));
         var roundTrip = new RoundTrip(postgres, warehouse, folder);
         // What a session of ours must not take over from its role, its database or the server.
@@ -107,7 +106,7 @@ final class RoundTrip implements AutoCloseable {
     }
 
     Connection source() throws SQLException {
-        return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
+        return DriverManager.getConnection(postgres.jdbcUrl());
     }
 
     void inSource(String... statements) throws SQLException {
@@ -255,8 +254,7 @@ final class RoundTrip implements AutoCloseable {
         var source =
                 ConnectionSpec.Postgres.parse(
                         "source",
-                        "postgresql://postgres@127.0.0.1:%d/postgres"
-                                .formatted(postgres.getPort()));
+                        "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.port()));
         var project = Project.of("it", source, snowflake());
         var defaults =
                 TableConfiguration.unstated()

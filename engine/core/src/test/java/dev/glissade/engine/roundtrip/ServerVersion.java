@@ -1,5 +1,7 @@
 package dev.glissade.engine.roundtrip;
 
+import dev.glissade.engine.fixture.NewPostgres;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.ByteArrayInputStream;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -29,12 +32,14 @@ enum ServerVersion {
         return major >= since;
     }
 
-    EmbeddedPostgres.Builder builder() {
+    /** A new server, which is given so long. */
+    NewPostgres start(Duration longest) throws IOException {
+        EmbeddedPostgres.Builder settings = EmbeddedPostgres.builder().setPGStartupWait(longest);
         return switch (this) {
             case POSTGRES_14 ->
-                    EmbeddedPostgres.builder()
-                            .setPgBinaryResolver((system, hardware) -> binaries14());
-            case POSTGRES_18 -> EmbeddedPostgres.builder();
+                    NewPostgres.startOther(
+                            settings.setPgBinaryResolver((system, hardware) -> binaries14()));
+            case POSTGRES_18 -> NewPostgres.start(settings);
         };
     }
 
