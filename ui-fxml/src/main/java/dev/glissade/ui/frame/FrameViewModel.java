@@ -52,6 +52,8 @@ public final class FrameViewModel implements Navigation {
         follow(session.assessed());
         follow(session.planned());
         follow(session.run());
+        follow(session.comparisons().run());
+        follow(session.comparisons().latest());
         session.run()
                 .subscribe(
                         run ->

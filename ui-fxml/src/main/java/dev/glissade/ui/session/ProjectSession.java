@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,6 +54,7 @@ public final class ProjectSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Assessed>> assessed = none();
     private final ReadOnlyObjectWrapper<Optional<Planned>> planned = none();
     private final ReadOnlyObjectWrapper<Optional<LiveRun>> run = none();
+    private final Comparisons comparisons;
 
     /** What a change of the project takes back. */
     public enum Invalidated {
@@ -82,6 +84,7 @@ public final class ProjectSession implements AutoCloseable {
         for (Side side : Side.values()) {
             tests.put(side, none());
         }
+        this.comparisons = new Comparisons(this);
     }
 
     public Desk desk() {
@@ -137,6 +140,11 @@ public final class ProjectSession implements AutoCloseable {
     /** The run of this process, also when it has ended. */
     public ReadOnlyObjectProperty<Optional<LiveRun>> run() {
         return run.getReadOnlyProperty();
+    }
+
+    /** What comparing the target with the source has come to. */
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     /** Whether a run of this process goes on. */
@@ -333,19 +341,22 @@ public final class ProjectSession implements AutoCloseable {
         Planned of = planned.get().orElseThrow();
         Assessed found = assessed.get().orElseThrow();
         var started = new LiveRun(beginning, of, found, desk.clock().instant());
-        Map<String, String> known = Map.copyOf(secrets);
-        Project now = project.get();
+        Supplier<EngineKeeper.Lease> leases = leases();
         run.set(Optional.of(started));
         Thread.ofPlatform()
                 .name("glissade-run")
                 .start(
                         () ->
                                 started.perform(
-                                        () -> engines.lease(now, known),
-                                        workspace,
-                                        desk.clock(),
-                                        background::onScreen));
+                                        leases, workspace, desk.clock(), background::onScreen));
         return started;
+    }
+
+    /** Engines for the project and the secrets as they are now, for another thread to ask for. */
+    Supplier<EngineKeeper.Lease> leases() {
+        Map<String, String> known = Map.copyOf(secrets);
+        Project now = project.get();
+        return () -> engines.lease(now, known);
     }
 
     private ReadOnlyObjectWrapper<Optional<SideTest>> wrapper(Side side) {

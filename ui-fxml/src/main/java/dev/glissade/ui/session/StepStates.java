@@ -2,6 +2,7 @@ package dev.glissade.ui.session;
 
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.journal.TableState;
+import dev.glissade.engine.run.RunSnapshot;
 import dev.glissade.ui.session.StepState.Attention;
 import dev.glissade.ui.session.StepState.Done;
 import dev.glissade.ui.session.StepState.Locked;
@@ -123,19 +124,38 @@ public final class StepStates {
     }
 
     private StepState validate() {
+        if (session.isRunning()) {
+            return locked("locked.running");
+        }
         boolean published =
                 session.run()
-                        .get()
-                        .flatMap(run -> run.latest().get())
-                        .map(
-                                snapshot ->
-                                        snapshot.tables().stream()
-                                                .anyMatch(t -> t.state() == TableState.PUBLISHED))
-                        .orElse(false);
+                                .get()
+                                .flatMap(run -> run.latest().get())
+                                .map(StepStates::publishedSome)
+                                .orElse(false)
+                        || session.comparisons()
+                                .run()
+                                .get()
+                                .map(run -> !run.published().isEmpty())
+                                .orElse(false);
         if (!published) {
             return locked("locked.run");
         }
-        return session.isRunning() ? locked("locked.running") : new Open();
+        return session.comparisons()
+                .latest()
+                .get()
+                .map(
+                        known -> {
+                            int unlike = known.unlike().size();
+                            return unlike > 0
+                                    ? new Attention(unlike)
+                                    : known.isClean() ? new Done() : new Open();
+                        })
+                .orElse(new Open());
+    }
+
+    private static boolean publishedSome(RunSnapshot run) {
+        return run.tables().stream().anyMatch(table -> table.state() == TableState.PUBLISHED);
     }
 
     private Locked locked(String key) {

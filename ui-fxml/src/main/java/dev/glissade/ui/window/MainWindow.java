@@ -138,6 +138,7 @@ public final class MainWindow {
         leave();
         ProjectSession session = opened.session();
         desk.settings().change(settings -> settings.opened(session.file()));
+        session.comparisons().look();
         var model = new FrameViewModel(session);
         frame = model;
         welcome = null;

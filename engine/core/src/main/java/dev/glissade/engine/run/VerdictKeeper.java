@@ -7,6 +7,7 @@ import dev.glissade.engine.io.AtomicFiles;
 import dev.glissade.engine.journal.ComparedTable;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.journal.JournalledRun;
+import dev.glissade.engine.journal.RunHistory;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.Workspace;
@@ -86,10 +87,22 @@ public final class VerdictKeeper {
      * have them, and without them otherwise.
      */
     public Optional<Verdict> last() {
+        return last(journal.lastVerdict(run), reports, run);
+    }
+
+    /** Likewise of a run that was read without opening the journal to write. */
+    public static Optional<Verdict> last(RunHistory history, Path reports) {
+        return last(
+                history.verdict().map(RunHistory.KeptVerdict::content),
+                reports,
+                history.run().run());
+    }
+
+    private static Optional<Verdict> last(Optional<String> json, Path reports, RunId run) {
         Optional<Verdict> kept =
-                journal.lastVerdict(run)
-                        .flatMap(json -> VerdictReader.read(json.getBytes(StandardCharsets.UTF_8)));
-        Optional<Verdict> whole = whole().filter(v -> kept.equals(Optional.of(v.withoutValues())));
+                json.flatMap(text -> VerdictReader.read(text.getBytes(StandardCharsets.UTF_8)));
+        Optional<Verdict> whole =
+                whole(reports, run).filter(v -> kept.equals(Optional.of(v.withoutValues())));
         return whole.isPresent() ? whole : kept;
     }
 
@@ -104,7 +117,7 @@ public final class VerdictKeeper {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Optional<Verdict> whole() {
+    private static Optional<Verdict> whole(Path reports, RunId run) {
         try {
             return VerdictReader.read(Files.readAllBytes(Workspace.verdict(reports, run)));
         } catch (IOException gone) {
