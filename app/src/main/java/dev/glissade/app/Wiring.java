@@ -62,11 +62,13 @@ public final class Wiring implements AutoCloseable {
                         salts(projectFile, project, environment));
         return switch (project.target()) {
             case Snowflake snowflake -> {
-                String password = environment.get(Snowflake.PASSWORD_VARIABLE);
-                yield new Wiring(
-                        engine(source, new SignIn<>(snowflake, password), project, clock),
-                        null,
-                        null);
+                var target =
+                        new SignIn<>(
+                                snowflake,
+                                environment.get(Snowflake.PASSWORD_VARIABLE),
+                                environment.get(Snowflake.PASSCODE_VARIABLE),
+                                Map.of());
+                yield new Wiring(engine(source, target, project, clock), null, null);
             }
             case Rehearsal local -> {
                 Path file = duckDbFile(projectFile, local);

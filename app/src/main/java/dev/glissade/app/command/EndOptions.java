@@ -22,7 +22,7 @@ final class EndOptions {
                 "jdbc:snowflake://ACCOUNT.snowflakecomputing.com/?user=…&warehouse=…,",
                 "the name of a connection in connections.toml, or",
                 "rehearsal[:FILE.duckdb], the local warehouse in a file beside the project.",
-                "The password comes from GLISSADE_TARGET_PASSWORD."
+                "The password, token or passphrase comes from GLISSADE_TARGET_PASSWORD."
             })
     private String target = "";
 

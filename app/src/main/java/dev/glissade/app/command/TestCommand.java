@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public final class TestCommand implements Callable<Integer> {
     private static ExitCode told(Console console, String side, List<ConnectionStep> steps) {
         ExitCode code = ExitCode.DONE;
         for (ConnectionStep step : steps) {
-            tell(console, side, step.part(), word(step), step.detail(), step.fault());
+            tell(console, side, step);
             if (step.fault() != null) {
                 code = ExitCode.of(step.fault().code());
             }
@@ -121,21 +122,29 @@ public final class TestCommand implements Callable<Integer> {
                 .toList();
     }
 
+    private static void tell(Console console, String side, ConnectionStep step) {
+        Fault fault = step.fault();
+        String text = fault == null ? step.detail() : fault.text();
+        tell(console, side, step.part(), word(step), text, step.elapsed());
+    }
+
     private static void tell(
             Console console,
             String side,
             Part part,
             String word,
-            String detail,
-            @Nullable Fault fault) {
+            String text,
+            @Nullable Duration elapsed) {
         String name = part.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String text = fault == null ? detail : fault.text();
         console.sayWrapped("%-7s %-8s %-7s %s".formatted(side, name, word, text), 25);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("side", side);
         fields.put("step", name);
         fields.put("outcome", word.equals("-") ? "skipped" : word);
         fields.put("detail", text);
+        if (elapsed != null) {
+            fields.put("millis", elapsed.toMillis());
+        }
         console.event("step", fields);
     }
 }

@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -95,13 +96,22 @@ public final class Engine implements AutoCloseable {
     /**
      * One end and how to sign in there.
      *
-     * @param password null where there is none, or where the specification names another way
+     * @param password or the token or passphrase in its place; null where there is none
+     * @param passcode of a second factor, at the target
      * @param salts of the source's masks, by the names of their environment variables
      */
     public record SignIn<S extends ConnectionSpec>(
-            S spec, @Nullable String password, Map<String, String> salts) {
+            S spec,
+            @Nullable String password,
+            @Nullable String passcode,
+            Map<String, String> salts) {
         public SignIn {
             salts = Map.copyOf(salts);
+        }
+
+        /** Without a second factor. */
+        public SignIn(S spec, @Nullable String password, Map<String, String> salts) {
+            this(spec, password, null, salts);
         }
 
         /** Without salts. */
@@ -130,7 +140,11 @@ public final class Engine implements AutoCloseable {
                                         source.spec(), source.password(), source.salts(), limits),
                                 limits),
                         new SnowflakeTarget(
-                                new SnowflakeSessions(target.spec(), target.password(), limits)),
+                                new SnowflakeSessions(
+                                        target.spec(),
+                                        target.password(),
+                                        target.passcode(),
+                                        limits)),
                         source.spec().label(),
                         target.spec().label(),
                         limits,
@@ -150,12 +164,22 @@ public final class Engine implements AutoCloseable {
 
     /** The way to the source, up to the first step that fails: name, port, TLS, sign-in. */
     public List<ConnectionStep> walkToSource() {
-        return source.walk();
+        return walkToSource(step -> {});
+    }
+
+    /** Likewise, telling of each step as it ends, on the thread that calls. */
+    public List<ConnectionStep> walkToSource(Consumer<ConnectionStep> listener) {
+        return source.walk(listener);
     }
 
     /** Likewise to the target. */
     public List<ConnectionStep> walkToTarget() {
-        return target.walk();
+        return walkToTarget(step -> {});
+    }
+
+    /** Likewise to the target, telling of each step as it ends. */
+    public List<ConnectionStep> walkToTarget(Consumer<ConnectionStep> listener) {
+        return target.walk(listener);
     }
 
     /** What stands in the way of a run; asks the target what it offers and has. */

@@ -4,6 +4,7 @@ import dev.glissade.engine.fault.Fault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,8 +12,14 @@ import java.util.List;
  *
  * @param detail what was seen; empty for a step that failed
  * @param fault why it failed and what to do; null when it did not
+ * @param elapsed how long it took; null when it was not measured by itself
  */
-public record ConnectionStep(Part part, Outcome outcome, String detail, @Nullable Fault fault) {
+public record ConnectionStep(
+        Part part,
+        Outcome outcome,
+        String detail,
+        @Nullable Fault fault,
+        @Nullable Duration elapsed) {
 
     /** What a step is about, in the order of a walk. */
     public enum Part {
@@ -37,15 +44,20 @@ public record ConnectionStep(Part part, Outcome outcome, String detail, @Nullabl
     }
 
     public static ConnectionStep passed(Part part, String detail) {
-        return new ConnectionStep(part, Outcome.PASSED, detail, null);
+        return new ConnectionStep(part, Outcome.PASSED, detail, null, null);
     }
 
     public static ConnectionStep skipped(Part part, String detail) {
-        return new ConnectionStep(part, Outcome.SKIPPED, detail, null);
+        return new ConnectionStep(part, Outcome.SKIPPED, detail, null, null);
     }
 
     public static ConnectionStep failed(Part part, Fault fault) {
-        return new ConnectionStep(part, Outcome.FAILED, "", fault);
+        return new ConnectionStep(part, Outcome.FAILED, "", fault, null);
+    }
+
+    /** The same, and how long it took. */
+    public ConnectionStep took(Duration time) {
+        return new ConnectionStep(part, outcome, detail, fault, time);
     }
 
     /** Whether a walk came to its end. */

@@ -39,14 +39,11 @@ public record NetworkWalk(List<Host> hosts, Duration timeout, FaultCode unreacha
     }
 
     /** Both steps, or the first alone when it fails. */
-    public List<ConnectionStep> walk() {
-        var steps = new ArrayList<ConnectionStep>();
-        ConnectionStep name = name();
-        steps.add(name);
-        if (name.fault() == null) {
-            steps.add(port());
+    public void walk(WalkLog log) {
+        log.add(name());
+        if (log.allWell()) {
+            log.add(port());
         }
-        return steps;
     }
 
     private ConnectionStep name() {

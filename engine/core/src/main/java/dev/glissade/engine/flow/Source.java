@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The database that rows come from. Any thread may call any method; each call uses a connection of
@@ -29,8 +30,12 @@ import java.util.Optional;
  */
 public interface Source extends AutoCloseable {
 
-    /** Goes to the server step by step, up to the first step that fails; changes nothing. */
-    List<ConnectionStep> walk();
+    /**
+     * Goes to the server step by step, up to the first step that fails; changes nothing.
+     *
+     * @param listener told of each step as it ends, by the thread that calls
+     */
+    List<ConnectionStep> walk(Consumer<ConnectionStep> listener);
 
     /** What the server calls its version, such as {@code 18.1 (Debian 18.1-1)}; for the report. */
     String version();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The warehouse that rows go to. Any thread may call any method; the number of sessions is bounded
@@ -27,8 +28,12 @@ import java.util.Set;
  */
 public interface Target extends AutoCloseable {
 
-    /** Goes to the server step by step, up to the first step that fails; changes nothing. */
-    List<ConnectionStep> walk();
+    /**
+     * Goes to the server step by step, up to the first step that fails; changes nothing.
+     *
+     * @param listener told of each step as it ends, by the thread that calls
+     */
+    List<ConnectionStep> walk(Consumer<ConnectionStep> listener);
 
     /** What the target calls its version; for the report. Needs no warehouse. */
     String version();

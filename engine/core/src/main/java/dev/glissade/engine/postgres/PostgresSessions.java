@@ -1,6 +1,7 @@
 package dev.glissade.engine.postgres;
 
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.WalkLog;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * Opens sessions that all print values alike, whatever the server's, the role's or the driver's
@@ -101,8 +103,8 @@ public final class PostgresSessions {
     }
 
     /** Goes to the server step by step. */
-    List<ConnectionStep> walk() {
-        return new PostgresWalk(spec, this, connectTimeout).walk();
+    List<ConnectionStep> walk(Consumer<ConnectionStep> listener) {
+        return new PostgresWalk(spec, this, connectTimeout).walk(new WalkLog(listener));
     }
 
     /** For messages: where the server is. */

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** PostgreSQL 12 to 18 as the place that rows come from. */
 public final class PostgresSource implements Source {
@@ -42,8 +43,8 @@ public final class PostgresSource implements Source {
     }
 
     @Override
-    public List<ConnectionStep> walk() {
-        return sessions.walk();
+    public List<ConnectionStep> walk(Consumer<ConnectionStep> listener) {
+        return sessions.walk(listener);
     }
 
     @Override

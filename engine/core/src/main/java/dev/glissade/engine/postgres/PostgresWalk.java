@@ -11,6 +11,7 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.ConnectionStep.Part;
 import dev.glissade.engine.flow.NetworkWalk;
 import dev.glissade.engine.flow.NetworkWalk.Host;
+import dev.glissade.engine.flow.WalkLog;
 import dev.glissade.engine.postgres.copy.CopyConnection;
 import dev.glissade.engine.project.ConnectionSpec;
 
@@ -54,13 +55,15 @@ final class PostgresWalk {
         this.timeout = timeout;
     }
 
-    List<ConnectionStep> walk() {
-        var network = new NetworkWalk(hosts(), timeout, FaultCode.SOURCE_UNREACHABLE);
-        var steps = new ArrayList<>(network.walk());
-        if (ConnectionStep.allWell(steps)) {
-            steps.addAll(session());
+    List<ConnectionStep> walk(WalkLog log) {
+        new NetworkWalk(hosts(), timeout, FaultCode.SOURCE_UNREACHABLE).walk(log);
+        if (log.allWell()) {
+            // The driver does TLS and sign-in in one call: its time stands with the last of them.
+            List<ConnectionStep> session = session();
+            session.subList(0, session.size() - 1).forEach(log::note);
+            log.add(session.getLast());
         }
-        return steps;
+        return log.steps();
     }
 
     /** As pgjdbc reads the URL, so that a service's hosts are those that it finds. */

@@ -74,8 +74,14 @@ public sealed interface ConnectionSpec {
      */
     record Snowflake(String url, String jdbcUrl, String label, Map<String, String> properties)
             implements Warehouse {
-        /** The environment variable that may hold the password. */
+        /**
+         * The environment variable that may hold the password, or what stands in its place: see
+         * {@link WarehouseSignIn}.
+         */
         public static final String PASSWORD_VARIABLE = "GLISSADE_TARGET_PASSWORD";
+
+        /** The one that may hold the one-time code of a second factor. */
+        public static final String PASSCODE_VARIABLE = "GLISSADE_TARGET_PASSCODE";
 
         public Snowflake {
             properties = Collections.unmodifiableMap(new TreeMap<>(properties));

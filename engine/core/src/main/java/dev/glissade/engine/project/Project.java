@@ -92,6 +92,18 @@ public record Project(
         return new Project(name, source, selection, target, names, defaults, tables, limits, other);
     }
 
+    /** The same from this source. */
+    public Project withSource(ConnectionSpec.Postgres other) {
+        return new Project(
+                name, other, selection, target, names, defaults, tables, limits, renaming);
+    }
+
+    /** The same to this target. */
+    public Project withTarget(ConnectionSpec.Warehouse other) {
+        return new Project(
+                name, source, selection, other, names, defaults, tables, limits, renaming);
+    }
+
     /** The same with these defaults. */
     public Project withDefaults(TableConfiguration other) {
         return new Project(name, source, selection, target, names, other, tables, limits, renaming);

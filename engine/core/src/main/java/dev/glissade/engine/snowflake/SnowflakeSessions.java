@@ -1,8 +1,10 @@
 package dev.glissade.engine.snowflake;
 
 import dev.glissade.engine.flow.ConnectionStep;
+import dev.glissade.engine.flow.WalkLog;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
+import dev.glissade.engine.project.WarehouseSignIn;
 
 import net.snowflake.client.api.driver.SnowflakeDriver;
 import net.snowflake.client.api.statement.SnowflakeStatement;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -87,7 +90,7 @@ public final class SnowflakeSessions implements AutoCloseable {
     private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
 
     private final ConnectionSpec.Snowflake spec;
-    private final @Nullable String password;
+    private final Map<String, String> secrets;
     private final Duration connectTimeout;
     private final Duration stall;
     private final LostSessions lost = new LostSessions();
@@ -98,18 +101,34 @@ public final class SnowflakeSessions implements AutoCloseable {
 
     private boolean closed;
 
+    /** Without a one-time code. */
     public SnowflakeSessions(
             ConnectionSpec.Snowflake spec, @Nullable String password, Limits limits) {
+        this(spec, password, null, limits);
+    }
+
+    /**
+     * @param password or the token or passphrase that stands in its place, see {@link
+     *     WarehouseSignIn}
+     * @param passcode of a second factor
+     */
+    public SnowflakeSessions(
+            ConnectionSpec.Snowflake spec,
+            @Nullable String password,
+            @Nullable String passcode,
+            Limits limits) {
         this.spec = spec;
-        this.password = password;
+        this.secrets =
+                WarehouseSignIn.of(spec.properties())
+                        .secrets(spec.properties(), password, passcode);
         this.connectTimeout = Duration.ofSeconds(limits.connectSeconds());
         this.stall = Duration.ofSeconds(limits.stallSeconds());
         this.permits = new Semaphore(limits.targetSessions(), true);
     }
 
     /** Goes to the account step by step. */
-    List<ConnectionStep> walk() {
-        return new SnowflakeWalk(spec, this, connectTimeout).walk();
+    List<ConnectionStep> walk(Consumer<ConnectionStep> listener) {
+        return new SnowflakeWalk(spec, this, connectTimeout).walk(new WalkLog(listener));
     }
 
     /** Where the account is, and who we are there. */
@@ -212,9 +231,7 @@ public final class SnowflakeSessions implements AutoCloseable {
         properties.put("HTTP_CLIENT_CONNECTION_TIMEOUT", millis(connectTimeout));
         properties.put("HTTP_CLIENT_SOCKET_TIMEOUT", millis(SILENCE_MAX));
         properties.put("QUERY_TAG", tag.json());
-        if (password != null) {
-            properties.put("password", password);
-        }
+        properties.putAll(secrets);
         return new SnowflakeDriver().connect(spec.jdbcUrl(), properties);
     }
 

@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Snowflake, or what speaks its protocol, as the place that rows go to. */
 public final class SnowflakeTarget implements Target {
@@ -39,8 +40,8 @@ public final class SnowflakeTarget implements Target {
     }
 
     @Override
-    public List<ConnectionStep> walk() {
-        return sessions.walk();
+    public List<ConnectionStep> walk(Consumer<ConnectionStep> listener) {
+        return sessions.walk(listener);
     }
 
     @Override

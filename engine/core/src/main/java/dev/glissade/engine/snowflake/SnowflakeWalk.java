@@ -11,6 +11,7 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.ConnectionStep.Part;
 import dev.glissade.engine.flow.NetworkWalk;
 import dev.glissade.engine.flow.NetworkWalk.Host;
+import dev.glissade.engine.flow.WalkLog;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.snowflake.SnowflakeSessions.Purpose;
 
@@ -21,7 +22,6 @@ import java.net.InetSocketAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,25 +58,22 @@ final class SnowflakeWalk {
         properties.putAll(spec.properties());
     }
 
-    List<ConnectionStep> walk() {
-        var steps = new ArrayList<ConnectionStep>();
+    List<ConnectionStep> walk(WalkLog log) {
         Optional<Host> host = host();
         if (host.isPresent()) {
-            var network =
-                    new NetworkWalk(List.of(host.get()), timeout, FaultCode.TARGET_UNREACHABLE);
-            steps.addAll(network.walk());
-            if (ConnectionStep.allWell(steps)) {
-                steps.add(tls(host.get()));
+            new NetworkWalk(List.of(host.get()), timeout, FaultCode.TARGET_UNREACHABLE).walk(log);
+            if (log.allWell()) {
+                tls(log, host.get());
             }
         } else {
             for (Part part : List.of(Part.NAME, Part.PORT, Part.TLS)) {
-                steps.add(skipped(part, "the driver finds its way itself: " + spec.label()));
+                log.note(skipped(part, "the driver finds its way itself: " + spec.label()));
             }
         }
-        if (ConnectionStep.allWell(steps)) {
-            steps.add(signIn());
+        if (log.allWell()) {
+            log.add(signIn());
         }
-        return steps;
+        return log.steps();
     }
 
     /** Absent when connections.toml names it, or when a proxy stands between. */
@@ -102,10 +99,15 @@ final class SnowflakeWalk {
         return !NO.contains(properties.getOrDefault("ssl", "on"));
     }
 
-    private ConnectionStep tls(Host host) {
-        if (!encrypted()) {
-            return skipped(Part.TLS, "not encrypted: the URL says ssl=off");
+    private void tls(WalkLog log, Host host) {
+        if (encrypted()) {
+            log.add(tls(host));
+        } else {
+            log.note(skipped(Part.TLS, "not encrypted: the URL says ssl=off"));
         }
+    }
+
+    private ConnectionStep tls(Host host) {
         int millis = Math.toIntExact(timeout.toMillis());
         try (SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
             SSLParameters parameters = socket.getSSLParameters();

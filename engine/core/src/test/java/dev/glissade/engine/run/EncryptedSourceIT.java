@@ -108,7 +108,7 @@ class EncryptedSourceIT {
         var spec = ConnectionSpec.Postgres.parse("source", url + user);
         var sessions = new PostgresSessions(spec, null, Limits.defaults());
         try (var source = new PostgresSource(sessions, Limits.defaults())) {
-            ConnectionStep last = source.walk().getLast();
+            ConnectionStep last = source.walk(step -> {}).getLast();
 
             assertThat(last.part()).isEqualTo(Part.TLS);
             assertThat(Objects.requireNonNull(last.fault()).remedy()).contains("sslrootcert");
