@@ -235,6 +235,7 @@ class BrokenRepairIT {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx512m",
+                                "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",

@@ -146,6 +146,7 @@ class BrokenRunIT {
         command.addAll(
                 List.of(
                         "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

@@ -73,6 +73,7 @@ class RehearseIT {
                 new ArrayList<String>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dfile.encoding=UTF-8",
                                 "-Dsun.jnu.encoding=UTF-8",
