@@ -16,15 +16,18 @@ import dev.glissade.engine.flow.LoadProof;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
 import dev.glissade.engine.flow.Target;
+import dev.glissade.engine.flow.ValueSample;
 import dev.glissade.engine.forecast.Forecast;
 import dev.glissade.engine.forecast.Probe;
 import dev.glissade.engine.forecast.ProbeResult;
 import dev.glissade.engine.journal.JournalFile;
 import dev.glissade.engine.model.MachineFacts;
 import dev.glissade.engine.model.RunId;
+import dev.glissade.engine.model.SourceForeignKey;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.SourceServer;
 import dev.glissade.engine.model.SourceTable;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.plan.KeyCut;
 import dev.glissade.engine.plan.MigrationPlan;
@@ -58,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +69,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -286,6 +291,58 @@ public final class Engine implements AutoCloseable {
                 .map(ForeignKeyDdl::sql)
                 .forEach(statements::add);
         return statements;
+    }
+
+    /**
+     * Likewise of one table, before there is a plan; asks nobody. Columns whose type is refused are
+     * left out.
+     */
+    public static List<String> ddl(Selection selection, SelectedTable table) {
+        Set<TableId> referenced =
+                table.source().foreignKeys().stream()
+                        .map(SourceForeignKey::referenced)
+                        .collect(Collectors.toSet());
+        List<TablePlan> outlines =
+                selection.tables().stream()
+                        .filter(t -> t.id().equals(table.id()) || referenced.contains(t.id()))
+                        .map(Planner::outline)
+                        .toList();
+        List<String> statements = new ArrayList<>();
+        statements.add(DdlWriter.createSchemaSql(table.target()));
+        statements.add(DdlWriter.createSql(Planner.outline(table)));
+        DdlWriter.foreignKeys(outlines).stream()
+                .filter(key -> key.table().equals(table.target()))
+                .map(ForeignKeyDdl::sql)
+                .forEach(statements::add);
+        return statements;
+    }
+
+    /**
+     * A value of each column that is read, by the column's name in the source: before, and as it is
+     * handed to the target. For a screen: values stand in no log. Empty where the table has no
+     * rows.
+     *
+     * @throws dev.glissade.engine.fault.EngineException when the source cannot read them
+     */
+    public Map<String, ValueSample> samples(SelectedTable table) {
+        TablePlan outline = Planner.outline(table);
+        if (outline.columns().isEmpty()) {
+            return Map.of();
+        }
+        List<ValueSample> read = source.samples(outline);
+        Map<String, ValueSample> samples = new HashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            samples.put(outline.columns().get(i).source().name(), read.get(i));
+        }
+        return Map.copyOf(samples);
+    }
+
+    /**
+     * What the source's server has against conditions and expressions, which it plans and does not
+     * run.
+     */
+    public List<RefusedExpression> refused(List<ExpressionQuestion> questions) {
+        return source.refused(questions);
     }
 
     /**

@@ -46,6 +46,13 @@ public interface Source extends AutoCloseable {
     /** Has the server plan these expressions, and run nothing; what it refuses comes back. */
     List<RefusedExpression> refused(List<ExpressionQuestion> questions);
 
+    /**
+     * A value of each column of a table, for somebody to look at: of the first rows that come, in
+     * the order of the plan's columns; empty where there are no rows. Values that a mask hides are
+     * not asked for.
+     */
+    List<ValueSample> samples(TablePlan table);
+
     /** What an assessment wants to know beyond the schema, in a handful of set-based queries. */
     SourceFacts readFacts();
 

@@ -71,6 +71,26 @@ public final class Planner {
         return new MigrationPlan(PlanFingerprint.of(selection, tables), tables);
     }
 
+    /**
+     * A table as a run would treat it, without its partitions: for what can be shown of it before
+     * anybody is asked. Columns whose type is refused are left out.
+     */
+    public static TablePlan outline(SelectedTable table) {
+        return new TablePlan(
+                1,
+                table.source(),
+                table.target(),
+                table.columns().stream()
+                        .filter(column -> column.type() instanceof TypeDecision.Mapped)
+                        .map(Planner::column)
+                        .toList(),
+                List.of(),
+                table.configuration().rows().filter(),
+                table.configuration().existing(),
+                table.configuration().rows().rowKey(),
+                table.configuration().conversions());
+    }
+
     private static List<SelectedTable> planned(Selection selection, Assessment assessment) {
         return assessment.blocksEverything() ? List.of() : selection.without(assessment.blocked());
     }

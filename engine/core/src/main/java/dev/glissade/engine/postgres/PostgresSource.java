@@ -5,6 +5,7 @@ import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.RunStatement;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.ValueSample;
 import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceFacts;
@@ -74,6 +75,15 @@ public final class PostgresSource implements Source {
             return ExpressionProbe.refused(connection.jdbc(), questions);
         } catch (SQLException failure) {
             throw PostgresFaults.translated(failure, "checking expressions");
+        }
+    }
+
+    @Override
+    public List<ValueSample> samples(TablePlan table) {
+        try (CopyConnection connection = sessions.open("glissade sample")) {
+            return SampleReader.read(connection.jdbc(), table);
+        } catch (SQLException failure) {
+            throw PostgresFaults.translated(failure, "looking at rows of " + table.source().id());
         }
     }
 

@@ -51,6 +51,19 @@ class PlannerTest {
     }
 
     @Test
+    void an_outline_has_what_can_be_shown_of_a_table_before_there_is_a_plan() {
+        SourceTable small = table("small", notNull("id", "int4"));
+        Selection selection = Selection.of(schema(small), project());
+
+        TablePlan outline = Planner.outline(selection.tables().getFirst());
+
+        TablePlan planned = planned(schema(small), project()).tables().getFirst();
+        assertThat(outline.columns()).isEqualTo(planned.columns());
+        assertThat(outline.target()).isEqualTo(planned.target());
+        assertThat(outline.partitions()).isEmpty();
+    }
+
+    @Test
     void a_large_table_is_cut_into_pages_without_gap_or_overlap() {
         List<Partition> partitions = partitionsOf(heap(10 * GB), project());
         // 10 GB, at most 1 GB each; four streams would be content with eight.

@@ -7,15 +7,23 @@ import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
 import dev.glissade.engine.flow.Source;
+import dev.glissade.engine.flow.ValueSample;
+import dev.glissade.engine.flow.ValueSample.Shown;
 import dev.glissade.engine.model.Distance;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.plan.Planner;
 import dev.glissade.engine.plan.SampleTables;
 import dev.glissade.engine.plan.TablePlan;
+import dev.glissade.engine.project.ColumnChoices;
+import dev.glissade.engine.project.ColumnExpressions;
+import dev.glissade.engine.project.ColumnMask;
+import dev.glissade.engine.project.ColumnSelector;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.selection.SelectedTable;
 import dev.glissade.engine.selection.Selection;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -103,6 +111,46 @@ class PostgresSourceIT {
         assertThat(source().readSchema().server().settings())
                 .containsEntry("wal_sender_timeout", "60000")
                 .containsEntry("logical_decoding_work_mem", "65536");
+    }
+
+    @Test
+    void a_sample_shows_values_as_they_are_printed_and_as_they_are_staged() throws SQLException {
+        execute(
+                """
+                CREATE TABLE public."look ""Ω" (k int, "say ""it"" " text, forever date, late int,
+                    huge text, secret text);
+                ALTER TABLE public."look ""Ω" ALTER huge SET STORAGE EXTERNAL;
+                INSERT INTO public."look ""Ω" VALUES (7, E'a "quoted",\tΩ', 'infinity', NULL,
+                    repeat('x', 200000), 'nobody sees this'), (8, 'b', '2026-01-02', 5, NULL, NULL);
+                """);
+        var mask = new ColumnMask(ColumnSelector.named("secret"), ColumnMask.Kind.REDACT, null);
+        var expressions = new ColumnExpressions(null, List.of(mask));
+        Project project =
+                Project.of("it", spec(), target())
+                        .withDefaults(
+                                TableConfiguration.unstated()
+                                        .withColumns(
+                                                ColumnChoices.unstated()
+                                                        .withExpressions(expressions)));
+        PostgresSource source = source();
+        SelectedTable table =
+                Selection.of(source.readSchema(), project).tables().stream()
+                        .filter(t -> t.id().name().equals("look \"Ω"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(source.samples(Planner.outline(table)))
+                .containsExactly(
+                        new ValueSample(new Shown.Text("7"), new Shown.Text("7")),
+                        new ValueSample(
+                                new Shown.Text("a \"quoted\",\tΩ"),
+                                new Shown.Text("a \"quoted\",\tΩ")),
+                        new ValueSample(
+                                new Shown.Text("infinity"),
+                                new Shown.Refused("infinity, or a year outside 0001 to 9999")),
+                        new ValueSample(new Shown.Text("5"), new Shown.Text("5")),
+                        new ValueSample(new Shown.TooLarge(), new Shown.TooLarge()),
+                        new ValueSample(new Shown.Hidden(), new Shown.Text("***")));
     }
 
     private static void assertRefused(PostgresSource source, List<TablePlan> plan, String table) {
