@@ -2,7 +2,9 @@ package dev.glissade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
+import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.welcome.WelcomeTour;
 
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +36,10 @@ class ScreensIT {
     }
 
     static Stream<Arguments> tours() {
-        return Stream.of(Arguments.of("welcome", new WelcomeTour()));
+        return Stream.of(
+                Arguments.of("welcome", new WelcomeTour()),
+                Arguments.of("assess", new AssessTour()),
+                Arguments.of("tables", new TablesTour()));
     }
 
     @ParameterizedTest(name = "{0}")
