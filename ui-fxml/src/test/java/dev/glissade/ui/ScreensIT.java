@@ -2,9 +2,9 @@ package dev.glissade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
-import dev.glissade.ui.tables.TablesTour;
+import dev.glissade.ui.preferences.SettingsTour;
+import dev.glissade.ui.validate.ValidateTour;
 import dev.glissade.ui.welcome.WelcomeTour;
 
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +38,8 @@ class ScreensIT {
     static Stream<Arguments> tours() {
         return Stream.of(
                 Arguments.of("welcome", new WelcomeTour()),
-                Arguments.of("assess", new AssessTour()),
-                Arguments.of("tables", new TablesTour()));
+                Arguments.of("validate", new ValidateTour()),
+                Arguments.of("settings", new SettingsTour()));
     }
 
     @ParameterizedTest(name = "{0}")

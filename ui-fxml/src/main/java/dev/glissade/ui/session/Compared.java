@@ -57,7 +57,8 @@ public record Compared(
             return result == ComparedTable.Result.EQUAL;
         }
 
-        static Row of(TableVerdict verdict, Level level, Instant at) {
+        /** Of what was found just now. */
+        public static Row of(TableVerdict verdict, Level level, Instant at) {
             ComparedTable.Result result =
                     switch (verdict.result()) {
                         case TableVerdict.Result.Identical same -> ComparedTable.Result.EQUAL;

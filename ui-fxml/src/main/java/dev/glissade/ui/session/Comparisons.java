@@ -117,6 +117,7 @@ public final class Comparisons {
             throw new IllegalStateException("something else goes on");
         }
         var begun = new LiveComparison(level, scope, session.background()::onScreen);
+        goingOn.set(true);
         live.set(Optional.of(begun));
         var place =
                 new LiveComparison.Place(

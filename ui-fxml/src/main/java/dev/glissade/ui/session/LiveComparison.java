@@ -94,6 +94,11 @@ public final class LiveComparison {
             refused = List.copyOf(refused);
         }
 
+        /** Rows of the source that would come. */
+        public long sourceRows() {
+            return wanted.stream().mapToLong(RepairScope.Rows::sourceRows).sum();
+        }
+
         /** Rows at the target that would go. */
         public long targetRows() {
             return wanted.stream().mapToLong(RepairScope.Rows::targetRows).sum();

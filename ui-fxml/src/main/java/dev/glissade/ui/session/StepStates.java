@@ -1,6 +1,5 @@
 package dev.glissade.ui.session;
 
-import dev.glissade.engine.assess.FindingGroup;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.run.RunSnapshot;
@@ -55,8 +54,7 @@ public final class StepStates {
                 .get()
                 .map(
                         assessed -> {
-                            var found = assessed.assessment().of(Severity.BLOCKER);
-                            int blockers = FindingGroup.of(found).size();
+                            int blockers = assessed.assessment().of(Severity.BLOCKER).size();
                             return blockers > 0 ? new Attention(blockers) : new Done();
                         })
                 .orElse(new Open());

@@ -2,6 +2,9 @@ package dev.glissade.ui.window;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.ui.background.Background;
+import dev.glissade.ui.background.Work;
+import dev.glissade.ui.crash.CrashReport;
+import dev.glissade.ui.crash.Crashes;
 import dev.glissade.ui.desk.Desk;
 import dev.glissade.ui.desk.FileDialogs;
 import dev.glissade.ui.frame.FrameController;
@@ -14,12 +17,15 @@ import dev.glissade.ui.theme.Theme;
 import dev.glissade.ui.welcome.WelcomeController;
 import dev.glissade.ui.window.ProjectOpening.Opened;
 
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,7 @@ public final class MainWindow {
     private final Messages messages = Messages.of(MainWindow.class);
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+    private final Overlays overlays;
     private WelcomeController.@Nullable Welcome welcome;
     private @Nullable FrameViewModel frame;
 
@@ -53,9 +60,23 @@ public final class MainWindow {
         this.background = background;
         this.opening = new ProjectOpening(desk, background);
         Theme.applyTo(scene);
+        this.overlays =
+                new Overlays(
+                        root,
+                        desk,
+                        background,
+                        new Overlays.Ways(
+                                () -> frame().map(FrameViewModel::session),
+                                theme -> Theme.use(theme, scene),
+                                this::showWelcome));
+        new Crashes(background::onScreen, overlays::crash).install();
         Theme.use(desk.settings().settings().theme(), scene);
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener((of, before, now) -> followSystem());
         accelerate("Shortcut+S", () -> frame().ifPresent(FrameViewModel::save));
         accelerate("Shortcut+O", this::choose);
+        accelerate("Esc", () -> background.newest().get().ifPresent(Work::cancel));
         scene.setOnDragOver(this::draggedOver);
         scene.setOnDragDropped(this::dropped);
         stage.setScene(scene);
@@ -63,6 +84,12 @@ public final class MainWindow {
         stage.setMinHeight(HEIGHT_MIN);
         place();
         stage.setOnHiding(event -> remember());
+    }
+
+    private void followSystem() {
+        if (desk.settings().settings().theme() == Settings.Theme.SYSTEM) {
+            Theme.use(Settings.Theme.SYSTEM, scene);
+        }
     }
 
     private void accelerate(String keys, Runnable action) {
@@ -85,12 +112,17 @@ public final class MainWindow {
         return scene;
     }
 
+    /** What happened in this window that nobody expected, the first of it. */
+    public List<CrashReport> crashes() {
+        return overlays.crashes();
+    }
+
     /** Leaves the project and shows where one begins. */
     public void showWelcome() {
         leave();
         var ways =
                 new WelcomeController.Ways(
-                        this::open, this::choose, this::make, this::sample, () -> {});
+                        this::open, this::choose, this::make, this::sample, overlays::settings);
         var shown = WelcomeController.make(desk, background, ways);
         welcome = shown;
         stage.setTitle(messages.text("title"));
@@ -147,7 +179,7 @@ public final class MainWindow {
                 Views.load(
                         "frame.fxml",
                         new FrameController(
-                                model, StepScreens.of(session, model), this::showWelcome)));
+                                model, StepScreens.of(session, model), overlays::settings)));
     }
 
     private void leave() {
@@ -203,12 +235,18 @@ public final class MainWindow {
                 .window()
                 .ifPresent(
                         window -> {
-                            stage.setX(window.x());
-                            stage.setY(window.y());
+                            if (WindowPlace.isReachable(window, screens())) {
+                                stage.setX(window.x());
+                                stage.setY(window.y());
+                            }
                             stage.setWidth(Math.max(WIDTH_MIN, window.width()));
                             stage.setHeight(Math.max(HEIGHT_MIN, window.height()));
                             stage.setMaximized(window.maximized());
                         });
+    }
+
+    private static List<Rectangle2D> screens() {
+        return Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
     }
 
     private void remember() {

@@ -1,11 +1,10 @@
 package dev.glissade.ui.window;
 
-import dev.glissade.ui.assess.AssessScreen;
 import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
-import dev.glissade.ui.tables.TablesScreen;
+import dev.glissade.ui.validate.ValidateScreen;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,8 +17,7 @@ final class StepScreens {
     /** Makers of the screens of one session. */
     static Map<Step, Supplier<StepScreen>> of(ProjectSession session, Navigation navigation) {
         var makers = new EnumMap<Step, Supplier<StepScreen>>(Step.class);
-        makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
-        makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
+        makers.put(Step.VALIDATE, () -> ValidateScreen.make(session, navigation));
         return makers;
     }
 }

@@ -2,7 +2,6 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
-import dev.glissade.engine.project.TableConfigurations;
 
 import java.util.List;
 import java.util.Set;
@@ -14,9 +13,8 @@ final class NamedTables implements AssessmentCheck {
     public List<Finding> findings(AssessmentFacts facts) {
         Set<TableId> present =
                 facts.schema().tables().stream().map(SourceTable::id).collect(Collectors.toSet());
-        TableConfigurations configurations = facts.project().configurations();
-        return configurations.named().stream()
-                .filter(table -> !present.contains(table) && configurations.selects(table))
+        return facts.project().configurations().named().stream()
+                .filter(table -> !present.contains(table))
                 .map(
                         table ->
                                 new Finding(

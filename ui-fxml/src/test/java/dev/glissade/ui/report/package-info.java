@@ -1,0 +1,5 @@
+/** Tests of the button that writes reports. */
+@NullMarked
+package dev.glissade.ui.report;
+
+import org.jspecify.annotations.NullMarked;
