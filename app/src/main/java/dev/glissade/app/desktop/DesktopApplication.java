@@ -15,9 +15,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The application with its one window, as JavaFX starts it. */
+/**
+ * The application with its one window, as JavaFX starts it. {@code --sample-rows=N} makes the
+ * sample data of another size.
+ */
 public final class DesktopApplication extends Application {
-    private static final int SAMPLE_ROWS = 1_000_000;
+    private static final String SAMPLE_ROWS = "sample-rows";
+    private static final String ROWS_USUAL = "1000000";
 
     private @Nullable MainWindow window;
 
@@ -34,7 +38,7 @@ public final class DesktopApplication extends Application {
         var desk =
                 new Desk(
                         new WiringRoom(System.getenv(), clock),
-                        new FilledSample(SAMPLE_ROWS),
+                        new FilledSample(sampleRows()),
                         new SessionSecrets(),
                         new SystemDialogs(stage),
                         file -> getHostServices().showDocument(file.toUri().toString()),
@@ -43,6 +47,11 @@ public final class DesktopApplication extends Application {
                         folders.projects());
         window = new MainWindow(stage, desk, Background.ofScreen());
         window.show(getParameters().getUnnamed().stream().findFirst().map(Path::of));
+    }
+
+    private int sampleRows() {
+        String stated = getParameters().getNamed().getOrDefault(SAMPLE_ROWS, ROWS_USUAL);
+        return Integer.parseInt(stated);
     }
 
     /** The last window is closed: what it had open ends. */
