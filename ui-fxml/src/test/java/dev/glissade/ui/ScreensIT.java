@@ -2,9 +2,11 @@ package dev.glissade.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.preferences.SettingsTour;
 import dev.glissade.ui.validate.ValidateTour;
+import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.welcome.WelcomeTour;
 
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +41,9 @@ class ScreensIT {
         return Stream.of(
                 Arguments.of("welcome", new WelcomeTour()),
                 Arguments.of("validate", new ValidateTour()),
-                Arguments.of("settings", new SettingsTour()));
+                Arguments.of("settings", new SettingsTour()),
+                Arguments.of("assess", new AssessTour()),
+                Arguments.of("tables", new TablesTour()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,6 +4,7 @@ import dev.glissade.app.ExitCode;
 import dev.glissade.app.console.Console;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.assess.AssessmentDifference;
+import dev.glissade.engine.assess.AssessmentFile;
 import dev.glissade.engine.assess.AssessmentJson;
 import dev.glissade.engine.assess.Finding;
 import dev.glissade.engine.assess.Severity;
@@ -12,7 +13,6 @@ import dev.glissade.engine.assess.profile.Sampling;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
-import dev.glissade.engine.io.AtomicFiles;
 import dev.glissade.engine.model.Figures;
 import dev.glissade.engine.selection.SelectedTable;
 
@@ -22,11 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,20 +74,14 @@ public final class AssessCommand implements Callable<Integer> {
         if (sampling.isPresent()) {
             assessed = profiled(console, opened, assessed, sampling.get());
         }
-        Path kept = opened.workspace().reports().resolve(fileName());
+        // What looked at values is compared with what did so too, or it would all be settled.
+        var kept = AssessmentFile.in(opened.workspace().reports(), sampling);
         var now = new AssessmentJson.Dated(surroundings.clock().instant(), assessed.assessment());
         FindingGroups.sayAll(console, assessed.assessment());
         sayTotals(console, assessed);
-        last(kept).ifPresent(last -> sayDifference(console, last, now));
-        keep(kept, now);
+        kept.last().ifPresent(last -> sayDifference(console, last, now));
+        kept.keep(now);
         return OpenedProject.exitCode(assessed.assessment());
-    }
-
-    /** What looked at values is compared with what did so too, or it would all be settled. */
-    private String fileName() {
-        return profile == null
-                ? "assessment.json"
-                : "assessment-%s.json".formatted(profile.name().toLowerCase(Locale.ROOT));
     }
 
     private Optional<Sampling> sampling() {
@@ -176,35 +166,6 @@ public final class AssessCommand implements Callable<Integer> {
                         "blockers", blockers,
                         "warnings", warnings,
                         "notes", notes));
-    }
-
-    /** The last one's; absent when there was none, or none that this version reads. */
-    private static Optional<AssessmentJson.Dated> last(Path kept) {
-        try {
-            return Files.exists(kept)
-                    ? AssessmentJson.read(Files.readAllBytes(kept))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw unusable(kept, "the last assessment cannot be read", e);
-        }
-    }
-
-    private static void keep(Path kept, AssessmentJson.Dated now) {
-        try {
-            AtomicFiles.write(kept, AssessmentJson.write(now));
-        } catch (IOException e) {
-            throw unusable(kept, "the assessment cannot be kept", e);
-        }
-    }
-
-    private static EngineException unusable(Path kept, String what, IOException cause) {
-        return new EngineException(
-                new Fault(
-                        FaultCode.DISK_UNWRITABLE,
-                        kept.toString(),
-                        what,
-                        "Check that the workspace may be read and written, and has room"),
-                cause);
     }
 
     private static void sayDifference(

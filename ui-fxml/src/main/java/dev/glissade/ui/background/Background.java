@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does slow things on threads of their own and hands what comes of them to the screen's thread,
@@ -67,6 +68,13 @@ public final class Background {
         newest.set(Optional.of(work));
         work.whenCancelled(() -> screen.execute(() -> ended(work)));
         workers.execute(() -> perform(work, task, done, failed));
+        return work;
+    }
+
+    /** Likewise, of which the status line does not tell: it is done before anybody has read it. */
+    public <T> Work quietly(Supplier<T> task, Consumer<T> done, Consumer<Fault> failed) {
+        var work = new Work("");
+        workers.execute(() -> perform(work, of -> task.get(), done, failed));
         return work;
     }
 

@@ -1,8 +1,10 @@
 package dev.glissade.ui.session;
 
 import dev.glissade.engine.Engine;
+import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
@@ -18,6 +20,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,6 +51,8 @@ public final class ProjectSession implements AutoCloseable {
     private final EngineKeeper engines;
     private final Map<String, String> secrets = new HashMap<>();
     private Runnable atClose = () -> {};
+    private boolean selecting;
+    private Optional<TableId> topic = Optional.empty();
     private final ReadOnlyObjectWrapper<Project> project;
     private final ReadOnlyBooleanWrapper saved;
     private final Map<Side, ReadOnlyObjectWrapper<Optional<SideTest>>> tests =
@@ -154,6 +160,18 @@ public final class ProjectSession implements AutoCloseable {
         return run.get().map(LiveRun::isGoingOn).orElse(false);
     }
 
+    /** One step sends its user to another because of this table. */
+    public void sendAbout(TableId table) {
+        topic = Optional.of(table);
+    }
+
+    /** The table because of which the user was sent here, told once. */
+    public Optional<TableId> takeTopic() {
+        Optional<TableId> told = topic;
+        topic = Optional.empty();
+        return told;
+    }
+
     /** Uses a secret from now on, by the name of the environment variable that would hold it. */
     public void useSecret(String variable, String secret) {
         if (secret.isEmpty()) {
@@ -192,7 +210,10 @@ public final class ProjectSession implements AutoCloseable {
                 : Invalidated.ASSESSMENT;
     }
 
-    /** Changes the project, and takes back what is untrue then. */
+    /**
+     * Changes the project, and takes back what is untrue then. The selection follows in the
+     * background, as it takes its time for ten thousand tables.
+     */
     public void change(UnaryOperator<Project> change) {
         Project next = change.apply(project.get());
         Invalidated invalidated = wouldInvalidate(next);
@@ -210,7 +231,40 @@ public final class ProjectSession implements AutoCloseable {
             tests.values().forEach(test -> test.set(Optional.empty()));
             schema.set(Optional.empty());
         }
-        selection.set(schema.get().map(known -> Selection.of(known, next)));
+        select();
+    }
+
+    /** What the project selects now; one at a time, and the newest wins. */
+    private void select() {
+        if (schema.get().isEmpty()) {
+            selection.set(Optional.empty());
+            return;
+        }
+        if (selecting) {
+            return;
+        }
+        selecting = true;
+        SourceSchema known = schema.get().get();
+        Project now = project.get();
+        background.quietly(
+                () -> Selection.of(known, now),
+                made -> {
+                    selecting = false;
+                    if (isOf(made, known)) {
+                        selection.set(Optional.of(made));
+                    } else {
+                        select();
+                    }
+                },
+                failed -> {
+                    selecting = false;
+                    selection.set(Optional.empty());
+                });
+    }
+
+    private boolean isOf(Selection made, SourceSchema known) {
+        return schema.get().filter(known::equals).isPresent()
+                && made.project().equals(project.get());
     }
 
     /** Writes the project to its file. */
@@ -261,9 +315,10 @@ public final class ProjectSession implements AutoCloseable {
     /** Reads the source's catalog, and what the project selects of it. */
     public Work readCatalog(Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
+        Optional<SourceSchema> known = schema.get();
         return withEngine(
                 "Reading the catalog",
-                (engine, work) -> Selection.of(engine.readSchema(), of),
+                (engine, work) -> Selection.of(read(engine, known), of),
                 read -> {
                     if (read.project().source().equals(project.get().source())) {
                         take(read);
@@ -273,26 +328,22 @@ public final class ProjectSession implements AutoCloseable {
                 failed);
     }
 
-    private void take(Selection read) {
+    void take(Selection read) {
         schema.set(Optional.of(read.schema()));
-        Project now = project.get();
-        selection.set(
-                Optional.of(read.project().equals(now) ? read : Selection.of(read.schema(), now)));
+        if (read.project().equals(project.get())) {
+            selection.set(Optional.of(read));
+        } else {
+            select();
+        }
     }
 
     /** Reads the catalog and puts every check to it. */
     public Work assess(Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
+        Optional<SourceSchema> known = schema.get();
         return leased(
                 "Assessing",
-                (lease, work) -> {
-                    Engine engine = lease.engine();
-                    Selection read = Selection.of(engine.readSchema(), of);
-                    lease.opened().makeDatabases(read.databases());
-                    workspace.open();
-                    return new Assessed(
-                            read, engine.assessFully(read, workspace), desk.clock().instant());
-                },
+                (lease, work) -> assessed(lease, of, known),
                 found -> {
                     if (of.equals(project.get())) {
                         take(found.selection());
@@ -305,17 +356,45 @@ public final class ProjectSession implements AutoCloseable {
     }
 
     /**
+     * The catalog as it is now; the very one that is known when they are the same, so that nobody
+     * has to compare 200,000 columns on the screen's thread.
+     */
+    private static SourceSchema read(Engine engine, Optional<SourceSchema> known) {
+        SourceSchema now = engine.readSchema();
+        return known.filter(now::equals).orElse(now);
+    }
+
+    private Assessed assessed(EngineKeeper.Lease lease, Project of, Optional<SourceSchema> known) {
+        Instant begun = desk.clock().instant();
+        Engine engine = lease.engine();
+        Selection read = Selection.of(read(engine, known), of);
+        lease.opened().makeDatabases(read.databases());
+        workspace.open();
+        Assessment found = engine.assessFully(read, workspace);
+        Instant at = desk.clock().instant();
+        return new Assessed(read, found, at, Duration.between(begun, at));
+    }
+
+    /** Takes what looking at values has found into an assessment that is still true. */
+    public void complete(Assessed of, Assessment more) {
+        if (assessed.get().filter(of::equals).isPresent()) {
+            assessed.set(Optional.of(new Assessed(of.selection(), more, of.at(), of.took())));
+        }
+    }
+
+    /**
      * Decides what a run would do.
      *
      * @param ours tables at the target that are there by a run that is resumed or begun again
      */
     public Work plan(Set<TargetTableId> ours, Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
+        Optional<SourceSchema> known = schema.get();
         return leased(
                 "Planning",
                 (lease, work) -> {
                     Engine engine = lease.engine();
-                    Selection read = Selection.of(engine.readSchema(), of);
+                    Selection read = Selection.of(read(engine, known), of);
                     lease.opened().makeDatabases(read.databases());
                     return new Planned(read, engine.plan(read, engine.assess(read, ours)));
                 },

@@ -1,5 +1,6 @@
 package dev.glissade.ui.session;
 
+import dev.glissade.engine.assess.FindingGroup;
 import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.run.RunSnapshot;
@@ -54,7 +55,8 @@ public final class StepStates {
                 .get()
                 .map(
                         assessed -> {
-                            int blockers = assessed.assessment().of(Severity.BLOCKER).size();
+                            var found = assessed.assessment().of(Severity.BLOCKER);
+                            int blockers = FindingGroup.of(found).size();
                             return blockers > 0 ? new Attention(blockers) : new Done();
                         })
                 .orElse(new Open());

@@ -4,6 +4,7 @@ import dev.glissade.engine.fault.Fault;
 import dev.glissade.ui.background.Background;
 import dev.glissade.ui.desk.Desk;
 import dev.glissade.ui.text.Messages;
+import dev.glissade.ui.text.ScreenTimes;
 import dev.glissade.ui.welcome.RecentProject.Kind;
 import dev.glissade.ui.welcome.RecentProject.Outcome;
 
@@ -16,11 +17,7 @@ import javafx.collections.ObservableList;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Projects of late and ways to begin. */
@@ -101,20 +98,8 @@ final class WelcomeViewModel {
         };
     }
 
-    /** A moment as one remembers it: today 11:31, yesterday, 12 November. */
+    /** When it was, as one remembers it. */
     String when(Instant at) {
-        ZoneId zone = ZoneId.systemDefault();
-        var moment = at.atZone(zone);
-        LocalDate today = desk.clock().instant().atZone(zone).toLocalDate();
-        LocalDate day = moment.toLocalDate();
-        if (day.equals(today)) {
-            String time = DateTimeFormatter.ofPattern("HH:mm", Locale.getDefault()).format(moment);
-            return messages.text("today", time);
-        }
-        if (day.equals(today.minusDays(1))) {
-            return messages.text("yesterday");
-        }
-        String pattern = day.getYear() == today.getYear() ? "d MMMM" : "d MMMM yyyy";
-        return DateTimeFormatter.ofPattern(pattern, Locale.getDefault()).format(moment);
+        return ScreenTimes.when(at, desk.clock().instant());
     }
 }

@@ -1,10 +1,12 @@
 package dev.glissade.ui.window;
 
+import dev.glissade.ui.assess.AssessScreen;
 import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
 import dev.glissade.ui.validate.ValidateScreen;
+import dev.glissade.ui.tables.TablesScreen;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class StepScreens {
     static Map<Step, Supplier<StepScreen>> of(ProjectSession session, Navigation navigation) {
         var makers = new EnumMap<Step, Supplier<StepScreen>>(Step.class);
         makers.put(Step.VALIDATE, () -> ValidateScreen.make(session, navigation));
+        makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
+        makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
         return makers;
     }
 }

@@ -2,6 +2,7 @@ package dev.glissade.engine.assess;
 
 import dev.glissade.engine.model.SourceTable;
 import dev.glissade.engine.model.TableId;
+import dev.glissade.engine.project.TableConfigurations;
 
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,9 @@ final class NamedTables implements AssessmentCheck {
     public List<Finding> findings(AssessmentFacts facts) {
         Set<TableId> present =
                 facts.schema().tables().stream().map(SourceTable::id).collect(Collectors.toSet());
-        return facts.project().configurations().named().stream()
-                .filter(table -> !present.contains(table))
+        TableConfigurations configurations = facts.project().configurations();
+        return configurations.named().stream()
+                .filter(table -> !present.contains(table) && configurations.selects(table))
                 .map(
                         table ->
                                 new Finding(

@@ -11,11 +11,13 @@ import java.util.Set;
  * What a project says of each table, merged with its defaults and ready to look up.
  *
  * <p>A project that names tables and states no pattern moves exactly those; one with patterns moves
- * those too, and what else the patterns select.
+ * those too, and what else the patterns select. A pattern that leaves out one table and no other
+ * does so even if the table is named, so that what is said of it can be kept.
  */
 public final class TableConfigurations {
     private final TableConfiguration defaults;
     private final TableSelection selection;
+    private final TableMatcher matcher;
     private final Map<TableId, TableConfiguration> byTable;
 
     private TableConfigurations(
@@ -24,6 +26,7 @@ public final class TableConfigurations {
             Map<TableId, TableConfiguration> byTable) {
         this.defaults = defaults;
         this.selection = selection;
+        this.matcher = new TableMatcher(selection);
         this.byTable = byTable;
     }
 
@@ -43,11 +46,14 @@ public final class TableConfigurations {
 
     /** Whether the table takes part in the migration. */
     public boolean selects(TableId table) {
+        if (matcher.excludesJust(table)) {
+            return false;
+        }
         if (byTable.containsKey(table)) {
             return true;
         }
         boolean namedOnly = !byTable.isEmpty() && selection.isUnstated();
-        return !namedOnly && selection.selects(table);
+        return !namedOnly && matcher.selects(table);
     }
 
     /** What holds for the table: its own configuration, or the defaults. */
@@ -55,7 +61,9 @@ public final class TableConfigurations {
         return byTable.getOrDefault(table, defaults);
     }
 
-    /** The tables that the project names one by one, in its order; each must exist. */
+    /**
+     * The tables that the project names one by one, in its order; those that it moves must exist.
+     */
     public Set<TableId> named() {
         return Collections.unmodifiableSet(byTable.keySet());
     }

@@ -3,6 +3,7 @@ package dev.glissade.engine.project;
 import dev.glissade.engine.model.TableId;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which tables of the source take part, by patterns such as {@code sales.*} and {@code !*_tmp}:
@@ -27,26 +28,32 @@ public record TableSelection(List<String> patterns) {
         return patterns.isEmpty();
     }
 
-    /** Whether the table takes part. */
+    /** Whether the table takes part; {@link TableConfigurations} is quicker for many. */
     public boolean selects(TableId table) {
-        boolean included = patterns.stream().allMatch(TableSelection::excludes);
-        for (String text : patterns) {
-            if (!pattern(text).matches(table)) {
-                continue;
-            }
-            if (excludes(text)) {
-                return false;
-            }
-            included = true;
-        }
-        return included;
+        return new TableMatcher(this).selects(table);
     }
 
-    private static boolean excludes(String text) {
+    /** Whether a pattern leaves out what it matches. */
+    public static boolean excludes(String text) {
         return text.startsWith("!");
     }
 
-    private static TablePattern pattern(String text) {
+    /** The one table that a pattern names, with or without an exclamation mark. */
+    public static Optional<TableId> one(String text) {
+        return pattern(text).one();
+    }
+
+    /** The pattern of one table. */
+    public static String naming(TableId table) {
+        return TablePattern.literal(table.schema()) + "." + TablePattern.literal(table.name());
+    }
+
+    /** The pattern of a whole schema. */
+    public static String naming(String schema) {
+        return TablePattern.literal(schema) + ".*";
+    }
+
+    static TablePattern pattern(String text) {
         return TablePattern.parse(excludes(text) ? text.substring(1) : text);
     }
 }

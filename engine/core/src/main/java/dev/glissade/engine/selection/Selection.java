@@ -25,6 +25,19 @@ public record Selection(SourceSchema schema, Project project, List<SelectedTable
         return new Selection(schema, project, SelectedTable.of(schema, project));
     }
 
+    /** The tables follow from the other two, so that 200,000 columns need not be compared too. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selection same
+                && schema.equals(same.schema)
+                && project.equals(same.project);
+    }
+
+    @Override
+    public int hashCode() {
+        return project.hashCode();
+    }
+
     /** Where the tables go. */
     public List<TargetTableId> targets() {
         return tables.stream().map(SelectedTable::target).toList();

@@ -5,6 +5,7 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.TableConfiguration;
+import dev.glissade.engine.project.TableConfigurations;
 import dev.glissade.engine.project.TableName;
 
 import org.jspecify.annotations.Nullable;
@@ -63,28 +64,36 @@ public final class WorkflowExport {
         workflow.set("defaultTableConfiguration", defaults);
         ArrayNode tables = workflow.putArray("tables");
         int number = 0;
+        TableConfigurations chosen = project.configurations();
         for (JsonNode node : saved.path("tables")) {
-            ObjectNode table = table("tables[" + number + "]", node);
-            complete(table, project.tables().get(number), database.orElse(""));
+            String path = "tables[" + number + "]";
+            TableConfiguration own = project.tables().get(number++);
+            TableConfiguration merged = own.over(project.defaults());
+            if (!chosen.selects(id(merged))) {
+                leave(path, "a pattern of the project leaves this table out");
+                continue;
+            }
+            ObjectNode table = table(path, node);
+            complete(table, merged, database.orElse(""));
             tables.add(table);
-            number++;
         }
         ends(saved);
         return new Exported(ForeignJson.write(workflow), leftOut);
     }
 
     /** What a project derives, a workflow states. */
-    private void complete(ObjectNode table, TableConfiguration own, String database) {
-        TableConfiguration merged = own.over(project.defaults());
-        var id =
-                new TableId(
-                        Objects.requireNonNull(merged.source().schemaName()),
-                        Objects.requireNonNull(merged.source().tableName()));
-        TargetTableId target = project.target(id, merged, database);
+    private void complete(ObjectNode table, TableConfiguration merged, String database) {
+        TargetTableId target = project.target(id(merged), merged, database);
         TableName stated = merged.target();
         put(table, "databaseName", stated.databaseName(), target.database());
         put(table, "schemaName", stated.schemaName(), target.schema());
         put(table, "tableName", stated.tableName(), target.name());
+    }
+
+    private static TableId id(TableConfiguration merged) {
+        return new TableId(
+                Objects.requireNonNull(merged.source().schemaName()),
+                Objects.requireNonNull(merged.source().tableName()));
     }
 
     private static void put(
