@@ -7,8 +7,10 @@ import dev.glissade.ui.diagnostics.DiagnosticsViewModel.Choice;
 import dev.glissade.ui.frame.Views;
 import dev.glissade.ui.session.ProjectSession;
 
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
@@ -63,7 +65,8 @@ public final class DiagnosticsController {
                 .subscribe(chosen -> show(Optional.ofNullable(chosen)));
         model.choices()
                 .addListener(
-                        (InvalidationListener) changed -> parts.getSelectionModel().selectFirst());
+                        // After the list itself has taken them.
+                        (InvalidationListener) changed -> Platform.runLater(this::selectFirst));
         total.textProperty().bind(model.total());
         fault.follow(model.fault());
         model.saved()
@@ -81,6 +84,11 @@ public final class DiagnosticsController {
                         event.consume();
                     }
                 });
+    }
+
+    private void selectFirst() {
+        parts.getSelectionModel().selectFirst();
+        parts.scrollTo(0);
     }
 
     private void show(Optional<Choice> chosen) {
@@ -114,6 +122,7 @@ public final class DiagnosticsController {
             size.setMinWidth(Region.USE_PREF_SIZE);
             wanted.setFocusTraversable(false);
             row.getChildren().setAll(wanted, name, gap, size);
+            row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
         }
 

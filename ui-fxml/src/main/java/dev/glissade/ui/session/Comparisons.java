@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,9 @@ public final class Comparisons {
     private final ReadOnlyObjectWrapper<Optional<LiveComparison>> live =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper goingOn = new ReadOnlyBooleanWrapper();
+
+    /** The one of {@link #live}, for other threads. */
+    private volatile @Nullable LiveComparison newest;
 
     /** Which tables. */
     public sealed interface Scope {
@@ -119,6 +124,7 @@ public final class Comparisons {
         var begun = new LiveComparison(level, scope, session.background()::onScreen);
         goingOn.set(true);
         live.set(Optional.of(begun));
+        newest = begun;
         var place =
                 new LiveComparison.Place(
                         session.leases(),
@@ -138,6 +144,14 @@ public final class Comparisons {
                         fault -> {});
         begun.ending().subscribe(end -> goingOn.set(end.isEmpty()));
         return begun;
+    }
+
+    /** Stops the one that goes on, and waits for it; any thread but the screen's should. */
+    void close() {
+        LiveComparison last = newest;
+        if (last != null) {
+            last.cancelAndWait();
+        }
     }
 
     private void take(LiveComparison.Found found) {

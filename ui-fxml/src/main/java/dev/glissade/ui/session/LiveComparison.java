@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ public final class LiveComparison {
     /** A question holds the source's point in time, so it does not wait for ever. */
     private static final long ANSWER_MINUTES = 15;
 
+    /** Servers that do not answer are not waited for longer. */
+    private static final long STOP_SECONDS = 20;
+
     private final Level level;
     private final Comparisons.Scope scope;
     private final Executor screen;
@@ -52,6 +56,8 @@ public final class LiveComparison {
     private final ReadOnlyObjectWrapper<Optional<Ending>> ending =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final CompletableFuture<Boolean> answer = new CompletableFuture<>();
+
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     /** Guards what follows. */
     private final Object state = new Object();
@@ -205,6 +211,18 @@ public final class LiveComparison {
         }
     }
 
+    /** Stops it, and waits until it has let go of both servers and the journal; any thread. */
+    void cancelAndWait() {
+        cancel();
+        try {
+            if (!finished.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("comparison does not stop seconds={}", STOP_SECONDS);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isCancelled() {
         synchronized (state) {
             return cancelled;
@@ -319,6 +337,7 @@ public final class LiveComparison {
                                             + " in Settings"));
         }
         Ending end = how;
+        finished.countDown();
         screen.execute(() -> ending.set(Optional.of(end)));
     }
 }

@@ -468,6 +468,7 @@ public final class ProjectSession implements AutoCloseable {
     /** Ends its sessions; what was not saved is lost. Blocks. */
     @Override
     public void close() {
+        comparisons.close();
         engines.close();
         atClose.run();
     }

@@ -27,7 +27,7 @@ import java.util.Locale;
 /** One table in the list; opens down to its rows and columns. */
 final class ComparedCell extends ListCell<TableRow> {
     /** Shares of the width, in the order of the head. */
-    private static final List<Double> WIDTHS = List.of(29.0, 13.0, 13.0, 12.0, 19.0, 14.0);
+    private static final List<Double> WIDTHS = List.of(26.0, 13.0, 13.0, 12.0, 22.0, 14.0);
 
     /** Room for it, whether or not it is there. */
     private static final int SCROLL_BAR = 18;
@@ -44,13 +44,13 @@ final class ComparedCell extends ListCell<TableRow> {
     private final Label proof = new Label();
     private final Label chip = new Label();
     private final GridPane line = grid();
-    private final VBox content = new VBox(line);
+    private final HBox head = new HBox(line);
+    private final VBox content = new VBox(head);
     private Subscription following = Subscription.EMPTY;
 
     ComparedCell(ListView<TableRow> list, ValidateViewModel model) {
         this.model = model;
         content.prefWidthProperty().bind(list.widthProperty().subtract(SCROLL_BAR));
-        content.maxWidthProperty().bind(content.prefWidthProperty());
         line.maxWidthProperty().bind(content.prefWidthProperty());
         name.setMinWidth(0);
         name.setTooltip(new Tooltip());
@@ -62,8 +62,9 @@ final class ComparedCell extends ListCell<TableRow> {
         first.setAlignment(Pos.CENTER_LEFT);
         first.setMinWidth(0);
         line.addRow(0, first, sourceRows, targetRows, columns, proof, chip);
-        line.getStyleClass().add("compared-line");
-        line.setOnMouseClicked(event -> toggle());
+        HBox.setHgrow(line, Priority.ALWAYS);
+        head.getStyleClass().add("compared-line");
+        head.setOnMouseClicked(event -> toggle());
         content.setFillWidth(true);
         setPrefWidth(0);
         getStyleClass().add("compared");
@@ -131,14 +132,14 @@ final class ComparedCell extends ListCell<TableRow> {
             return;
         }
         setGraphic(content);
-        line.setId(row.id("compared"));
+        head.setId(row.id("compared"));
         name.setText(row.name());
         name.getTooltip().setText(row.name());
         sourceRows.setText(row.sourceRows());
         targetRows.setText(row.targetRows());
         columns.setText(row.columnsProven());
         proof.setText(row.proof());
-        proof.getTooltip().setText(row.of().sentence());
+        proof.getTooltip().setText(row.proof() + "\n" + row.of().sentence());
         Chip.show(chip, row.words(), chip(row.kind()));
         setAccessibleText(row.name() + ", " + row.words());
         following = row.expanded().subscribe(open -> open(row, open));
@@ -148,9 +149,9 @@ final class ComparedCell extends ListCell<TableRow> {
         arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         if (open) {
             Node detail = new ComparedDetail(model, row).node();
-            content.getChildren().setAll(line, detail);
+            content.getChildren().setAll(head, detail);
         } else {
-            content.getChildren().setAll(line);
+            content.getChildren().setAll(head);
         }
         requestLayout();
     }
