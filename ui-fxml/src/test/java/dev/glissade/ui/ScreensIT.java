@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.preferences.SettingsTour;
-import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.validate.ValidateTour;
 import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.welcome.WelcomeTour;
@@ -41,8 +40,6 @@ class ScreensIT {
     static Stream<Arguments> tours() {
         return Stream.of(
                 Arguments.of("welcome", new WelcomeTour()),
-                Arguments.of("assess", new AssessTour()),
-                Arguments.of("tables", new TablesTour()),
                 Arguments.of("validate", new ValidateTour()),
                 Arguments.of("settings", new SettingsTour()),
                 Arguments.of("assess", new AssessTour()),

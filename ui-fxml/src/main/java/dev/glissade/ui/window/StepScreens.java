@@ -5,7 +5,6 @@ import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
-import dev.glissade.ui.tables.TablesScreen;
 import dev.glissade.ui.validate.ValidateScreen;
 import dev.glissade.ui.tables.TablesScreen;
 
@@ -20,8 +19,6 @@ final class StepScreens {
     /** Makers of the screens of one session. */
     static Map<Step, Supplier<StepScreen>> of(ProjectSession session, Navigation navigation) {
         var makers = new EnumMap<Step, Supplier<StepScreen>>(Step.class);
-        makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
-        makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
         makers.put(Step.VALIDATE, () -> ValidateScreen.make(session, navigation));
         makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
         makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
