@@ -15,6 +15,10 @@ import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.PartitionState;
+import dev.glissade.engine.run.PartitionStates;
+import dev.glissade.engine.run.RunFlow;
+import dev.glissade.engine.run.RunOutlook;
 import dev.glissade.engine.run.RunPhase;
 import dev.glissade.engine.run.RunSnapshot;
 import dev.glissade.engine.run.RunStatusFile;
@@ -238,9 +242,13 @@ class StatusIT {
                                 2_000,
                                 0,
                                 false,
-                                Optional.of(FAULT))),
+                                Optional.of(FAULT),
+                                PartitionStates.all(PartitionState.WAITING, 3))),
                 0,
-                0);
+                0,
+                RunFlow.NONE,
+                RunOutlook.NONE,
+                List.of());
     }
 
     @Test

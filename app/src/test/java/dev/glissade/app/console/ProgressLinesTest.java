@@ -8,6 +8,10 @@ import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
+import dev.glissade.engine.run.PartitionState;
+import dev.glissade.engine.run.PartitionStates;
+import dev.glissade.engine.run.RunFlow;
+import dev.glissade.engine.run.RunOutlook;
 import dev.glissade.engine.run.RunPhase;
 import dev.glissade.engine.run.RunSnapshot;
 
@@ -191,7 +195,10 @@ class ProgressLinesTest {
                 new RunSnapshot.Busy(0, 0, 0),
                 List.of(tables),
                 rowsPerSecond,
-                rowsPerSecond * 100);
+                rowsPerSecond * 100,
+                RunFlow.NONE,
+                RunOutlook.NONE,
+                List.of());
     }
 
     private static RunSnapshot.Table table(
@@ -210,7 +217,8 @@ class ProgressLinesTest {
                 read * 30,
                 0,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                PartitionStates.all(PartitionState.WAITING, 1));
     }
 
     private static RunSnapshot.Table failed(Fault fault) {
@@ -228,6 +236,7 @@ class ProgressLinesTest {
                 0,
                 0,
                 false,
-                Optional.of(fault));
+                Optional.of(fault),
+                PartitionStates.all(PartitionState.FAILED, 1));
     }
 }

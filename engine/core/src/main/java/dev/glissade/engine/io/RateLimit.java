@@ -45,6 +45,16 @@ public final class RateLimit {
         }
     }
 
+    /** The limit; 0 for none. */
+    public long bytesPerSecond() {
+        lock.lock();
+        try {
+            return bytesPerSecond;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits for its turn, and claims so many bytes. */
     public void pass(long bytes) throws InterruptedException {
         lock.lockInterruptibly();

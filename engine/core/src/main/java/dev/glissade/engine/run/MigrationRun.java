@@ -110,7 +110,7 @@ public final class MigrationRun implements AutoCloseable {
      */
     public RunResult run(RunListener listener) {
         long startedAt = nanoTime.getAsLong();
-        var reporter = new RunReporter(inputs.run(), start.tables(), startedAt);
+        var reporter = reporter(startedAt);
         List<Fault> faults = new ArrayList<>();
         RunTransitions state = underOneSnapshot(start.tables(), reporter, listener);
         faults.addAll(state.faults());
@@ -135,7 +135,7 @@ public final class MigrationRun implements AutoCloseable {
         List<TableRun> tables = state.tables().stream().map(RunReporter::abandoned).toList();
         end(tables, faults);
         long now = nanoTime.getAsLong();
-        listener.progressed(reporter.snapshot(state, true, now));
+        listener.progressed(reporter.snapshot(state, true, FlowMeter.Around.NOTHING, now));
         return reporter.result(
                 inputs.snapshot().name(),
                 tables,
@@ -143,6 +143,12 @@ public final class MigrationRun implements AutoCloseable {
                 inputs.journal().spent(),
                 faults,
                 now);
+    }
+
+    private RunReporter reporter(long startedAt) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        var flow = new FlowMeter(ProcessorTime.ofProcess(), cores);
+        return new RunReporter(inputs.run(), start.tables(), flow, startedAt);
     }
 
     private void end(List<TableRun> tables, List<Fault> faults) {

@@ -94,16 +94,11 @@ final class RunLoop {
         List<JournalEntry> entries = transitions.takeEntries();
         if (!entries.isEmpty()) {
             inputs.journal().append(entries);
-            entries.forEach(this::noteChange);
+            long now = nanoTime.getAsLong();
+            entries.forEach(entry -> reporter.noted(entry, now));
         }
         workers.abandon(transitions.takeAbandoned());
         work.forEach(this::handOut);
-    }
-
-    private void noteChange(JournalEntry entry) {
-        if (entry instanceof JournalEntry.TableChanged changed) {
-            reporter.changed(changed.table(), changed.state(), nanoTime.getAsLong());
-        }
     }
 
     private void handOut(RunTransitions.Work work) {
@@ -143,7 +138,10 @@ final class RunLoop {
         inbox.drainTo(news);
         for (Told told : news) {
             transitions.take(told, nanoTime.getAsLong());
-            told.events().forEach(this::log);
+            for (RunEvent event : told.events()) {
+                reporter.happened(event, transitions.table(event.table()));
+                log(event);
+            }
         }
     }
 
@@ -202,10 +200,19 @@ final class RunLoop {
                 && nanoTime.getAsLong() - cancelledAt > CANCEL_PATIENCE.toNanos();
     }
 
+    private FlowMeter.Around around() {
+        long bytes = workers.bytesStaged();
+        long max = inputs.limits().stagingBytesMax() - inputs.limits().fileBytesMax();
+        return new FlowMeter.Around(
+                bytes,
+                transitions.isReadingHeldUp() || bytes > max,
+                commands.rate().bytesPerSecond());
+    }
+
     private void report() {
         long now = nanoTime.getAsLong();
         if (reporter.isDue(now)) {
-            listener.progressed(reporter.snapshot(transitions, false, now));
+            listener.progressed(reporter.snapshot(transitions, false, around(), now));
         }
         if (now - sampledAt >= SAMPLE_EVERY.toNanos()) {
             sampledAt = now;

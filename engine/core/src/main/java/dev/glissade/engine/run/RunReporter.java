@@ -2,6 +2,7 @@ package dev.glissade.engine.run;
 
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.flow.StagedFile;
 import dev.glissade.engine.journal.JournalEntry;
 import dev.glissade.engine.journal.TableState;
 import dev.glissade.engine.model.RunId;
@@ -14,38 +15,57 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Makes snapshots and the result from the loop's state; belongs to the loop's thread. */
 final class RunReporter {
     private static final Duration INTERVAL = Duration.ofMillis(250);
-    private static final Duration RATE_OVER = Duration.ofSeconds(5);
+
+    /** What a table costs that has hardly a row, beside the bytes of others. */
+    private static final long BYTES_BESIDE = 100_000;
 
     private final RunId run;
     private final TableMeters meters;
+    private final PartitionBoard board;
+    private final FlowMeter flow;
+    private final TimeLeft timeLeft = new TimeLeft();
     private final long startedAt;
     private final long[] begunAt;
     private final long[] endedAt;
 
-    /** Totals of the last seconds, the oldest first. */
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final long[] rowsEstimated;
+    private final long[] bytesEstimated;
+
+    /** The newest first. */
+    private final Deque<RunSnapshot.Setback> setbacks = new ArrayDeque<>();
 
     private long dueAt;
 
-    private record Sample(long at, long rows, long bytes) {}
-
     /**
      * @param tables as the run finds them
+     * @param flow before anything has gone through
      * @param startedAt in nanoseconds of the run's clock
      */
-    RunReporter(RunId run, List<TableRun> tables, long startedAt) {
+    RunReporter(RunId run, List<TableRun> tables, FlowMeter flow, long startedAt) {
         this.run = run;
         this.meters = new TableMeters(tables);
+        this.board = new PartitionBoard(tables);
+        this.flow = flow;
+        this.rowsEstimated = estimates(tables, Partition::rowsEstimated);
+        this.bytesEstimated = estimates(tables, Partition::bytesEstimated);
         this.startedAt = startedAt;
         this.dueAt = startedAt;
         this.begunAt = new long[tables.size()];
         this.endedAt = new long[tables.size()];
         Arrays.fill(begunAt, startedAt);
         Arrays.fill(endedAt, startedAt);
+    }
+
+    /** Added up once: a snapshot has no time for a hundred thousand partitions. */
+    private static long[] estimates(List<TableRun> tables, ToLongFunction<Partition> of) {
+        return tables.stream()
+                .mapToLong(table -> table.plan().partitions().stream().mapToLong(of).sum())
+                .toArray();
     }
 
     TableMeters meters() {
@@ -55,10 +75,44 @@ final class RunReporter {
     /** Nothing that was read of a table counts any more. */
     void restarted(int table) {
         meters.restart(table);
+        board.changed(table, TableState.WAITING);
+    }
+
+    /** Something has happened; the table stands so since. */
+    void happened(RunEvent event, TableRun after) {
+        flow.happened(event);
+        board.happened(event, after);
+    }
+
+    /** Takes notice of what the journal was told. */
+    void noted(JournalEntry entry, long now) {
+        if (entry instanceof JournalEntry.TableChanged changed) {
+            changed(changed.table(), changed.state(), now);
+        } else if (entry instanceof JournalEntry.PartitionBegun begun) {
+            board.begun(begun.table(), begun.partition());
+        } else if (entry instanceof JournalEntry.FaultNoted noted) {
+            setBack(noted, now);
+        }
+    }
+
+    private void setBack(JournalEntry.FaultNoted noted, long now) {
+        setbacks.addFirst(
+                new RunSnapshot.Setback(
+                        Duration.ofNanos(now - startedAt),
+                        noted.table(),
+                        noted.partition(),
+                        noted.step(),
+                        noted.attempt(),
+                        noted.fault(),
+                        noted.retried()));
+        if (setbacks.size() > RunSnapshot.SETBACKS_MAX) {
+            setbacks.removeLast();
+        }
     }
 
     /** Notes when a table began and ended. */
-    void changed(int table, TableState state, long now) {
+    private void changed(int table, TableState state, long now) {
+        board.changed(table, state);
         if (state == TableState.WAITING) {
             restarted(table);
         }
@@ -76,24 +130,25 @@ final class RunReporter {
     /**
      * @param finished whether the run is over
      */
-    RunSnapshot snapshot(RunTransitions state, boolean finished, long now) {
+    RunSnapshot snapshot(
+            RunTransitions state, boolean finished, FlowMeter.Around around, long now) {
         dueAt = now + INTERVAL.toNanos();
         List<RunSnapshot.Table> shown = new ArrayList<>();
         long rows = 0;
         long bytes = 0;
+        long staged = 0;
+        long toLoad = 0;
         for (TableRun table : state.tables()) {
             RunSnapshot.Table one = shown(table, state.isHeld(table.number()));
             rows += one.rowsRead();
             bytes += one.bytesRead();
+            staged += one.bytesStaged();
+            toLoad += table.ready().stream().mapToLong(StagedFile::bytes).sum();
             shown.add(one);
         }
-        Sample latest = new Sample(now, rows, bytes);
-        samples.addLast(latest);
-        while (samples.size() > 2 && now - samples.getFirst().at > RATE_OVER.toNanos()) {
-            samples.removeFirst();
-        }
-        Sample oldest = samples.getFirst();
-        double seconds = Math.max(1e-3, (now - oldest.at) / 1e9);
+        flow.sample(now, rows, bytes, staged);
+        double share = finished ? 1 : share(shown);
+        timeLeft.at(now, share, !finished && isMoving(state));
         return new RunSnapshot(
                 run,
                 Duration.ofNanos(now - startedAt),
@@ -101,8 +156,30 @@ final class RunReporter {
                 state.away(),
                 busy(state.slots()),
                 shown,
-                Math.max(0, latest.rows - oldest.rows) / seconds,
-                Math.max(0, latest.bytes - oldest.bytes) / seconds);
+                flow.rowsPerSecond(),
+                flow.bytesPerSecond(),
+                finished ? RunFlow.NONE : flow.flow(state, toLoad, around),
+                new RunOutlook(share, timeLeft.left()),
+                List.copyOf(setbacks));
+    }
+
+    private static boolean isMoving(RunTransitions state) {
+        return switch (state.phase()) {
+            case RUNNING, STOPPING -> state.away().isEmpty();
+            case PAUSING, PAUSED, CANCELLING, FINISHED -> false;
+        };
+    }
+
+    /** How much is done, from 0 to 1. */
+    private static double share(List<RunSnapshot.Table> tables) {
+        double done = 0;
+        double all = 0;
+        for (RunSnapshot.Table table : tables) {
+            double weight = table.bytesEstimated() + BYTES_BESIDE;
+            done += weight * table.share();
+            all += weight;
+        }
+        return all == 0 ? 0 : done / all;
     }
 
     private static RunSnapshot.Busy busy(Slots slots) {
@@ -140,8 +217,8 @@ final class RunReporter {
                 table.state(),
                 plan.partitions().size(),
                 plan.partitions().size() - table.partitionsLeft(),
-                plan.partitions().stream().mapToLong(Partition::rowsEstimated).sum(),
-                plan.partitions().stream().mapToLong(Partition::bytesEstimated).sum(),
+                rowsEstimated[plan.number() - 1],
+                bytesEstimated[plan.number() - 1],
                 meter.rowsRead.sum(),
                 table.amounts().rowsLoaded(),
                 meter.bytesRead.sum(),
@@ -149,7 +226,8 @@ final class RunReporter {
                 Math.max(meter.bytesStaged.sum(), table.amounts().bytesStaged()),
                 table.amounts().valuesSubstituted(),
                 held,
-                table.fault());
+                table.fault(),
+                board.of(plan.number()));
     }
 
     /**

@@ -394,6 +394,16 @@ final class RunTransitions {
         return slots;
     }
 
+    /** How many steps wait for a worker of this kind. */
+    int waiting(Slot slot) {
+        return queues.waiting(slot);
+    }
+
+    /** Whether nothing more is read because uploads are behind. */
+    boolean isReadingHeldUp() {
+        return queues.uploadsAreBehind();
+    }
+
     /** Why nothing moves at one end, if that is so. */
     Optional<Fault> away() {
         return outages.current();

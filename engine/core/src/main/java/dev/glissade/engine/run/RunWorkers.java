@@ -87,6 +87,11 @@ final class RunWorkers implements AutoCloseable {
         files.forEach(this::delete);
     }
 
+    /** Complete files that wait here to be uploaded. */
+    long bytesStaged() {
+        return room.bytesHeld();
+    }
+
     private RunEvent extracted(ExtractPartition step) {
         TablePlan table = inputs.table(step.table());
         Partition partition = table.partitions().get(step.partition() - 1);

@@ -43,6 +43,16 @@ final class Slots {
         };
     }
 
+    /** How many may be. */
+    int max(Slot slot) {
+        return switch (slot) {
+            case NONE -> 0;
+            case EXTRACTION -> extractionsMax;
+            case UPLOAD -> uploadsMax;
+            case STATEMENT -> sessionsMax - uploads;
+        };
+    }
+
     void take(Slot slot) {
         change(slot, 1);
     }

@@ -58,6 +58,16 @@ final class StepQueues {
         return next(extractions, wanted);
     }
 
+    /** How many steps wait for a worker of this kind, those among them that nobody wants now. */
+    int waiting(Slot slot) {
+        return switch (slot) {
+            case NONE -> 0;
+            case EXTRACTION -> extractions.size();
+            case UPLOAD -> uploads.size();
+            case STATEMENT -> endings.size() + loads.size() + beginnings.size();
+        };
+    }
+
     /** Whether uploads are so far behind that nothing more should be read. */
     boolean uploadsAreBehind() {
         return uploads.size() >= UPLOADS_WAITING_MAX;

@@ -2,6 +2,7 @@ package dev.glissade.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.FaultCode;
@@ -283,7 +284,16 @@ class RunLoopTest {
             run.run(snapshots::add);
         }
 
-        assertThat(snapshots.getLast().rowsRead()).isEqualTo(10);
+        RunSnapshot last = snapshots.getLast();
+        assertThat(last.rowsRead()).isEqualTo(10);
+        assertThat(last.tables().getFirst().partitionStates())
+                .isEqualTo(PartitionStates.all(PartitionState.LOADED, 1));
+        assertThat(last.setbacks())
+                .extracting(
+                        RunSnapshot.Setback::table,
+                        back -> back.fault().code(),
+                        RunSnapshot.Setback::retried)
+                .containsExactly(tuple(1, FaultCode.SOURCE_BUSY, true));
     }
 
     @Test

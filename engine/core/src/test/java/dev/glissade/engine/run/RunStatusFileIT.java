@@ -56,7 +56,8 @@ class RunStatusFileIT {
                             3_000,
                             1,
                             false,
-                            state == TableState.FAILED ? Optional.of(FAULT) : Optional.empty()));
+                            state == TableState.FAILED ? Optional.of(FAULT) : Optional.empty(),
+                            PartitionStates.all(PartitionState.WAITING, 3)));
         }
         return new RunSnapshot(
                 new RunId("r1"),
@@ -66,7 +67,10 @@ class RunStatusFileIT {
                 new RunSnapshot.Busy(1, 1, 1),
                 tables,
                 1,
-                1);
+                1,
+                RunFlow.NONE,
+                RunOutlook.NONE,
+                List.of());
     }
 
     private static RunStatus read(Path path) throws IOException {
