@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.preferences.SettingsTour;
-import dev.glissade.ui.validate.ValidateTour;
 import dev.glissade.ui.tables.TablesTour;
+import dev.glissade.ui.validate.ValidateTour;
 import dev.glissade.ui.welcome.WelcomeTour;
 
 import org.junit.jupiter.api.AfterAll;

@@ -46,6 +46,7 @@ final class AssessTiles {
         private final Label value = new Label();
         private final Label label = new Label();
         private final HBox row = new HBox(8);
+        private final Tooltip whole = new Tooltip();
         private final VBox card;
 
         One(String id) {
@@ -60,12 +61,13 @@ final class AssessTiles {
             card = new VBox(row);
             card.getStyleClass().addAll("card", "tile");
             card.setMinWidth(0);
+            Tooltip.install(card, whole);
         }
 
         void show(Tile tile) {
             value.setText(tile.value());
             label.setText(tile.label());
-            Tooltip.install(card, new Tooltip(tile.value() + " " + tile.label()));
+            whole.setText(tile.value() + " " + tile.label());
         }
     }
 
@@ -92,6 +94,8 @@ final class AssessTiles {
         credits.show(model.probe().credits());
         boolean asked = model.probe().state().get() instanceof ProbeViewModel.State.Probing;
         Optional<String> refused = model.probe().refused();
+        boolean known = model.probe().state().get() instanceof ProbeViewModel.State.Probed;
+        probe.setText(messages.text(known ? "probe.again" : "probe.do"));
         probe.setDisable(asked || refused.isPresent());
         probe.setAccessibleHelp(refused.orElse(messages.text("probe.help")));
         Tooltip.install(probeHolder, new Tooltip(refused.orElse(messages.text("probe.help"))));

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /** Shows the source's tables, to be ticked. */
 public final class TablesController {
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final TablesViewModel model;
     private final ProjectSession session;

@@ -6,6 +6,7 @@ import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.TableChoice;
+import dev.glissade.ui.background.Work;
 import dev.glissade.ui.session.Assessed;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.text.Messages;
@@ -41,6 +42,7 @@ final class TablesViewModel {
     private final Set<String> folded = new HashSet<>();
     private final Changes changes;
     private Catalog catalog = Catalog.none();
+    private boolean assessing;
 
     TablesViewModel(ProjectSession session) {
         this.session = session;
@@ -84,6 +86,8 @@ final class TablesViewModel {
     }
 
     private void retick() {
+        // What is under way is of the project before the change, and will be dropped.
+        assessing = false;
         Catalog of = catalog;
         Project now = session.project().get();
         session.background()
@@ -115,6 +119,7 @@ final class TablesViewModel {
     }
 
     private void failed(Fault why) {
+        assessing = false;
         fault.set(Optional.of(why));
     }
 
@@ -261,7 +266,12 @@ final class TablesViewModel {
 
     /** Asks both ends again, about the tables that are chosen now. */
     void assess() {
+        if (assessing) {
+            return;
+        }
+        assessing = true;
         fault.set(Optional.empty());
-        session.assess(() -> {}, this::failed);
+        Work begun = session.assess(() -> assessing = false, this::failed);
+        begun.whenCancelled(() -> session.background().onScreen(() -> assessing = false));
     }
 }

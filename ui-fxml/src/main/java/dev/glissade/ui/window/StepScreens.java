@@ -5,8 +5,8 @@ import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
-import dev.glissade.ui.validate.ValidateScreen;
 import dev.glissade.ui.tables.TablesScreen;
+import dev.glissade.ui.validate.ValidateScreen;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -46,12 +46,18 @@ public final class AssessTour implements Tour {
         try (Stand stand = Stand.opened(folder, shop)) {
             stand.interact(() -> asClerk(stand, shop));
             stand.connect();
-            shop.execute("ALTER ROLE clerk NOLOGIN");
+            shop.execute(
+                    "CREATE SCHEMA vault; CREATE TABLE vault.secret (id integer PRIMARY KEY);"
+                            + " CREATE TABLE vault.seal (id integer PRIMARY KEY, mark text)");
             stand.interact(() -> stand.frame().goTo(Step.ASSESS));
+            stand.waitFor(() -> stand.robot().lookup("#finding-title").tryQuery().isPresent());
+            stand.picture("assess-blocked");
+            shop.execute("ALTER ROLE clerk NOLOGIN");
+            stand.interact(() -> stand.robot().lookup("#assess-again").queryButton().fire());
             stand.waitFor(() -> stand.node("assess-fault", Node.class).isVisible());
             stand.picture("assess-fault");
         } finally {
-            shop.execute("ALTER ROLE clerk LOGIN");
+            shop.execute("ALTER ROLE clerk LOGIN; DROP SCHEMA IF EXISTS vault CASCADE");
         }
     }
 
