@@ -366,6 +366,27 @@ class FunctionIT {
     }
 
     /** sql-reference/functions/cast: a text that does not fit is refused. */
+    // sql-reference/functions/concat: NULL when any of the values is
+    @Test
+    void a_chain_of_texts_is_null_when_any_of_them_is() throws Exception {
+        String rows = " from values (1, 'a', 'b'), (2, null, 'c'), (3, 'd', null) order by column1";
+        assertThat(
+                        client.column(
+                                "select 'x' || coalesce(column2, '~') || '|' || column3 || '|' ||"
+                                        + " nvl(column2, '') || case when column2 is null then 'n'"
+                                        + " else 'v' end as t"
+                                        + rows,
+                                "T"))
+                .containsExactly("xa|b|av", "x~|c|n", null);
+        assertThat(
+                        client.column(
+                                "select 'x' || 'y' || case when column2 is null then 'n' end || '|'"
+                                        + " || coalesce(column2, column3) as t"
+                                        + rows,
+                                "T"))
+                .containsExactly(null, "xyn|c", null);
+    }
+
     @Test
     void a_text_that_is_too_long_is_refused_and_never_cut() throws Exception {
         client.run("create table s (v varchar(3), b binary(2))");

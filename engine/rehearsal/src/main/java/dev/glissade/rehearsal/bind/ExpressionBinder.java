@@ -38,6 +38,10 @@ final class ExpressionBinder {
             case Expression.Call call -> call(call, scope);
             case Expression.Cast cast -> cast(cast, scope);
             case Expression.Unary unary -> unary(unary, scope);
+            case Expression.Binary chain when Concatenation.is(chain) -> {
+                List<Expression> operands = Concatenation.operands(chain);
+                yield Concatenation.of(operands, bindAll(operands, scope));
+            }
             case Expression.Binary binary ->
                     Operators.binary(
                             binary.operator(),

@@ -168,7 +168,11 @@ final class TextFunctions {
     }
 
     private static Typed octets(CallSite site) {
-        return number(site, "octet_length(" + bytes(site) + ")", NUMBER_18);
+        String sql =
+                binary(site)
+                        ? "octet_length(" + site.argument(0).sql() + ")"
+                        : "strlen(" + site.text(0) + ")";
+        return number(site, sql, NUMBER_18);
     }
 
     /** Blanks by default; only those, no tabs or newlines. */

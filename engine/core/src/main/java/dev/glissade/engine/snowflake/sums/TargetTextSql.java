@@ -31,26 +31,24 @@ public final class TargetTextSql {
         return switch (form) {
             case TEXT -> text(field);
             case BYTES ->
-                    """
-                    CASE WHEN %1$s IS NULL THEN '~' \
-                    WHEN LENGTH(%2$s) > %3$d THEN 'M' || MD5(%2$s) \
-                    ELSE %2$s END\
-                    """
-                            .formatted(field, "HEX_ENCODE(" + field + ")", CanonicalForm.BYTES_MAX);
+                    known(
+                            "CASE WHEN LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) ELSE %1$s END"
+                                    .formatted(
+                                            "HEX_ENCODE(" + field + ")", CanonicalForm.BYTES_MAX));
             case BOOLEAN ->
                     "CASE WHEN %1$s THEN '1' WHEN NOT %1$s THEN '0' ELSE '~' END".formatted(field);
             case DOUBLE -> DoubleBitsSql.of(field);
             case NUMBER, SCALED_NUMBER -> known(number(column, field));
             case UUID -> known("LOWER(" + field + "::VARCHAR)");
             case DAY -> known(printed(field, "YYYY-MM-DD"));
-            case TIME -> known(trimmed(printed(field, "HH24:MI:SS.FF9")));
-            case MOMENT -> known(trimmed(printed(field, "YYYY-MM-DD HH24:MI:SS.FF9")));
+            case TIME -> known(clock(field, field, "HH24:MI:SS"));
+            case MOMENT -> known(clock(field, field, "YYYY-MM-DD HH24:MI:SS"));
             case INSTANT ->
                     known(
-                            trimmed(
-                                            printed(
-                                                    "CONVERT_TIMEZONE('UTC', " + field + ")",
-                                                    "YYYY-MM-DD HH24:MI:SS.FF9"))
+                            clock(
+                                            field,
+                                            "CONVERT_TIMEZONE('UTC', " + field + ")",
+                                            "YYYY-MM-DD HH24:MI:SS")
                                     + " || '+00'");
         };
     }
@@ -61,33 +59,32 @@ public final class TargetTextSql {
     }
 
     private static String text(String field) {
-        return """
-        CASE WHEN %1$s IS NULL THEN '~' \
-        WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
-        ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END\
-        """
-                .formatted(field, CanonicalForm.BYTES_MAX);
+        return known(
+                """
+                CASE WHEN OCTET_LENGTH(%1$s) > %2$d THEN 'M' || MD5(%1$s) \
+                ELSE OCTET_LENGTH(%1$s) || ':' || %1$s END\
+                """
+                        .formatted(field, CanonicalForm.BYTES_MAX));
     }
 
     /** Whether a number below 1 is printed with a 0 before its point is nowhere promised. */
     private static String number(ColumnPlan column, String field) {
         String text = field + "::VARCHAR";
-        return ((SfType.Fixed) column.mapping().type()).scale() == 0
+        int scale = ((SfType.Fixed) column.mapping().type()).scale();
+        return scale == 0
                 ? text
-                : """
-                IFF(ABS(%1$s) < 1, IFF(%1$s < 0, '-0', '0') \
-                || SUBSTR(%2$s, POSITION('.', %2$s)), %2$s)\
-                """
-                        .formatted(field, text);
+                : "IFF(ABS(%1$s) < 1, IFF(%1$s < 0, '-0', '0') || RIGHT(%2$s, %3$d), %2$s)"
+                        .formatted(field, text, scale + 1);
     }
 
     private static String printed(String value, String format) {
         return "TO_CHAR(" + value + ", '" + format + "')";
     }
 
-    /** Without zeros after the point, and the point. */
-    private static String trimmed(String moment) {
-        return "RTRIM(RTRIM(" + moment + ", '0'), '.')";
+    /** Without zeros at the end of a fraction; of whole seconds there is none to be searched. */
+    private static String clock(String field, String value, String format) {
+        return "IFF(%1$s = DATE_TRUNC('SECOND', %1$s), %2$s, RTRIM(%3$s, '0'))"
+                .formatted(field, printed(value, format), printed(value, format + ".FF9"));
     }
 
     private static String known(String text) {

@@ -20,10 +20,10 @@ class TargetTextSqlTest {
 
         assertThat(TargetTextSql.of(text))
                 .isEqualTo(
-                        "CASE WHEN \"A \"\"B\" IS NULL THEN '~'"
-                                + " WHEN OCTET_LENGTH(\"A \"\"B\") > 65536"
+                        "COALESCE(CASE WHEN OCTET_LENGTH(\"A \"\"B\") > 65536"
                                 + " THEN 'M' || MD5(\"A \"\"B\")"
-                                + " ELSE OCTET_LENGTH(\"A \"\"B\") || ':' || \"A \"\"B\" END");
+                                + " ELSE OCTET_LENGTH(\"A \"\"B\") || ':' || \"A \"\"B\" END,"
+                                + " '~')");
     }
 
     @Test
@@ -34,8 +34,11 @@ class TargetTextSqlTest {
 
         assertThat(TargetTextSql.of(moment))
                 .isEqualTo(
-                        "COALESCE(RTRIM(RTRIM(TO_CHAR(CONVERT_TIMEZONE('UTC', \"A \"\"B\"),"
-                                + " 'YYYY-MM-DD HH24:MI:SS.FF9'), '0'), '.') || '+00', '~')");
+                        "COALESCE(IFF(\"A \"\"B\" = DATE_TRUNC('SECOND', \"A \"\"B\"),"
+                                + " TO_CHAR(CONVERT_TIMEZONE('UTC', \"A \"\"B\"),"
+                                + " 'YYYY-MM-DD HH24:MI:SS'),"
+                                + " RTRIM(TO_CHAR(CONVERT_TIMEZONE('UTC', \"A \"\"B\"),"
+                                + " 'YYYY-MM-DD HH24:MI:SS.FF9'), '0')) || '+00', '~')");
     }
 
     @Test
@@ -44,7 +47,9 @@ class TargetTextSqlTest {
                 CanonicalColumns.of("numeric", Encoding.NUMERIC_CHECKED, new SfType.Fixed(10, 2));
 
         assertThat(TargetTextSql.of(number))
-                .contains("IFF(ABS(\"A \"\"B\") < 1, IFF(\"A \"\"B\" < 0, '-0', '0') || SUBSTR(");
+                .isEqualTo(
+                        "COALESCE(IFF(ABS(\"A \"\"B\") < 1, IFF(\"A \"\"B\" < 0, '-0', '0') ||"
+                                + " RIGHT(\"A \"\"B\"::VARCHAR, 3), \"A \"\"B\"::VARCHAR), '~')");
     }
 
     @Test
