@@ -104,7 +104,7 @@ final class FindingDetail extends VBox {
         list.setId("finding-places");
         list.setAccessibleText(messages.text("concerns"));
         list.setFixedCellSize(ROW);
-        double height = Math.min(ROWS_MAX, places.size()) * ROW + 2;
+        double height = Math.min(ROWS_MAX, places.size()) * ROW + 6;
         list.setPrefHeight(height);
         list.setMinHeight(height);
         if (group.findings().size() > 1) {

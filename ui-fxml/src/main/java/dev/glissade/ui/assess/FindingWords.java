@@ -76,9 +76,9 @@ final class FindingWords {
                     ? messages.text("database")
                     : String.join(", ", finding.objects());
         }
-        return finding.objects().isEmpty()
-                ? finding.table().toString()
-                : finding.table() + " · " + String.join(", ", finding.objects());
+        String table = finding.table().toString();
+        String objects = String.join(", ", finding.objects());
+        return objects.isEmpty() || objects.equals(table) ? table : table + " · " + objects;
     }
 
     private static String objects(Finding finding) {
