@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.ui.assess.AssessTour;
 import dev.glissade.ui.fixture.Shop;
+import dev.glissade.ui.mapping.MappingTour;
+import dev.glissade.ui.plan.PlanTour;
 import dev.glissade.ui.preferences.SettingsTour;
 import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.validate.ValidateTour;
@@ -43,7 +45,9 @@ class ScreensIT {
                 Arguments.of("validate", new ValidateTour()),
                 Arguments.of("settings", new SettingsTour()),
                 Arguments.of("assess", new AssessTour()),
-                Arguments.of("tables", new TablesTour()));
+                Arguments.of("tables", new TablesTour()),
+                Arguments.of("mapping", new MappingTour()),
+                Arguments.of("plan", new PlanTour()));
     }
 
     @ParameterizedTest(name = "{0}")

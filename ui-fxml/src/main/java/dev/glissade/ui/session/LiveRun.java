@@ -52,6 +52,7 @@ public final class LiveRun {
 
     private @Nullable MigrationRun run;
     private boolean cancelledEarly;
+    private Optional<RunCommand> throttledEarly = Optional.empty();
 
     /** How a run begins when the last one is not finished. */
     public enum Beginning {
@@ -104,13 +105,18 @@ public final class LiveRun {
         return ending.get().isEmpty();
     }
 
-    /** Asks something of it; while it is still opening only a cancel is minded. Any thread. */
+    /**
+     * Asks something of it; while it is still opening, a cancel or throttle is kept for it. Any
+     * thread.
+     */
     public void ask(RunCommand command) {
         synchronized (opening) {
             if (run != null) {
                 run.ask(command);
             } else if (command instanceof RunCommand.Cancel) {
                 cancelledEarly = true;
+            } else if (command instanceof RunCommand.Throttle) {
+                throttledEarly = Optional.of(command);
             }
         }
     }
@@ -166,6 +172,7 @@ public final class LiveRun {
             try (MigrationRun opened = open(engine, workspace, journal, former)) {
                 synchronized (opening) {
                     run = opened;
+                    throttledEarly.ifPresent(opened::ask);
                     if (cancelledEarly) {
                         opened.cancel();
                     }

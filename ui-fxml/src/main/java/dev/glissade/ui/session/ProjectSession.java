@@ -9,6 +9,7 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
+import dev.glissade.engine.run.RunCommand;
 import dev.glissade.engine.selection.Selection;
 import dev.glissade.ui.background.Background;
 import dev.glissade.ui.background.Work;
@@ -16,6 +17,8 @@ import dev.glissade.ui.desk.Desk;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -63,6 +66,7 @@ public final class ProjectSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Planned>> planned = none();
     private final ReadOnlyObjectWrapper<Optional<LiveRun>> run = none();
     private final Comparisons comparisons;
+    private final ReadOnlyLongWrapper throttle = new ReadOnlyLongWrapper();
 
     /** What a change of the project takes back. */
     public enum Invalidated {
@@ -153,6 +157,23 @@ public final class ProjectSession implements AutoCloseable {
     /** What comparing the target with the source has come to. */
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    /** Bytes of COPY text that runs read in a second at most; 0 for as fast as it goes. */
+    public ReadOnlyLongProperty throttle() {
+        return throttle.getReadOnlyProperty();
+    }
+
+    /** Throttles the run that goes on and those that are started, until it is said otherwise. */
+    public void throttle(long bytesPerSecond) {
+        throttle.set(bytesPerSecond);
+        run.get().filter(LiveRun::isGoingOn).ifPresent(this::throttle);
+    }
+
+    private void throttle(LiveRun live) {
+        live.ask(
+                new RunCommand.Throttle(
+                        project.get().limits().sourceConnections(), throttle.get()));
     }
 
     /** Whether a run of this process goes on. */
@@ -437,6 +458,9 @@ public final class ProjectSession implements AutoCloseable {
         Planned of = planned.get().orElseThrow();
         Assessed found = assessed.get().orElseThrow();
         var started = new LiveRun(beginning, of, found, desk.clock().instant());
+        if (throttle.get() > 0) {
+            throttle(started);
+        }
         Supplier<EngineKeeper.Lease> leases = leases();
         run.set(Optional.of(started));
         Thread.ofPlatform()

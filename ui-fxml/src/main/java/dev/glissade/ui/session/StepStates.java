@@ -79,14 +79,14 @@ public final class StepStates {
     }
 
     private StepState plan() {
-        if (session.assessed().get().isEmpty()) {
-            return locked("locked.assessment");
-        }
-        if (session.assessed().get().get().assessment().blocksEverything()) {
-            return locked("locked.blocked");
-        }
         if (mapping() instanceof Locked locked) {
             return locked;
+        }
+        // What is no longer true of the project is assessed again when the plan is gone to.
+        boolean blocked =
+                session.assessed().get().map(a -> a.assessment().blocksEverything()).orElse(false);
+        if (blocked) {
+            return locked("locked.blocked");
         }
         return session.planned().get().isPresent() ? new Done() : new Open();
     }

@@ -3,6 +3,8 @@ package dev.glissade.ui.window;
 import dev.glissade.ui.assess.AssessScreen;
 import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
+import dev.glissade.ui.mapping.MappingScreen;
+import dev.glissade.ui.plan.PlanScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
 import dev.glissade.ui.tables.TablesScreen;
@@ -22,6 +24,8 @@ final class StepScreens {
         makers.put(Step.VALIDATE, () -> ValidateScreen.make(session, navigation));
         makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
         makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
+        makers.put(Step.MAPPING, () -> MappingScreen.make(session, navigation));
+        makers.put(Step.PLAN, () -> PlanScreen.make(session, navigation));
         return makers;
     }
 }
