@@ -3,12 +3,15 @@ package dev.glissade.ui.mapping;
 import dev.glissade.ui.mapping.RowsViewModel.Cutting;
 
 import javafx.fxml.FXML;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Which rows are read, what names them, how they are cut, and which columns stay behind. */
 public final class RowsController {
@@ -56,6 +59,18 @@ public final class RowsController {
                                 named();
                             }
                         });
+        // Tab leads on, as it does everywhere else; a condition needs none.
+        filter.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.TAB) {
+                        filter.requestFocusTraversal(
+                                event.isShiftDown()
+                                        ? TraversalDirection.PREVIOUS
+                                        : TraversalDirection.NEXT);
+                        event.consume();
+                    }
+                });
         filterApply.disableProperty().bind(model.asking());
         model.complaint().subscribe(words -> complain(words));
         mapping.table().subscribe(table -> show());

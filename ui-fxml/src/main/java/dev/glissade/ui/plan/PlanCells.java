@@ -32,22 +32,26 @@ final class PlanCells {
         node(
                 column,
                 row -> {
-                    String text = words.apply(row);
-                    var label = new Label(text.replace('\n', ' '));
-                    label.setMinWidth(0);
-                    label.setMaxWidth(Double.MAX_VALUE);
-                    label.getStyleClass().addAll(styles);
+                    Label label = label(words.apply(row), styles);
                     if (column.getStyleClass().contains("right")) {
                         label.setAlignment(Pos.CENTER_RIGHT);
                     }
-                    if (!text.isEmpty()) {
-                        var tooltip = new Tooltip(text);
-                        tooltip.setWrapText(true);
-                        tooltip.setMaxWidth(TOLD_WIDTH);
-                        label.setTooltip(tooltip);
-                    }
                     return label;
                 });
+    }
+
+    private static Label label(String text, String... styles) {
+        var label = new Label(text.replace('\n', ' '));
+        label.setMinWidth(0);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass().addAll(styles);
+        if (!text.isEmpty()) {
+            var tooltip = new Tooltip(text);
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOLD_WIDTH);
+            label.setTooltip(tooltip);
+        }
+        return label;
     }
 
     /** A node for each row. */
@@ -77,6 +81,10 @@ final class PlanCells {
                                 super.updateItem(row, empty);
                                 if (row == null || empty) {
                                     setGraphic(null);
+                                    return;
+                                }
+                                if (!row.isPlanned()) {
+                                    setGraphic(label(row.obstacle(), "bad"));
                                     return;
                                 }
                                 bar.show(

@@ -25,9 +25,7 @@ final class PlanWords {
     /** How a table is cut: "12 leaves, 740 by page". */
     String cut(PlanRow row) {
         if (!row.isPlanned()) {
-            return row.obstacle().isEmpty()
-                    ? messages.text("cut.out")
-                    : messages.text("cut.blocked", row.obstacle());
+            return messages.text("cut.out");
         }
         List<Partition> partitions = row.partitions();
         if (partitions.isEmpty()) {

@@ -34,6 +34,10 @@ public final class MappingTour implements Tour {
             stand.picture("mapping-rules");
             stand.robot().clickOn("#mapping-bulk");
             tab(stand, "tab-columns");
+            stand.interact(() -> stand.window().scene().getWindow().setWidth(1000));
+            stand.interact(() -> stand.window().scene().getWindow().setHeight(700));
+            MappingFlowIT.choose(stand, "at", "VARCHAR");
+            stand.picture("mapping-narrow");
             stand.interact(() -> stand.node("mapping-search", TextField.class).setText("nothing"));
             stand.picture("mapping-empty");
         }

@@ -37,6 +37,9 @@ public final class PlanTour implements Tour {
             stand.robot().clickOn("#trial-close").clickOn("#plan-probe");
             stand.waitFor(() -> !stand.node("plan-probe", Button.class).isDisabled());
             stand.picture("plan-probed");
+            stand.interact(() -> stand.window().scene().getWindow().setWidth(1000));
+            stand.interact(() -> stand.window().scene().getWindow().setHeight(700));
+            stand.picture("plan-narrow");
         }
     }
 

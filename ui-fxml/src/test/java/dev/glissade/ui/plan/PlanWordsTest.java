@@ -63,7 +63,7 @@ class PlanWordsTest {
                                         List.of(),
                                         false,
                                         "it is held")))
-                .isEqualTo("left out: it is held");
+                .isEqualTo("left out");
     }
 
     @Test
