@@ -32,6 +32,9 @@ final class ComparedCell extends ListCell<TableRow> {
     /** Room for it, whether or not it is there. */
     private static final int SCROLL_BAR = 18;
 
+    /** Of the list's head, on both sides. */
+    private static final int PADDING = 24;
+
     private static final int NUMBERS_FROM = 1;
     private static final int NUMBERS_TO = 3;
 
@@ -51,7 +54,8 @@ final class ComparedCell extends ListCell<TableRow> {
     ComparedCell(ListView<TableRow> list, ValidateViewModel model) {
         this.model = model;
         content.prefWidthProperty().bind(list.widthProperty().subtract(SCROLL_BAR));
-        line.maxWidthProperty().bind(content.prefWidthProperty());
+        line.maxWidthProperty().bind(content.prefWidthProperty().subtract(PADDING));
+        line.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(0);
         name.setTooltip(new Tooltip());
         proof.setTooltip(new Tooltip());

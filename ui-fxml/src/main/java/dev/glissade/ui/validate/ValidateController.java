@@ -2,6 +2,7 @@ package dev.glissade.ui.validate;
 
 import dev.glissade.engine.validate.Level;
 import dev.glissade.ui.control.FaultBox;
+import dev.glissade.ui.control.Shortcut;
 import dev.glissade.ui.control.SizeBar;
 import dev.glissade.ui.report.ReportButton;
 import dev.glissade.ui.session.LiveComparison.Question;
@@ -19,7 +20,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -98,12 +98,7 @@ public final class ValidateController {
         list.setItems(model.rows());
         list.setCellFactory(of -> new ComparedCell(of, model));
         list.setOnKeyPressed(this::pressed);
-        root.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.F5) {
-                        model.compare();
-                    }
-                });
+        Shortcut.whileShown(root, "F5", model::compare);
         model.question().subscribe(asked -> ask(asked));
         model.shown().subscribe(now -> show(now));
     }

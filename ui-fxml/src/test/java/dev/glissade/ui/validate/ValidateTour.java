@@ -33,6 +33,9 @@ public final class ValidateTour implements Tour {
                 ended(stand);
                 stand.robot().clickOn("#compared-sales-customer");
                 stand.picture("validate-different");
+                stand.small();
+                stand.picture("validate-different-small");
+                stand.large();
                 stand.robot().clickOn("#repairAll");
                 stand.waitFor(
                         () ->
