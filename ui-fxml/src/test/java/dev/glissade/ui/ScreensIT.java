@@ -3,6 +3,7 @@ package dev.glissade.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glissade.ui.assess.AssessTour;
+import dev.glissade.ui.connect.ConnectTour;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.mapping.MappingTour;
 import dev.glissade.ui.plan.PlanTour;
@@ -42,6 +43,7 @@ class ScreensIT {
     static Stream<Arguments> tours() {
         return Stream.of(
                 Arguments.of("welcome", new WelcomeTour()),
+                Arguments.of("connect", new ConnectTour()),
                 Arguments.of("validate", new ValidateTour()),
                 Arguments.of("settings", new SettingsTour()),
                 Arguments.of("assess", new AssessTour()),

@@ -15,22 +15,24 @@ import javafx.scene.layout.Priority;
 public final class CopyBox extends HBox {
     private static final Messages MESSAGES = Messages.of(CopyBox.class);
     private final StringProperty text = new SimpleStringProperty("");
+    private final StringProperty shown = new SimpleStringProperty("");
     private final Button copy = new Button(MESSAGES.text("copy"));
 
     public CopyBox() {
-        var shown = new Label();
-        shown.textProperty().bind(text);
-        shown.setWrapText(true);
-        shown.getStyleClass().add("mono");
-        shown.setMaxWidth(Double.MAX_VALUE);
-        shown.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(shown, Priority.ALWAYS);
+        var label = new Label();
+        label.textProperty().bind(shown);
+        label.setWrapText(true);
+        label.getStyleClass().add("mono");
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        text.subscribe(now -> shown.set(now));
         copy.getStyleClass().addAll("flat", "small", "accent");
         copy.setMinWidth(USE_PREF_SIZE);
         copy.accessibleTextProperty().bind(text.map(copied -> MESSAGES.text("copy.of", copied)));
         copy.setOnAction(event -> copied());
         getStyleClass().add("copy-box");
-        getChildren().addAll(shown, copy);
+        getChildren().addAll(label, copy);
     }
 
     /** With this text. */
@@ -51,6 +53,12 @@ public final class CopyBox extends HBox {
     public void setText(String shown) {
         text.set(shown);
         copy.setText(MESSAGES.text("copy"));
+    }
+
+    /** Shows less than what is copied. */
+    public void show(String less, String copied) {
+        setText(copied);
+        shown.set(less);
     }
 
     private void copied() {

@@ -47,6 +47,7 @@ public final class FrameViewModel implements Navigation {
         for (Side side : Side.values()) {
             follow(session.test(side));
         }
+        follow(session.rights());
         follow(session.schema());
         follow(session.selection());
         follow(session.assessed());
@@ -81,11 +82,20 @@ public final class FrameViewModel implements Navigation {
         badge.set(
                 switch (session.project().get().target()) {
                     case Rehearsal local -> messages.text("badge.rehearsal");
-                    case Snowflake account ->
-                            account.label().isEmpty()
-                                    ? messages.text("badge.snowflake")
-                                    : messages.text("badge.account", account.label());
+                    case Snowflake account -> accountBadge(account);
                 });
+    }
+
+    /** Account and database, as far as they are stated. */
+    private String accountBadge(Snowflake account) {
+        String database = session.project().get().defaults().target().databaseName();
+        String name =
+                account.label()
+                        .replaceFirst("^snowflake://", "")
+                        .replaceFirst("\\.snowflakecomputing\\.com$", "");
+        return database == null
+                ? messages.text("badge.account", name)
+                : messages.text("badge.database", name, database);
     }
 
     private void tellSaved() {

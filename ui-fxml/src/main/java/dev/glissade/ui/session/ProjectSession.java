@@ -3,6 +3,7 @@ package dev.glissade.ui.session;
 import dev.glissade.engine.Engine;
 import dev.glissade.engine.assess.Assessment;
 import dev.glissade.engine.fault.Fault;
+import dev.glissade.engine.flow.ConnectionStep;
 import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.model.TableId;
 import dev.glissade.engine.model.TargetTableId;
@@ -14,6 +15,7 @@ import dev.glissade.engine.selection.Selection;
 import dev.glissade.ui.background.Background;
 import dev.glissade.ui.background.Work;
 import dev.glissade.ui.desk.Desk;
+import dev.glissade.ui.text.Messages;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -53,6 +55,7 @@ public final class ProjectSession implements AutoCloseable {
     private final Workspace workspace;
     private final EngineKeeper engines;
     private final Map<String, String> secrets = new HashMap<>();
+    private final Messages messages = Messages.of(ProjectSession.class);
     private Runnable atClose = () -> {};
     private boolean selecting;
     private Optional<TableId> topic = Optional.empty();
@@ -60,6 +63,7 @@ public final class ProjectSession implements AutoCloseable {
     private final ReadOnlyBooleanWrapper saved;
     private final Map<Side, ReadOnlyObjectWrapper<Optional<SideTest>>> tests =
             new EnumMap<>(Side.class);
+    private final ReadOnlyObjectWrapper<Optional<Rights>> rights = none();
     private final ReadOnlyObjectWrapper<Optional<SourceSchema>> schema = none();
     private final ReadOnlyObjectWrapper<Optional<Selection>> selection = none();
     private final ReadOnlyObjectWrapper<Optional<Assessed>> assessed = none();
@@ -129,6 +133,17 @@ public final class ProjectSession implements AutoCloseable {
         return wrapper(side).getReadOnlyProperty();
     }
 
+    /** Whether the way to both ends was free when it was last walked. */
+    public boolean isConnected() {
+        return tests.values().stream()
+                .allMatch(test -> test.get().map(SideTest::passed).orElse(false));
+    }
+
+    /** What both users may do, when it was last looked at; empty when that is no longer true. */
+    public ReadOnlyObjectProperty<Optional<Rights>> rights() {
+        return rights.getReadOnlyProperty();
+    }
+
     /** The source's catalog, once it was read. */
     public ReadOnlyObjectProperty<Optional<SourceSchema>> schema() {
         return schema.getReadOnlyProperty();
@@ -193,12 +208,14 @@ public final class ProjectSession implements AutoCloseable {
         return told;
     }
 
-    /** Uses a secret from now on, by the name of the environment variable that would hold it. */
-    public void useSecret(String variable, String secret) {
-        if (secret.isEmpty()) {
-            secrets.remove(variable);
-        } else {
-            secrets.put(variable, secret);
+    /**
+     * Uses a secret of an end from now on, by the name of the environment variable that would hold
+     * it. How the way there went with another one says nothing any more.
+     */
+    public void useSecret(Side side, String variable, String secret) {
+        String former = secret.isEmpty() ? secrets.remove(variable) : secrets.put(variable, secret);
+        if (!secret.equals(former == null ? "" : former)) {
+            forgetWalk(side);
         }
     }
 
@@ -215,6 +232,11 @@ public final class ProjectSession implements AutoCloseable {
             }
             return cleaned;
         };
+    }
+
+    private void forgetWalk(Side side) {
+        wrapper(side).set(Optional.empty());
+        rights.set(Optional.empty());
     }
 
     /** What a change would take back. */
@@ -236,7 +258,8 @@ public final class ProjectSession implements AutoCloseable {
      * background, as it takes its time for ten thousand tables.
      */
     public void change(UnaryOperator<Project> change) {
-        Project next = change.apply(project.get());
+        Project former = project.get();
+        Project next = change.apply(former);
         Invalidated invalidated = wouldInvalidate(next);
         if (invalidated == Invalidated.NOTHING) {
             return;
@@ -248,9 +271,13 @@ public final class ProjectSession implements AutoCloseable {
             return;
         }
         assessed.set(Optional.empty());
-        if (invalidated == Invalidated.CONNECTION) {
-            tests.values().forEach(test -> test.set(Optional.empty()));
+        rights.set(Optional.empty());
+        if (!next.source().equals(former.source())) {
+            forgetWalk(Side.SOURCE);
             schema.set(Optional.empty());
+        }
+        if (!next.target().equals(former.target())) {
+            forgetWalk(Side.TARGET);
         }
         select();
     }
@@ -319,16 +346,48 @@ public final class ProjectSession implements AutoCloseable {
 
     /** Walks to one end, up to the first step that fails. */
     public Work walk(Side side, Consumer<Fault> failed) {
+        return walk(side, step -> {}, () -> {}, failed);
+    }
+
+    /** Likewise, telling of each step as it ends. */
+    public Work walk(
+            Side side, Consumer<ConnectionStep> told, Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
         return withEngine(
-                side == Side.SOURCE ? "Testing the source" : "Testing the target",
-                (engine, work) ->
-                        side == Side.SOURCE ? engine.walkToSource() : engine.walkToTarget(),
+                messages.text(side == Side.SOURCE ? "work.walk.source" : "work.walk.target"),
+                (engine, work) -> {
+                    Consumer<ConnectionStep> listener =
+                            step -> background.onScreen(() -> told.accept(step));
+                    return side == Side.SOURCE
+                            ? engine.walkToSource(listener)
+                            : engine.walkToTarget(listener);
+                },
                 steps -> {
                     if (of.equals(project.get())) {
                         var test = new SideTest(side, steps, desk.clock().instant());
                         wrapper(side).set(Optional.of(test));
                     }
+                    done.run();
+                },
+                failed);
+    }
+
+    /** Looks at what both users may do. */
+    public Work lookAtRights(Runnable done, Consumer<Fault> failed) {
+        Project of = project.get();
+        return leased(
+                messages.text("work.rights"),
+                (lease, work) -> {
+                    long begun = System.nanoTime();
+                    Selection read = Selection.of(lease.engine().readSchema(), of);
+                    lease.opened().makeDatabases(read.databases());
+                    return Rights.read(lease.engine(), read, begun);
+                },
+                found -> {
+                    if (of.equals(project.get())) {
+                        rights.set(Optional.of(found));
+                    }
+                    done.run();
                 },
                 failed);
     }

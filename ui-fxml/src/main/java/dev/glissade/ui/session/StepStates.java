@@ -38,8 +38,11 @@ public final class StepStates {
         int passed = 0;
         for (Side side : Side.values()) {
             var test = session.test(side).get();
-            passed += test.map(SideTest::passed).orElse(false) ? 1 : 0;
-            failed += test.isPresent() && !test.get().passed() ? 1 : 0;
+            boolean lacks =
+                    session.rights().get().map(r -> !r.of(side).findings().isEmpty()).orElse(false);
+            boolean well = test.map(SideTest::passed).orElse(false);
+            passed += well ? 1 : 0;
+            failed += lacks || (test.isPresent() && !well) ? 1 : 0;
         }
         if (failed > 0) {
             return new Attention(failed);
@@ -48,7 +51,8 @@ public final class StepStates {
     }
 
     private StepState assess() {
-        if (!(connect() instanceof Done) && session.assessed().get().isEmpty()) {
+        // Rights that are missing are for an assessment to tell, table by table.
+        if (!session.isConnected() && session.assessed().get().isEmpty()) {
             return locked("locked.connect");
         }
         return session.assessed()

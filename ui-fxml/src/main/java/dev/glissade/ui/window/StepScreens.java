@@ -1,6 +1,7 @@
 package dev.glissade.ui.window;
 
 import dev.glissade.ui.assess.AssessScreen;
+import dev.glissade.ui.connect.ConnectScreen;
 import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.mapping.MappingScreen;
@@ -21,6 +22,7 @@ final class StepScreens {
     /** Makers of the screens of one session. */
     static Map<Step, Supplier<StepScreen>> of(ProjectSession session, Navigation navigation) {
         var makers = new EnumMap<Step, Supplier<StepScreen>>(Step.class);
+        makers.put(Step.CONNECT, () -> ConnectScreen.make(session, navigation));
         makers.put(Step.VALIDATE, () -> ValidateScreen.make(session, navigation));
         makers.put(Step.ASSESS, () -> AssessScreen.make(session, navigation));
         makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));

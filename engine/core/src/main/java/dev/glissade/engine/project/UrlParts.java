@@ -1,16 +1,17 @@
 package dev.glissade.engine.project;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What connection URLs have in common: percent escapes and parameters. */
-final class UrlParts {
+public final class UrlParts {
     private UrlParts() {}
 
     /** Parameters after the question mark, unescaped, names as they stand. */
-    static Map<String, String> parameters(String where, String query) {
+    public static Map<String, String> parameters(String where, String query) {
         var parameters = new LinkedHashMap<String, String>();
         for (String pair : query.split("&")) {
             if (pair.isEmpty()) {
@@ -34,8 +35,16 @@ final class UrlParts {
         return parameters;
     }
 
+    /** With percent escapes, such that {@link #decoded} reads it back; paths stay as they are. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/")
+                .replace("%3A", ":");
+    }
+
     /** Without percent escapes; a plus sign stands for itself, as in libpq. */
-    static String decoded(String where, String text) {
+    public static String decoded(String where, String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -47,13 +56,13 @@ final class UrlParts {
     }
 
     /** The text up to the first of a mark, or all of it. */
-    static String before(String text, char mark) {
+    public static String before(String text, char mark) {
         int at = text.indexOf(mark);
         return at < 0 ? text : text.substring(0, at);
     }
 
     /** The text after the first of a mark, or nothing. */
-    static String after(String text, char mark) {
+    public static String after(String text, char mark) {
         int at = text.indexOf(mark);
         return at < 0 ? "" : text.substring(at + 1);
     }

@@ -1,0 +1,5 @@
+/** Tests of the first step. */
+@NullMarked
+package dev.glissade.ui.connect;
+
+import org.jspecify.annotations.NullMarked;
