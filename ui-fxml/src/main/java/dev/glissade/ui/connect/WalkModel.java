@@ -121,14 +121,18 @@ final class WalkModel {
         }
         walking.set(true);
         fault.set(Optional.empty());
-        steps = new ArrayList<>();
+        // One that was cancelled goes on for a while, and tells nobody any more.
+        var walked = new ArrayList<ConnectionStep>();
+        steps = walked;
         show();
         Work work =
                 session.walk(
                         side,
                         step -> {
-                            steps.add(step);
-                            show();
+                            walked.add(step);
+                            if (walking.get()) {
+                                show();
+                            }
                         },
                         () -> {
                             ended();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.engine.project.ConnectionSpec.Postgres;
 import dev.glissade.engine.project.Workspace;
 import dev.glissade.ui.fixture.Stand;
+import dev.glissade.ui.session.Side;
 
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -32,7 +33,10 @@ class DiagnosticsIT {
         Path zip = folder.resolve("bundle.zip");
         try (Stand stand = Stand.unconnected(folder)) {
             fill(stand.session().workspace());
-            stand.interact(() -> stand.session().useSecret(Postgres.PASSWORD_VARIABLE, SECRET));
+            stand.interact(
+                    () ->
+                            stand.session()
+                                    .useSecret(Side.SOURCE, Postgres.PASSWORD_VARIABLE, SECRET));
             stand.robot().clickOn("#settings").clickOn("#diagnose");
             stand.waitFor(() -> stand.node("parts", ListView.class).getItems().size() == 4);
             stand.robot().clickOn("logs/glissade.log");
