@@ -4,9 +4,11 @@ import dev.glissade.engine.Engine;
 import dev.glissade.engine.fault.EngineException;
 import dev.glissade.engine.fault.Fault;
 import dev.glissade.engine.fault.FaultCode;
+import dev.glissade.engine.model.SourceSchema;
 import dev.glissade.engine.project.ConnectionSpec;
 import dev.glissade.engine.project.Limits;
 import dev.glissade.engine.project.Project;
+import dev.glissade.engine.selection.Selection;
 import dev.glissade.ui.desk.EngineRoom;
 import dev.glissade.ui.desk.OpenEngine;
 
@@ -80,6 +82,17 @@ final class EngineKeeper implements AutoCloseable {
 
         Engine engine() {
             return of.engine.engine();
+        }
+
+        /**
+         * Reads the catalog, and what a project selects of it.
+         *
+         * @param known the catalog as it was; taken when it is the same, so that nobody has to
+         *     compare 200,000 columns on the screen's thread
+         */
+        Selection select(Project of, Optional<SourceSchema> known) {
+            SourceSchema now = engine().readSchema();
+            return Selection.of(known.filter(now::equals).orElse(now), of);
         }
 
         OpenEngine opened() {

@@ -27,12 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -54,16 +49,13 @@ public final class ProjectSession implements AutoCloseable {
     private final Path file;
     private final Workspace workspace;
     private final EngineKeeper engines;
-    private final Map<String, String> secrets = new HashMap<>();
+    private final Ends ends = new Ends();
     private final Messages messages = Messages.of(ProjectSession.class);
     private Runnable atClose = () -> {};
     private boolean selecting;
     private Optional<TableId> topic = Optional.empty();
     private final ReadOnlyObjectWrapper<Project> project;
     private final ReadOnlyBooleanWrapper saved;
-    private final Map<Side, ReadOnlyObjectWrapper<Optional<SideTest>>> tests =
-            new EnumMap<>(Side.class);
-    private final ReadOnlyObjectWrapper<Optional<Rights>> rights = none();
     private final ReadOnlyObjectWrapper<Optional<SourceSchema>> schema = none();
     private final ReadOnlyObjectWrapper<Optional<Selection>> selection = none();
     private final ReadOnlyObjectWrapper<Optional<Assessed>> assessed = none();
@@ -97,9 +89,6 @@ public final class ProjectSession implements AutoCloseable {
         this.engines = new EngineKeeper(desk.engines(), this.file);
         this.project = new ReadOnlyObjectWrapper<>(project);
         this.saved = new ReadOnlyBooleanWrapper(isSaved);
-        for (Side side : Side.values()) {
-            tests.put(side, none());
-        }
         this.comparisons = new Comparisons(this);
     }
 
@@ -130,18 +119,17 @@ public final class ProjectSession implements AutoCloseable {
 
     /** How the way to an end went when it was last walked. */
     public ReadOnlyObjectProperty<Optional<SideTest>> test(Side side) {
-        return wrapper(side).getReadOnlyProperty();
+        return ends.test(side);
     }
 
     /** Whether the way to both ends was free when it was last walked. */
     public boolean isConnected() {
-        return tests.values().stream()
-                .allMatch(test -> test.get().map(SideTest::passed).orElse(false));
+        return ends.areConnected();
     }
 
     /** What both users may do, when it was last looked at; empty when that is no longer true. */
     public ReadOnlyObjectProperty<Optional<Rights>> rights() {
-        return rights.getReadOnlyProperty();
+        return ends.rights();
     }
 
     /** The source's catalog, once it was read. */
@@ -213,30 +201,12 @@ public final class ProjectSession implements AutoCloseable {
      * it. How the way there went with another one says nothing any more.
      */
     public void useSecret(Side side, String variable, String secret) {
-        String former = secret.isEmpty() ? secrets.remove(variable) : secrets.put(variable, secret);
-        if (!secret.equals(former == null ? "" : former)) {
-            forgetWalk(side);
-        }
+        ends.useSecret(side, variable, secret);
     }
 
     /** Takes every secret of this session out of a text that should hold none; for any thread. */
     public UnaryOperator<String> secretsOut() {
-        List<String> known =
-                secrets.values().stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
-        return text -> {
-            String cleaned = text;
-            for (String secret : known) {
-                cleaned = cleaned.replace(secret, "***");
-            }
-            return cleaned;
-        };
-    }
-
-    private void forgetWalk(Side side) {
-        wrapper(side).set(Optional.empty());
-        rights.set(Optional.empty());
+        return ends.secretsOut();
     }
 
     /** What a change would take back. */
@@ -271,13 +241,13 @@ public final class ProjectSession implements AutoCloseable {
             return;
         }
         assessed.set(Optional.empty());
-        rights.set(Optional.empty());
+        ends.forgetRights();
         if (!next.source().equals(former.source())) {
-            forgetWalk(Side.SOURCE);
+            ends.forget(Side.SOURCE);
             schema.set(Optional.empty());
         }
         if (!next.target().equals(former.target())) {
-            forgetWalk(Side.TARGET);
+            ends.forget(Side.TARGET);
         }
         select();
     }
@@ -365,7 +335,7 @@ public final class ProjectSession implements AutoCloseable {
                 steps -> {
                     if (of.equals(project.get())) {
                         var test = new SideTest(side, steps, desk.clock().instant());
-                        wrapper(side).set(Optional.of(test));
+                        ends.walked(test);
                     }
                     done.run();
                 },
@@ -375,17 +345,13 @@ public final class ProjectSession implements AutoCloseable {
     /** Looks at what both users may do. */
     public Work lookAtRights(Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
+        Optional<SourceSchema> known = schema.get();
         return leased(
                 messages.text("work.rights"),
-                (lease, work) -> {
-                    long begun = System.nanoTime();
-                    Selection read = Selection.of(lease.engine().readSchema(), of);
-                    lease.opened().makeDatabases(read.databases());
-                    return Rights.read(lease.engine(), read, begun);
-                },
+                (lease, work) -> Rights.read(lease, of, known),
                 found -> {
                     if (of.equals(project.get())) {
-                        rights.set(Optional.of(found));
+                        ends.looked(found);
                     }
                     done.run();
                 },
@@ -396,9 +362,9 @@ public final class ProjectSession implements AutoCloseable {
     public Work readCatalog(Runnable done, Consumer<Fault> failed) {
         Project of = project.get();
         Optional<SourceSchema> known = schema.get();
-        return withEngine(
+        return leased(
                 "Reading the catalog",
-                (engine, work) -> Selection.of(read(engine, known), of),
+                (lease, work) -> lease.select(of, known),
                 read -> {
                     if (read.project().source().equals(project.get().source())) {
                         take(read);
@@ -435,19 +401,10 @@ public final class ProjectSession implements AutoCloseable {
                 failed);
     }
 
-    /**
-     * The catalog as it is now; the very one that is known when they are the same, so that nobody
-     * has to compare 200,000 columns on the screen's thread.
-     */
-    private static SourceSchema read(Engine engine, Optional<SourceSchema> known) {
-        SourceSchema now = engine.readSchema();
-        return known.filter(now::equals).orElse(now);
-    }
-
     private Assessed assessed(EngineKeeper.Lease lease, Project of, Optional<SourceSchema> known) {
         Instant begun = desk.clock().instant();
         Engine engine = lease.engine();
-        Selection read = Selection.of(read(engine, known), of);
+        Selection read = lease.select(of, known);
         lease.opened().makeDatabases(read.databases());
         workspace.open();
         Assessment found = engine.assessFully(read, workspace);
@@ -474,7 +431,7 @@ public final class ProjectSession implements AutoCloseable {
                 "Planning",
                 (lease, work) -> {
                     Engine engine = lease.engine();
-                    Selection read = Selection.of(read(engine, known), of);
+                    Selection read = lease.select(of, known);
                     lease.opened().makeDatabases(read.databases());
                     return new Planned(read, engine.plan(read, engine.assess(read, ours)));
                 },
@@ -494,7 +451,7 @@ public final class ProjectSession implements AutoCloseable {
             Consumer<T> done,
             Consumer<Fault> failed) {
         Project now = project.get();
-        Map<String, String> known = Map.copyOf(secrets);
+        Map<String, String> known = ends.secrets();
         return background.start(
                 words,
                 work -> {
@@ -533,13 +490,9 @@ public final class ProjectSession implements AutoCloseable {
 
     /** Engines for the project and the secrets as they are now, for another thread to ask for. */
     Supplier<EngineKeeper.Lease> leases() {
-        Map<String, String> known = Map.copyOf(secrets);
+        Map<String, String> known = ends.secrets();
         Project now = project.get();
         return () -> engines.lease(now, known);
-    }
-
-    private ReadOnlyObjectWrapper<Optional<SideTest>> wrapper(Side side) {
-        return Objects.requireNonNull(tests.get(side));
     }
 
     /** Ends this too when the session ends, after all else. */

@@ -8,6 +8,8 @@ import dev.glissade.engine.assess.Severity;
 import dev.glissade.engine.flow.GrantScope;
 import dev.glissade.engine.flow.GrantScope.Direction;
 import dev.glissade.engine.flow.GrantScope.Purpose;
+import dev.glissade.engine.model.SourceSchema;
+import dev.glissade.engine.project.Project;
 import dev.glissade.engine.selection.Selection;
 
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,7 +71,11 @@ public record Rights(int tables, Set<String> databases, Map<Side, Lack> sides, D
     }
 
     /** Asks both ends; blocks. */
-    static Rights read(Engine engine, Selection selection, long begunNanos) {
+    static Rights read(EngineKeeper.Lease lease, Project of, Optional<SourceSchema> known) {
+        long begun = System.nanoTime();
+        Engine engine = lease.engine();
+        Selection selection = lease.select(of, known);
+        lease.opened().makeDatabases(selection.databases());
         Assessment assessment = engine.assess(selection);
         List<Finding> source = found(assessment, Side.SOURCE);
         List<Finding> target = found(assessment, Side.TARGET);
@@ -80,7 +87,7 @@ public record Rights(int tables, Set<String> databases, Map<Side, Lack> sides, D
                         new Lack(source, sourceStatements(engine, selection, source)),
                         Side.TARGET,
                         new Lack(target, targetStatements(engine, selection, target))),
-                Duration.ofNanos(System.nanoTime() - begunNanos));
+                Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static List<Finding> found(Assessment assessment, Side side) {

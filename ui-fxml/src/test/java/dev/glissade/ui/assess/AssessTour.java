@@ -6,6 +6,7 @@ import dev.glissade.ui.Tour;
 import dev.glissade.ui.background.Work;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.fixture.Stand;
+import dev.glissade.ui.session.Side;
 import dev.glissade.ui.session.Step;
 
 import javafx.scene.Node;
@@ -63,7 +64,7 @@ public final class AssessTour implements Tour {
 
     private static void asClerk(Stand stand, Shop shop) {
         String url = shop.connection().url().replace("postgres@", "clerk@");
-        stand.session().useSecret(Postgres.PASSWORD_VARIABLE, "sesame-7");
+        stand.session().useSecret(Side.SOURCE, Postgres.PASSWORD_VARIABLE, Shop.PASSWORD);
         stand.session()
                 .change(
                         of ->
