@@ -86,8 +86,8 @@ class ConnectFlowIT {
                     content.putString("postgres://clerk:s3same@db.acme.internal:5433/big");
                     Clipboard.getSystemClipboard().setContent(content);
                 });
-        stand.robot().clickOn("#sourceUrl").push(KeyCode.SHORTCUT, KeyCode.A);
-        stand.robot().push(KeyCode.SHORTCUT, KeyCode.V);
+        enter("sourceUrl");
+        stand.robot().push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.V);
 
         stand.waitFor(() -> text("sourceHost").equals("db.acme.internal"));
         assertThat(text("sourcePort")).isEqualTo("5433");
@@ -106,7 +106,8 @@ class ConnectFlowIT {
         assertThat(isShown("#targetProblem")).isTrue();
         assertThat(stand.node("target-test", Button.class).isDisabled()).isTrue();
 
-        stand.robot().clickOn("#targetUrl").write("acme-prod");
+        enter("targetUrl");
+        stand.robot().write("acme-prod");
         stand.waitFor(() -> badge().contains("acme-prod"));
         assertThat(badge()).startsWith("Snowflake");
 
@@ -136,7 +137,8 @@ class ConnectFlowIT {
     @Test
     void another_connection_after_an_assessment_says_first_what_that_takes_back() throws Exception {
         stand.assess();
-        stand.robot().clickOn("#sourceDatabase").write("x");
+        enter("sourceDatabase");
+        stand.robot().write("x");
 
         stand.waitFor(() -> isShown("#takesBack"));
         assertThat(stand.session().assessed().get()).isPresent();
@@ -146,14 +148,22 @@ class ConnectFlowIT {
         assertThat(isShown("#takesBack")).isFalse();
         assertThat(text("sourceDatabase")).isEqualTo("postgres");
 
-        stand.robot().clickOn("#sourceDatabase").write("x");
+        enter("sourceDatabase");
+        stand.robot().write("x");
         stand.robot().clickOn("#confirmChange");
         assertThat(stand.session().assessed().get()).isEmpty();
         assertThat(stand.session().project().get().source().url()).contains("postgresx");
     }
 
-    private void retype(String id, String text) {
-        stand.robot().clickOn("#" + id).push(KeyCode.SHORTCUT, KeyCode.A).write(text);
+    /** Keys that come before the field has the focus are nobody's. */
+    private void enter(String id) throws TimeoutException {
+        stand.robot().clickOn("#" + id);
+        stand.waitFor(() -> stand.node(id, TextField.class).isFocused());
+    }
+
+    private void retype(String id, String text) throws TimeoutException {
+        enter(id);
+        stand.robot().push(KeyCode.SHORTCUT, KeyCode.A).write(text);
     }
 
     private void test(String button, Side side) throws TimeoutException {

@@ -86,6 +86,8 @@ public final class ConnectTour implements Tour {
         stand.picture("connect-key-pair");
         var options = RehearsalOptions.of(folder.resolve("far.duckdb"));
         try (RehearsalServer far = RehearsalServer.start(options)) {
+            type(stand, "targetRole", "");
+            type(stand, "warehouse", "");
             type(stand, "targetUrl", far.jdbcUrl() + "/?ssl=off&account=local&user=rehearsal");
             stand.interact(() -> select(stand));
             type(stand, "targetPassword", "wr0ng");
