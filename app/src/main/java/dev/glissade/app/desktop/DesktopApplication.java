@@ -1,5 +1,6 @@
 package dev.glissade.app.desktop;
 
+import dev.glissade.app.secret.SystemSecrets;
 import dev.glissade.ui.background.Background;
 import dev.glissade.ui.desk.Desk;
 import dev.glissade.ui.settings.SettingsFile;
@@ -39,7 +40,7 @@ public final class DesktopApplication extends Application {
                 new Desk(
                         new WiringRoom(System.getenv(), clock),
                         new FilledSample(sampleRows()),
-                        new SessionSecrets(),
+                        SystemSecrets.ofUser(),
                         new SystemDialogs(stage),
                         file -> getHostServices().showDocument(file.toUri().toString()),
                         new SettingsFile(folders.settings().resolve("settings.json")),
