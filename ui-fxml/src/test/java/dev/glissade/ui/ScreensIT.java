@@ -8,6 +8,7 @@ import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.mapping.MappingTour;
 import dev.glissade.ui.plan.PlanTour;
 import dev.glissade.ui.preferences.SettingsTour;
+import dev.glissade.ui.run.RunTour;
 import dev.glissade.ui.tables.TablesTour;
 import dev.glissade.ui.validate.ValidateTour;
 import dev.glissade.ui.welcome.WelcomeTour;
@@ -49,7 +50,8 @@ class ScreensIT {
                 Arguments.of("assess", new AssessTour()),
                 Arguments.of("tables", new TablesTour()),
                 Arguments.of("mapping", new MappingTour()),
-                Arguments.of("plan", new PlanTour()));
+                Arguments.of("plan", new PlanTour()),
+                Arguments.of("run", new RunTour()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -55,6 +55,7 @@ public final class FrameViewModel implements Navigation {
         follow(session.run());
         follow(session.comparisons().run());
         follow(session.comparisons().latest());
+        follow(session.resumption().lastRun());
         session.run()
                 .subscribe(
                         run ->

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -51,8 +52,7 @@ public final class LiveRun {
     private final Object opening = new Object();
 
     private @Nullable MigrationRun run;
-    private boolean cancelledEarly;
-    private Optional<RunCommand> throttledEarly = Optional.empty();
+    private final List<RunCommand> early = new ArrayList<>();
 
     /** How a run begins when the last one is not finished. */
     public enum Beginning {
@@ -105,20 +105,32 @@ public final class LiveRun {
         return ending.get().isEmpty();
     }
 
-    /**
-     * Asks something of it; while it is still opening, a cancel or throttle is kept for it. Any
-     * thread.
-     */
+    /** Asks something of it; what is asked while it opens is minded when it has. Any thread. */
     public void ask(RunCommand command) {
         synchronized (opening) {
             if (run != null) {
                 run.ask(command);
-            } else if (command instanceof RunCommand.Cancel) {
-                cancelledEarly = true;
-            } else if (command instanceof RunCommand.Throttle) {
-                throttledEarly = Optional.of(command);
+            } else {
+                early.add(command);
             }
         }
+    }
+
+    /** Holds it to a pace: connections that read, and bytes a second, 0 for no limit. */
+    void throttle(int connections, long bytesPerSecond) {
+        ask(new RunCommand.Throttle(connections, bytesPerSecond));
+    }
+
+    /** Runs to the end, on a thread of its own. */
+    LiveRun start(
+            Supplier<EngineKeeper.Lease> leases,
+            Workspace workspace,
+            InstantSource clock,
+            Executor screen) {
+        Thread.ofPlatform()
+                .name("glissade-run")
+                .start(() -> perform(leases, workspace, clock, screen));
+        return this;
     }
 
     /**
@@ -134,7 +146,7 @@ public final class LiveRun {
         Ending ended;
         try (var lease = leases.get()) {
             workspace.open();
-            var feed = new RunFeed(screen, shown -> latest.set(Optional.of(shown)));
+            var feed = new RunFeed(screen, this::show);
             var listener = new RunStatusFile(workspace.status(), clock, feed);
             ended = new Ending.Ran(performed(lease, workspace, clock, listener));
         } catch (EngineException failure) {
@@ -153,7 +165,17 @@ public final class LiveRun {
                                             + " Settings"));
         }
         Ending told = ended;
-        screen.execute(() -> ending.set(Optional.of(told)));
+        screen.execute(() -> end(told));
+    }
+
+    /** A newer snapshot; screen's thread. */
+    void show(RunSnapshot shown) {
+        latest.set(Optional.of(shown));
+    }
+
+    /** It goes on no longer; screen's thread. */
+    void end(Ending how) {
+        ending.set(Optional.of(how));
     }
 
     private RunResult performed(
@@ -172,10 +194,7 @@ public final class LiveRun {
             try (MigrationRun opened = open(engine, workspace, journal, former)) {
                 synchronized (opening) {
                     run = opened;
-                    throttledEarly.ifPresent(opened::ask);
-                    if (cancelledEarly) {
-                        opened.cancel();
-                    }
+                    early.forEach(opened::ask);
                 }
                 return opened.run(listener);
             } finally {

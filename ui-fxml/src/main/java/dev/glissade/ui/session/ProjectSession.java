@@ -10,7 +10,6 @@ import dev.glissade.engine.model.TargetTableId;
 import dev.glissade.engine.project.Project;
 import dev.glissade.engine.project.ProjectFile;
 import dev.glissade.engine.project.Workspace;
-import dev.glissade.engine.run.RunCommand;
 import dev.glissade.engine.selection.Selection;
 import dev.glissade.ui.background.Background;
 import dev.glissade.ui.background.Work;
@@ -25,8 +24,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +60,7 @@ public final class ProjectSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<LiveRun>> run = none();
     private final Comparisons comparisons;
     private final ReadOnlyLongWrapper throttle = new ReadOnlyLongWrapper();
+    private final Resumption resumption = new Resumption(this);
 
     /** What a change of the project takes back. */
     public enum Invalidated {
@@ -152,6 +150,11 @@ public final class ProjectSession implements AutoCloseable {
         return planned.getReadOnlyProperty();
     }
 
+    /** Runs of another time, which may be gone on with. */
+    public Resumption resumption() {
+        return resumption;
+    }
+
     /** The run of this process, also when it has ended. */
     public ReadOnlyObjectProperty<Optional<LiveRun>> run() {
         return run.getReadOnlyProperty();
@@ -174,9 +177,7 @@ public final class ProjectSession implements AutoCloseable {
     }
 
     private void throttle(LiveRun live) {
-        live.ask(
-                new RunCommand.Throttle(
-                        project.get().limits().sourceConnections(), throttle.get()));
+        live.throttle(project.get().limits().sourceConnections(), throttle.get());
     }
 
     /** Whether a run of this process goes on. */
@@ -389,7 +390,7 @@ public final class ProjectSession implements AutoCloseable {
         Optional<SourceSchema> known = schema.get();
         return leased(
                 "Assessing",
-                (lease, work) -> assessed(lease, of, known),
+                (lease, work) -> Asking.assessed(lease, this, of, known),
                 found -> {
                     if (of.equals(project.get())) {
                         take(found.selection());
@@ -399,17 +400,6 @@ public final class ProjectSession implements AutoCloseable {
                     }
                 },
                 failed);
-    }
-
-    private Assessed assessed(EngineKeeper.Lease lease, Project of, Optional<SourceSchema> known) {
-        Instant begun = desk.clock().instant();
-        Engine engine = lease.engine();
-        Selection read = lease.select(of, known);
-        lease.opened().makeDatabases(read.databases());
-        workspace.open();
-        Assessment found = engine.assessFully(read, workspace);
-        Instant at = desk.clock().instant();
-        return new Assessed(read, found, at, Duration.between(begun, at));
     }
 
     /** Takes what looking at values has found into an assessment that is still true. */
@@ -429,12 +419,7 @@ public final class ProjectSession implements AutoCloseable {
         Optional<SourceSchema> known = schema.get();
         return leased(
                 "Planning",
-                (lease, work) -> {
-                    Engine engine = lease.engine();
-                    Selection read = lease.select(of, known);
-                    lease.opened().makeDatabases(read.databases());
-                    return new Planned(read, engine.plan(read, engine.assess(read, ours)));
-                },
+                (lease, work) -> Asking.planned(lease, of, known, ours),
                 made -> {
                     if (of.equals(project.get())) {
                         take(made.selection());
@@ -445,7 +430,14 @@ public final class ProjectSession implements AutoCloseable {
                 failed);
     }
 
-    private <T> Work leased(
+    /** Takes what was found out for a run that goes on where another has ended. */
+    void take(Assessed found, Planned made) {
+        take(found.selection());
+        assessed.set(Optional.of(assessed.get().orElse(found)));
+        planned.set(Optional.of(made));
+    }
+
+    <T> Work leased(
             String words,
             BiFunction<EngineKeeper.Lease, Work, T> task,
             Consumer<T> done,
@@ -477,15 +469,8 @@ public final class ProjectSession implements AutoCloseable {
         if (throttle.get() > 0) {
             throttle(started);
         }
-        Supplier<EngineKeeper.Lease> leases = leases();
-        run.set(Optional.of(started));
-        Thread.ofPlatform()
-                .name("glissade-run")
-                .start(
-                        () ->
-                                started.perform(
-                                        leases, workspace, desk.clock(), background::onScreen));
-        return started;
+        show(started);
+        return started.start(leases(), workspace, desk.clock(), background::onScreen);
     }
 
     /** Engines for the project and the secrets as they are now, for another thread to ask for. */
@@ -493,6 +478,10 @@ public final class ProjectSession implements AutoCloseable {
         Map<String, String> known = ends.secrets();
         Project now = project.get();
         return () -> engines.lease(now, known);
+    }
+
+    void show(LiveRun begun) {
+        run.set(Optional.of(begun));
     }
 
     /** Ends this too when the session ends, after all else. */

@@ -98,7 +98,15 @@ public final class StepStates {
     private StepState run() {
         var run = session.run().get();
         if (run.isEmpty()) {
-            return session.planned().get().isPresent() ? new Open() : locked("locked.plan");
+            return session.resumption()
+                    .lastRun()
+                    .get()
+                    .map(StepStates::lastRun)
+                    .orElseGet(
+                            () ->
+                                    session.planned().get().isPresent()
+                                            ? new Open()
+                                            : locked("locked.plan"));
         }
         int failed = failedTables(run.get());
         if (failed > 0) {
@@ -115,6 +123,14 @@ public final class StepStates {
                                     case LiveRun.Ending.Failed failure -> new Attention(1);
                                 })
                 .orElse(new Open());
+    }
+
+    private static StepState lastRun(LastRun last) {
+        int failed = last.tables(TableState.FAILED);
+        if (failed > 0) {
+            return new Attention(failed);
+        }
+        return last.unfinished() || last.holder().isPresent() ? new Open() : new Done();
     }
 
     private static int failedTables(LiveRun run) {

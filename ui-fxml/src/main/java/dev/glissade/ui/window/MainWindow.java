@@ -27,6 +27,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ public final class MainWindow {
     private final Overlays overlays;
     private WelcomeController.@Nullable Welcome welcome;
     private @Nullable FrameViewModel frame;
+    private final RunQuestion question = new RunQuestion(root, messages);
+    private boolean closing;
 
     public MainWindow(Stage stage, Desk desk, Background background) {
         this.stage = stage;
@@ -84,6 +87,31 @@ public final class MainWindow {
         stage.setMinHeight(HEIGHT_MIN);
         place();
         stage.setOnHiding(event -> remember());
+        stage.setOnCloseRequest(this::closeRequested);
+    }
+
+    /** Whoever asks twice does not want to wait. */
+    private void closeRequested(WindowEvent event) {
+        if (!closing) {
+            event.consume();
+            question.whenIdle(frame().map(FrameViewModel::session), this::closeAll);
+        }
+    }
+
+    private void closeAll() {
+        closing = true;
+        Optional<ProjectSession> open = frame().map(FrameViewModel::session);
+        background.start(
+                messages.text("work.close"),
+                work -> {
+                    open.ifPresent(ProjectSession::close);
+                    return open;
+                },
+                closed -> {
+                    frame = null;
+                    stage.hide();
+                },
+                fault -> stage.hide());
     }
 
     private void followSystem() {
@@ -117,8 +145,12 @@ public final class MainWindow {
         return overlays.crashes();
     }
 
-    /** Leaves the project and shows where one begins. */
+    /** Leaves the project and shows where one begins; asks first when a run goes on. */
     public void showWelcome() {
+        question.whenIdle(frame().map(FrameViewModel::session), this::welcome);
+    }
+
+    private void welcome() {
         leave();
         var ways =
                 new WelcomeController.Ways(
@@ -157,7 +189,9 @@ public final class MainWindow {
     }
 
     private void start(String words, Supplier<Opened> task) {
-        background.start(words, work -> task.get(), this::opened, this::failed);
+        question.whenIdle(
+                frame().map(FrameViewModel::session),
+                () -> background.start(words, work -> task.get(), this::opened, this::failed));
     }
 
     private void failed(Fault fault) {
@@ -171,6 +205,7 @@ public final class MainWindow {
         ProjectSession session = opened.session();
         desk.settings().change(settings -> settings.opened(session.file()));
         session.comparisons().look();
+        session.resumption().look();
         var model = new FrameViewModel(session);
         frame = model;
         welcome = null;

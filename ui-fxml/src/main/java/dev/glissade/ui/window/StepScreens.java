@@ -6,6 +6,8 @@ import dev.glissade.ui.frame.Navigation;
 import dev.glissade.ui.frame.StepScreen;
 import dev.glissade.ui.mapping.MappingScreen;
 import dev.glissade.ui.plan.PlanScreen;
+import dev.glissade.ui.report.ReportButton;
+import dev.glissade.ui.run.RunScreen;
 import dev.glissade.ui.session.ProjectSession;
 import dev.glissade.ui.session.Step;
 import dev.glissade.ui.tables.TablesScreen;
@@ -28,6 +30,7 @@ final class StepScreens {
         makers.put(Step.TABLES, () -> TablesScreen.make(session, navigation));
         makers.put(Step.MAPPING, () -> MappingScreen.make(session, navigation));
         makers.put(Step.PLAN, () -> PlanScreen.make(session, navigation));
+        makers.put(Step.RUN, () -> RunScreen.make(session, new ReportButton(session)));
         return makers;
     }
 }
