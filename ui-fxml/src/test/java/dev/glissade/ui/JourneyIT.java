@@ -94,7 +94,7 @@ class JourneyIT {
         }
     }
 
-    /** Figures are for people to read: how long a screen's thread was busy depends on the machine. */
+    /** For people to read: how long the screen's thread was busy depends on the machine. */
     private static void told(FxProbe probe, String step) {
         System.out.printf(
                 Locale.ROOT,
