@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.management.ManagementFactory;
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
  * Prints what the Run step costs the screen's threads. Nothing here depends on how long it took.
  */
 @Timeout(180)
+@EnabledIfSystemProperty(named = "glissade.speed", matches = "true")
 class RunSpeedIT {
     private static final double MILLIS = 1e6;
     private static final int UPDATES = 24;

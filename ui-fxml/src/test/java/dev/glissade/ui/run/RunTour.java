@@ -4,6 +4,7 @@ import dev.glissade.engine.run.RunPhase;
 import dev.glissade.ui.Tour;
 import dev.glissade.ui.fixture.Shop;
 import dev.glissade.ui.fixture.Stand;
+import dev.glissade.ui.session.LiveRun.Beginning;
 import dev.glissade.ui.session.ShownRun;
 import dev.glissade.ui.session.Step;
 
@@ -56,6 +57,7 @@ public final class RunTour implements Tour {
             stand.robot().clickOn("#anew");
             stand.picture("run-anew");
             stand.robot().clickOn("#anewSure");
+            stand.waitFor(() -> SlowRun.live(stand).beginning() == Beginning.RESTART);
             stand.waitFor(() -> SlowRun.latest(stand).map(run -> run.finished()).orElse(false));
             SlowRun.awaitEnd(stand);
             stand.picture("run-finished");

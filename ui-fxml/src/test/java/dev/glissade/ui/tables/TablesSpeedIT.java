@@ -17,12 +17,14 @@ import javafx.scene.control.TextField;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 
 /** Ten thousand tables with 200,000 columns in the list; prints how long it held up the screen. */
 @Timeout(180)
+@EnabledIfSystemProperty(named = "glissade.speed", matches = "true")
 class TablesSpeedIT {
     private static final int TABLES = 10_000;
     private static final int VIEWS = 10;
