@@ -20,10 +20,13 @@ public final class AssessTour implements Tour {
     public void walk(Path folder, Shop shop) throws Exception {
         try (Stand stand = Stand.opened(folder, shop)) {
             stand.connect();
-            stand.interact(() -> stand.frame().goTo(Step.ASSESS));
-            stand.picture("assess-loading");
+            // On the screen's thread at one go: nothing can be found before it is called off.
             stand.interact(
-                    () -> stand.session().background().newest().get().ifPresent(Work::cancel));
+                    () -> {
+                        stand.frame().goTo(Step.ASSESS);
+                        stand.pictureNow("assess-loading");
+                        stand.session().background().newest().get().ifPresent(Work::cancel);
+                    });
             stand.waitFor(() -> stand.node("assess-begin", Node.class).isVisible());
             stand.picture("assess-empty");
             stand.interact(() -> stand.robot().lookup("#assess-begin").queryButton().fire());
